@@ -1,0 +1,98 @@
+import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { Construct } from "constructs";
+import type { StringMap, Switch } from "../terraform/condition";
+import { nameValuePairs, textOf } from "../terraform/functions";
+import { toJson } from "../terraform/json";
+import { Caller } from "./caller";
+
+/** The one container of a task, on Fargate. */
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  /** CPU units, of which 1024 are one vCPU. The container has the whole task for itself. */
+  readonly cpu: number;
+  /** In MiB. */
+  readonly memory: number;
+  readonly ports: readonly number[];
+  readonly environment: StringMap;
+  readonly command?: readonly string[];
+  readonly logGroup: string;
+  readonly logStreamPrefix: string;
+}
+
+export interface FargateServiceConfig {
+  readonly cluster: string;
+  readonly container: Container;
+  /** Disk in GiB, where the 20 of every task are too few. */
+  readonly ephemeralStorage?: number;
+  readonly taskRoleArn: string;
+  readonly executionRoleArn: string;
+  /** Where requests come from: a target group for each port. */
+  readonly targets: ReadonlyArray<{ readonly port: number; readonly targetGroupArn: string }>;
+  readonly subnets: string[];
+  readonly securityGroups: string[];
+  readonly publicIp: Switch;
+  readonly tags: StringMap;
+  readonly taskTags: StringMap;
+}
+
+/** A service that keeps one task running, with the task's definition. Both are addressed by `address`. */
+export function fargateService(scope: Construct, address: string, name: string, config: FargateServiceConfig): void {
+  const { container } = config;
+  const task = new EcsTaskDefinition(scope, `aws_ecs_task_definition.${address}`, {
+    family: container.name,
+    containerDefinitions: containerDefinitions(container, Caller.of(scope).region),
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: textOf(container.cpu),
+    memory: textOf(container.memory),
+    ephemeralStorage: config.ephemeralStorage === undefined ? undefined : { sizeInGib: config.ephemeralStorage },
+    taskRoleArn: config.taskRoleArn,
+    executionRoleArn: config.executionRoleArn,
+    tags: config.taskTags,
+  });
+  new EcsService(scope, `aws_ecs_service.${address}`, {
+    name,
+    cluster: config.cluster,
+    taskDefinition: task.arn,
+    desiredCount: 1,
+    launchType: "FARGATE",
+    networkConfiguration: {
+      subnets: config.subnets,
+      securityGroups: config.securityGroups,
+      assignPublicIp: config.publicIp,
+    },
+    loadBalancer: config.targets.map(({ port, targetGroupArn }) => ({
+      containerName: container.name,
+      containerPort: port,
+      targetGroupArn,
+    })),
+    tags: config.tags,
+    // Whoever scales the service by hand keeps that.
+    lifecycle: { ignoreChanges: ["desired_count"] },
+  });
+}
+
+function containerDefinitions(container: Container, region: string): string {
+  return toJson([
+    {
+      name: container.name,
+      image: container.image,
+      essential: true,
+      cpu: container.cpu,
+      memory: container.memory,
+      command: container.command,
+      portMappings: container.ports.map((port) => ({ containerPort: port, hostPort: port })),
+      environment: nameValuePairs(container.environment),
+      logConfiguration: {
+        logDriver: "awslogs",
+        options: {
+          "awslogs-group": container.logGroup,
+          "awslogs-region": region,
+          "awslogs-stream-prefix": container.logStreamPrefix,
+        },
+      },
+    },
+  ]);
+}

@@ -1,0 +1,80 @@
+import * as shared from "../shared-inputs";
+import type { ModuleDefinition } from "../terraform/module-definition";
+
+export const definition = {
+  path: "modules/computation",
+  providers: ["aws"],
+  inputs: {
+    batch_cluster_name: {
+      type: "string",
+      default: "",
+      description:
+        "Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the cluster without that tag.",
+    },
+    batch_type: {
+      type: "string",
+      default: "ec2",
+      description:
+        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it replaces the compute environment.",
+    },
+    compute_environment_desired_vcpus: {
+      type: "number",
+      description:
+        "Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on Fargate.",
+    },
+    compute_environment_egress_cidr_blocks: {
+      type: "list(string)",
+      default: ["0.0.0.0/0"],
+      description: "CIDR blocks that jobs may connect to. The default allows all of IPv4.",
+    },
+    compute_environment_instance_types: {
+      type: "list(string)",
+      description:
+        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing them replaces the compute environment.",
+    },
+    compute_environment_max_vcpus: {
+      type: "number",
+      description: "Number of vCPUs that all jobs together may use at most.",
+    },
+    compute_environment_min_vcpus: {
+      type: "number",
+      description:
+        "Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate.",
+    },
+    iam_partition: shared.iamPartition,
+    launch_template_http_endpoint: {
+      type: "string",
+      default: "enabled",
+      description: "Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.",
+    },
+    launch_template_http_put_response_hop_limit: {
+      type: "number",
+      default: 2,
+      description:
+        "Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or more.",
+    },
+    launch_template_http_tokens: {
+      type: "string",
+      default: "optional",
+      description:
+        "Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice.",
+    },
+    metaflow_vpc_id: shared.metaflowVpcId,
+    resource_prefix: shared.resourcePrefix,
+    resource_suffix: shared.resourceSuffix,
+    standard_tags: shared.standardTags,
+    subnet1_id: shared.subnet1Id,
+    subnet2_id: shared.subnet2Id,
+  },
+  outputs: {
+    METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue, as Metaflow's profile names it." },
+    batch_compute_environment_security_group_id: {
+      description: "ID of the security group of the compute environment, which every job runs in.",
+    },
+    batch_job_queue_arn: { description: "ARN of the AWS Batch job queue." },
+    ecs_execution_role_arn: {
+      description: "ARN of the IAM role with which ECS pulls container images and writes logs.",
+    },
+    ecs_instance_role_arn: { description: "ARN of the IAM role of the EC2 instances that run jobs." },
+  },
+} satisfies ModuleDefinition;

@@ -1,0 +1,120 @@
+// Written by `npm run generate` from definition.ts, where changes belong.
+
+import type { StringMap } from "../terraform/condition";
+
+/** What {@link Computation} takes. */
+export interface ComputationProps {
+  /**
+   * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
+   * cluster without that tag.
+   *
+   * @default ""
+   */
+  readonly batchClusterName?: string;
+
+  /**
+   * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it
+   * replaces the compute environment.
+   *
+   * @default "ec2"
+   */
+  readonly batchType?: string;
+
+  /**
+   * Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on
+   * Fargate.
+   */
+  readonly computeEnvironmentDesiredVcpus: number;
+
+  /**
+   * CIDR blocks that jobs may connect to. The default allows all of IPv4.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly computeEnvironmentEgressCidrBlocks?: string[];
+
+  /**
+   * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing
+   * them replaces the compute environment.
+   */
+  readonly computeEnvironmentInstanceTypes: string[];
+
+  /** Number of vCPUs that all jobs together may use at most. */
+  readonly computeEnvironmentMaxVcpus: number;
+
+  /** Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. */
+  readonly computeEnvironmentMinVcpus: number;
+
+  /**
+   * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
+   * of the provider's region.
+   *
+   * @default "aws"
+   */
+  readonly iamPartition?: string;
+
+  /**
+   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.
+   *
+   * @default "enabled"
+   */
+  readonly launchTemplateHttpEndpoint?: string;
+
+  /**
+   * Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or
+   * more.
+   *
+   * @default 2
+   */
+  readonly launchTemplateHttpPutResponseHopLimit?: number;
+
+  /**
+   * Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the
+   * safer choice.
+   *
+   * @default "optional"
+   */
+  readonly launchTemplateHttpTokens?: string;
+
+  /** ID of the VPC that everything is deployed into. */
+  readonly metaflowVpcId: string;
+
+  /**
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
+   * resources, the database included.
+   */
+  readonly resourcePrefix: string;
+
+  /**
+   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
+   * database included.
+   */
+  readonly resourceSuffix: string;
+
+  /** Tags of every resource that takes tags. */
+  readonly standardTags: StringMap;
+
+  /** ID of the first subnet. It must be in another availability zone than the second. */
+  readonly subnet1Id: string;
+
+  /** ID of the second subnet. It must be in another availability zone than the first. */
+  readonly subnet2Id: string;
+}
+
+/** What {@link Computation} offers. */
+export interface ComputationOutputs {
+  /** ARN of the AWS Batch job queue, as Metaflow's profile names it. */
+  readonly metaflowBatchJobQueue: string;
+
+  /** ID of the security group of the compute environment, which every job runs in. */
+  readonly batchComputeEnvironmentSecurityGroupId: string;
+
+  /** ARN of the AWS Batch job queue. */
+  readonly batchJobQueueArn: string;
+
+  /** ARN of the IAM role with which ECS pulls container images and writes logs. */
+  readonly ecsExecutionRoleArn: string;
+
+  /** ARN of the IAM role of the EC2 instances that run jobs. */
+  readonly ecsInstanceRoleArn: string;
+}

@@ -1,0 +1,166 @@
+// Written by `npm run generate` from definition.ts, where changes belong.
+
+import type { StringMap, Switch } from "../terraform/condition";
+
+/** What {@link Datastore} takes. */
+export interface DatastoreProps {
+  /**
+   * Whether changes of the database are applied at once, which may interrupt it, or in the next maintenance window.
+   *
+   * @default false
+   */
+  readonly applyImmediately?: Switch;
+
+  /**
+   * Whether S3 uses a bucket key, which lowers the number and the cost of requests to KMS.
+   *
+   * @default false
+   */
+  readonly bucketKeyEnabled?: Switch;
+
+  /**
+   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS.
+   *
+   * @default ""
+   */
+  readonly caCertIdentifier?: string;
+
+  /**
+   * Database engine: `postgres` for an RDS instance, `aurora-postgresql` for an Aurora cluster with one instance.
+   *
+   * @default "postgres"
+   */
+  readonly dbEngine?: string;
+
+  /**
+   * Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one
+   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0.
+   *
+   * @default "11"
+   */
+  readonly dbEngineVersion?: string;
+
+  /**
+   * Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix.
+   * Empty uses these. Changing it replaces the database.
+   *
+   * @default ""
+   */
+  readonly dbIdentifierPrefix?: string;
+
+  /**
+   * Further tags of the database instance or cluster.
+   *
+   * @default {}
+   */
+  readonly dbInstanceTags?: StringMap;
+
+  /**
+   * Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its
+   * successor.
+   *
+   * @default "db.t2.small"
+   */
+  readonly dbInstanceType?: string;
+
+  /**
+   * Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database.
+   *
+   * @default "metaflow"
+   */
+  readonly dbName?: string;
+
+  /**
+   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own.
+   *
+   * @default {}
+   */
+  readonly dbParameters?: StringMap;
+
+  /**
+   * Name of the database user. Changing it replaces the database.
+   *
+   * @default "metaflow"
+   */
+  readonly dbUsername?: string;
+
+  /**
+   * Whether destroying the bucket deletes the objects in it. With `false` Terraform refuses to destroy a bucket that is
+   * not empty.
+   *
+   * @default false
+   */
+  readonly forceDestroyS3Bucket?: Switch;
+
+  /**
+   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS.
+   *
+   * @default ""
+   */
+  readonly maintenanceWindow?: string;
+
+  /** ID of the security group that may connect to the database. */
+  readonly metadataServiceSecurityGroupId: string;
+
+  /** ID of the VPC that everything is deployed into. */
+  readonly metaflowVpcId: string;
+
+  /**
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
+   * resources, the database included.
+   */
+  readonly resourcePrefix: string;
+
+  /**
+   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
+   * database included.
+   */
+  readonly resourceSuffix: string;
+
+  /**
+   * Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and
+   * suffix. Changing it replaces the bucket.
+   *
+   * @default ""
+   */
+  readonly s3BucketName?: string;
+
+  /** Tags of every resource that takes tags. */
+  readonly standardTags: StringMap;
+
+  /** ID of the first subnet. It must be in another availability zone than the second. */
+  readonly subnet1Id: string;
+
+  /** ID of the second subnet. It must be in another availability zone than the first. */
+  readonly subnet2Id: string;
+}
+
+/** What {@link Datastore} offers. */
+export interface DatastoreOutputs {
+  /** S3 URL under which Metaflow stores the artefacts of runs. */
+  readonly metaflowDatastoreSysrootS3: string;
+
+  /** S3 URL under which Metaflow's S3 client stores data. */
+  readonly metaflowDatatoolsS3root: string;
+
+  /** Name of the PostgreSQL database that holds Metaflow's metadata. */
+  readonly databaseName: string;
+
+  /** Password of the database user, which was generated. */
+  readonly databasePassword: string;
+
+  /** Name of the database user. */
+  readonly databaseUsername: string;
+
+  /** ARN of the KMS key that encrypts the datastore's bucket. */
+  readonly datastoreS3BucketKmsKeyArn: string;
+
+  /** Address of the database: `host:5432` of an RDS instance, `host` of an Aurora cluster. */
+  readonly rdsMasterInstanceEndpoint: string;
+
+  /** ARN of the S3 bucket that is Metaflow's datastore. */
+  readonly s3BucketArn: string;
+
+  /** Name of the S3 bucket that is Metaflow's datastore. */
+  readonly s3BucketName: string;
+}

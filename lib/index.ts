@@ -1,0 +1,15 @@
+export { Common } from "./common";
+export type { CommonOutputs, CommonProps } from "./common/props";
+export { Computation } from "./computation";
+export type { ComputationOutputs, ComputationProps } from "./computation/props";
+export { Datastore } from "./datastore";
+export type { DatastoreOutputs, DatastoreProps } from "./datastore/props";
+export { MetadataService } from "./metadata-service";
+export type { MetadataServiceOutputs, MetadataServiceProps } from "./metadata-service/props";
+export { Metaflow } from "./metaflow";
+export type { MetaflowOutputs, MetaflowProps } from "./metaflow/props";
+export { StepFunctions } from "./step-functions";
+export type { StepFunctionsOutputs, StepFunctionsProps } from "./step-functions/props";
+export type { StringMap, Switch } from "./terraform/condition";
+export { Ui } from "./ui";
+export type { UiOutputs, UiProps } from "./ui/props";

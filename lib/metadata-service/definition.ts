@@ -1,0 +1,89 @@
+import * as shared from "../shared-inputs";
+import type { ModuleDefinition } from "../terraform/module-definition";
+
+export const definition = {
+  path: "modules/metadata-service",
+  providers: ["aws", "local"],
+  inputs: {
+    access_list_cidr_blocks: {
+      type: "list(string)",
+      description:
+        "CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it.",
+    },
+    api_basic_auth: {
+      type: "bool",
+      default: true,
+      description: "Whether each request to the API must carry an API key.",
+    },
+    database_name: shared.databaseName,
+    database_password: shared.databasePassword,
+    database_username: shared.databaseUsername,
+    datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    db_migrate_lambda_runtime: {
+      type: "string",
+      default: "python3.7",
+      description:
+        "Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any more: set it to one of today's, such as `python3.12`, for a new deployment.",
+    },
+    db_migrate_lambda_zip_file: {
+      type: "string",
+      default: null,
+      description:
+        "Path at which the package of the Lambda function that migrates the database is written before it is used. By default the package that comes with the module is used where it lies.",
+    },
+    ecs_cluster_settings: shared.ecsClusterSettings,
+    fargate_execution_role_arn: shared.fargateExecutionRoleArn,
+    iam_partition: shared.iamPartition,
+    is_gov: shared.isGov,
+    load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    metadata_service_container_image: {
+      type: "string",
+      default: "",
+      description: "Container image of the metadata service. Empty uses the one that the common submodule names.",
+    },
+    metadata_service_cpu: {
+      type: "number",
+      default: 512,
+      description:
+        "CPU units of the metadata service's task; 1024 are one vCPU. Fargate offers certain combinations with the memory only.",
+    },
+    metadata_service_memory: {
+      type: "number",
+      default: 1024,
+      description:
+        "Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only.",
+    },
+    metaflow_vpc_id: shared.metaflowVpcId,
+    rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
+    resource_prefix: shared.resourcePrefix,
+    resource_suffix: shared.resourceSuffix,
+    s3_bucket_arn: shared.s3BucketArn,
+    standard_tags: shared.standardTags,
+    subnet1_id: shared.subnet1Id,
+    subnet2_id: shared.subnet2Id,
+    vpc_cidr_blocks: {
+      type: "list(string)",
+      description: "CIDR blocks of the VPC, from which the metadata service may be called directly.",
+    },
+    with_public_ip: {
+      type: "bool",
+      default: false,
+      description:
+        "Whether the metadata service's task gets a public IP address. Without one, in a subnet that has no NAT gateway, it can't pull its image.",
+    },
+  },
+  outputs: {
+    METAFLOW_SERVICE_INTERNAL_URL: { description: "URL of the metadata service within the VPC." },
+    METAFLOW_SERVICE_URL: { description: "URL of the metadata service's API, reachable from anywhere." },
+    api_gateway_rest_api_id: { description: "ID of the REST API in front of the metadata service." },
+    api_gateway_rest_api_id_key_id: {
+      description: "ID of the API key, with which its value can be fetched. Empty without `api_basic_auth`.",
+    },
+    metadata_service_security_group_id: { description: "ID of the metadata service's security group." },
+    metadata_svc_ecs_task_role_arn: { description: "ARN of the IAM role that the metadata service runs with." },
+    migration_function_arn: { description: "ARN of the Lambda function that migrates the database." },
+    network_load_balancer_dns_name: {
+      description: "DNS name of the load balancer in front of the metadata service.",
+    },
+  },
+} satisfies ModuleDefinition;

@@ -1,0 +1,111 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Construct } from "constructs";
+import { Caller } from "../aws/caller";
+import { ecsCluster } from "../aws/ecs-cluster";
+import { fargateService } from "../aws/fargate-service";
+import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFromCidrBlocks } from "../aws/security-group-rules";
+import { Common } from "../common";
+import { readerRole } from "../datastore/reader-role";
+import { type ModuleContext, moduleContext } from "../module-context";
+import { Condition } from "../terraform/condition";
+import { submodule } from "../terraform/submodule";
+import { restApi } from "./api";
+import { databaseEnvironment } from "./database-environment";
+import { definition } from "./definition";
+import { networkLoadBalancer } from "./load-balancer";
+import { migrationLambda } from "./migration-lambda";
+import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
+import type { MetadataServiceOutputs, MetadataServiceProps } from "./props";
+
+/** The service that records and answers what ran: on Fargate, behind a load balancer and a public API. */
+export class MetadataService extends Construct implements MetadataServiceOutputs {
+  static readonly definition: typeof definition = definition;
+
+  readonly metaflowServiceInternalUrl: string;
+  readonly metaflowServiceUrl: string;
+  readonly apiGatewayRestApiId: string;
+  readonly apiGatewayRestApiIdKeyId: string;
+  readonly metadataServiceSecurityGroupId: string;
+  readonly metadataSvcEcsTaskRoleArn: string;
+  readonly migrationFunctionArn: string;
+  readonly networkLoadBalancerDnsName: string;
+
+  constructor(scope: Construct, id: string, givenProps: MetadataServiceProps) {
+    super(scope, id);
+    const context = moduleContext(this, definition, givenProps);
+    const { props, names, tags, metaflowTags } = context;
+
+    const common = submodule(this, "metaflow-common", Common, {});
+    const balancing = networkLoadBalancer(context);
+    const securityGroup = serviceSecurityGroup(context);
+    const taskRole = readerRole(this, "metadata_svc_ecs_task_role", {
+      name: names.of("metadata-ecs-task"),
+      bucketArn: props.s3BucketArn,
+      keyArn: props.datastoreS3BucketKmsKeyArn,
+      tags,
+    });
+    const logGroup = new CloudwatchLogGroup(this, "aws_cloudwatch_log_group.this", {
+      name: names.of("metadata"),
+      tags,
+    });
+    fargateService(this, "this", names.of("metadata-service"), {
+      cluster: ecsCluster(this, names.bare, props.ecsClusterSettings, metaflowTags).id,
+      container: {
+        name: names.of("service"),
+        image: Condition.empty(props.metadataServiceContainerImage).choose(
+          common.defaultMetadataServiceContainerImage,
+          props.metadataServiceContainerImage,
+        ),
+        cpu: props.metadataServiceCpu,
+        memory: props.metadataServiceMemory,
+        ports: [SERVICE_PORT, MIGRATION_PORT],
+        environment: databaseEnvironment(props),
+        logGroup: logGroup.name,
+        logStreamPrefix: "metadata",
+      },
+      taskRoleArn: taskRole.arn,
+      executionRoleArn: props.fargateExecutionRoleArn,
+      targets: [
+        { port: SERVICE_PORT, targetGroupArn: balancing.serviceTargets.arn },
+        { port: MIGRATION_PORT, targetGroupArn: balancing.migrationTargets.arn },
+      ],
+      subnets: [props.subnet1Id, props.subnet2Id],
+      securityGroups: [securityGroup.id],
+      publicIp: props.withPublicIp,
+      tags,
+      taskTags: metaflowTags,
+    });
+    const { api, keyId } = restApi(context, balancing.loadBalancer);
+    const lambda = migrationLambda(context, balancing.loadBalancer, securityGroup);
+
+    this.metaflowServiceInternalUrl = `http://${balancing.loadBalancer.dnsName}/`;
+    this.metaflowServiceUrl = `https://${api.id}.execute-api.${Caller.of(this).region}.amazonaws.com/api/`;
+    this.apiGatewayRestApiId = api.id;
+    this.apiGatewayRestApiIdKeyId = keyId;
+    this.metadataServiceSecurityGroupId = securityGroup.id;
+    this.metadataSvcEcsTaskRoleArn = taskRole.arn;
+    this.migrationFunctionArn = lambda.arn;
+    this.networkLoadBalancerDnsName = balancing.loadBalancer.dnsName;
+  }
+}
+
+function serviceSecurityGroup({
+  scope,
+  props,
+  names,
+  metaflowTags,
+}: ModuleContext<MetadataServiceProps>): SecurityGroup {
+  return new SecurityGroup(scope, "aws_security_group.metadata_service_security_group", {
+    name: names.of("metadata-service-security-group"),
+    description: "Security Group for Fargate which runs the Metadata Service.",
+    vpcId: props.metaflowVpcId,
+    ingress: [
+      tcpFromCidrBlocks(SERVICE_PORT, props.vpcCidrBlocks, "Allow API calls internally"),
+      tcpFromCidrBlocks(MIGRATION_PORT, props.vpcCidrBlocks, "Allow API calls internally"),
+      allTrafficFromItself("Internal communication"),
+    ],
+    egress: [allTrafficTo(ANYWHERE, "Allow all external communication")],
+    tags: metaflowTags,
+  });
+}

@@ -1,0 +1,18 @@
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import type { Construct } from "constructs";
+import type { ResourceNames } from "../resource-names";
+import { Condition, type StringMap, type Switch } from "../terraform/condition";
+import { OptionalResource } from "../terraform/optional-resource";
+
+/** The repository for the container image of jobs, where one is wanted. */
+export function imageRepository(
+  scope: Construct,
+  names: ResourceNames,
+  { enableCustomBatchContainerRegistry, tags }: { enableCustomBatchContainerRegistry: Switch; tags: StringMap },
+): OptionalResource<EcrRepository> {
+  return new OptionalResource(
+    Condition.of(enableCustomBatchContainerRegistry),
+    (count) =>
+      new EcrRepository(scope, "aws_ecr_repository.metaflow_batch_image", { count, name: names.of("batch"), tags }),
+  );
+}

@@ -1,0 +1,116 @@
+import { definition as computation } from "../computation/definition";
+import { definition as datastore } from "../datastore/definition";
+import { definition as metadataService } from "../metadata-service/definition";
+import * as shared from "../shared-inputs";
+import { definition as stepFunctions } from "../step-functions/definition";
+import type { ModuleDefinition } from "../terraform/module-definition";
+import { definition as ui } from "../ui/definition";
+
+export const definition = {
+  path: ".",
+  providers: ["aws"],
+  // Older deployments have the UI under a `count`.
+  moved: [{ from: "module.metaflow-ui[0]", to: "module.metaflow-ui" }],
+  inputs: {
+    access_list_cidr_blocks: { ...metadataService.inputs.access_list_cidr_blocks, default: [] },
+    api_basic_auth: metadataService.inputs.api_basic_auth,
+    apply_immediately: datastore.inputs.apply_immediately,
+    batch_cluster_name: computation.inputs.batch_cluster_name,
+    batch_type: computation.inputs.batch_type,
+    bucket_key_enabled: datastore.inputs.bucket_key_enabled,
+    ca_cert_identifier: datastore.inputs.ca_cert_identifier,
+    compute_environment_desired_vcpus: { ...computation.inputs.compute_environment_desired_vcpus, default: 8 },
+    compute_environment_egress_cidr_blocks: computation.inputs.compute_environment_egress_cidr_blocks,
+    compute_environment_instance_types: {
+      ...computation.inputs.compute_environment_instance_types,
+      default: ["c4.large", "c4.xlarge", "c4.2xlarge", "c4.4xlarge", "c4.8xlarge"],
+    },
+    compute_environment_max_vcpus: { ...computation.inputs.compute_environment_max_vcpus, default: 64 },
+    compute_environment_min_vcpus: { ...computation.inputs.compute_environment_min_vcpus, default: 8 },
+    db_engine_version: datastore.inputs.db_engine_version,
+    db_identifier_prefix: datastore.inputs.db_identifier_prefix,
+    db_instance_tags: datastore.inputs.db_instance_tags,
+    db_instance_type: datastore.inputs.db_instance_type,
+    db_migrate_lambda_runtime: metadataService.inputs.db_migrate_lambda_runtime,
+    db_migrate_lambda_zip_file: metadataService.inputs.db_migrate_lambda_zip_file,
+    db_parameters: datastore.inputs.db_parameters,
+    ecs_cluster_settings: metadataService.inputs.ecs_cluster_settings,
+    enable_custom_batch_container_registry: {
+      type: "bool",
+      default: false,
+      description:
+        "Whether an ECR repository for the container image of jobs is created, which Metaflow's profile then names.",
+    },
+    enable_step_functions: {
+      type: "bool",
+      description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table and IAM roles.",
+    },
+    extra_ui_backend_env_vars: ui.inputs.extra_ui_backend_env_vars,
+    extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
+    iam_partition: shared.iamPartition,
+    launch_template_http_endpoint: computation.inputs.launch_template_http_endpoint,
+    launch_template_http_put_response_hop_limit: computation.inputs.launch_template_http_put_response_hop_limit,
+    launch_template_http_tokens: computation.inputs.launch_template_http_tokens,
+    load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    maintenance_window: datastore.inputs.maintenance_window,
+    metadata_service_container_image: {
+      ...metadataService.inputs.metadata_service_container_image,
+      description:
+        "Container image of the metadata service and of the UI's back end. Empty uses the one that the common submodule names.",
+    },
+    resource_prefix: {
+      type: "any",
+      default: "metaflow",
+      description:
+        "Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Changing it replaces the resources, the database included.",
+    },
+    resource_suffix: {
+      type: "any",
+      default: "",
+      description:
+        "Word that ends the name of every resource, after a hyphen. Empty leaves it out. Changing it replaces the resources, the database included.",
+    },
+    s3_bucket_name: datastore.inputs.s3_bucket_name,
+    subnet1_id: shared.subnet1Id,
+    subnet2_id: shared.subnet2Id,
+    tags: shared.standardTags,
+    ui_alb_internal: ui.inputs.alb_internal,
+    ui_allow_list: ui.inputs.ui_allow_list,
+    ui_certificate_arn: ui.inputs.certificate_arn,
+    ui_cognito_user_pool_arn: ui.inputs.cognito_user_pool_arn,
+    ui_cognito_user_pool_client_id: ui.inputs.cognito_user_pool_client_id,
+    ui_cognito_user_pool_domain: ui.inputs.cognito_user_pool_domain,
+    ui_static_container_image: ui.inputs.ui_static_container_image,
+    vpc_cidr_blocks: metadataService.inputs.vpc_cidr_blocks,
+    vpc_id: shared.metaflowVpcId,
+    with_public_ip: metadataService.inputs.with_public_ip,
+  },
+  outputs: {
+    METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
+    METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
+    METAFLOW_DATATOOLS_S3ROOT: datastore.outputs.METAFLOW_DATATOOLS_S3ROOT,
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: { description: "ARN of the IAM role that jobs run with." },
+    METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions.outputs.metaflow_eventbridge_role_arn,
+    METAFLOW_SERVICE_INTERNAL_URL: metadataService.outputs.METAFLOW_SERVICE_INTERNAL_URL,
+    METAFLOW_SERVICE_URL: metadataService.outputs.METAFLOW_SERVICE_URL,
+    METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions.outputs.metaflow_step_functions_dynamodb_table_name,
+    METAFLOW_SFN_IAM_ROLE: stepFunctions.outputs.metaflow_step_functions_role_arn,
+    api_gateway_rest_api_id_key_id: metadataService.outputs.api_gateway_rest_api_id_key_id,
+    batch_compute_environment_security_group_id: computation.outputs.batch_compute_environment_security_group_id,
+    datastore_s3_bucket_kms_key_arn: datastore.outputs.datastore_s3_bucket_kms_key_arn,
+    metadata_svc_ecs_task_role_arn: metadataService.outputs.metadata_svc_ecs_task_role_arn,
+    metaflow_api_gateway_rest_api_id: metadataService.outputs.api_gateway_rest_api_id,
+    metaflow_batch_container_image: {
+      description: "URL of the ECR repository for the container image of jobs. Empty when there is none.",
+    },
+    metaflow_profile_json: {
+      description:
+        "Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with `METAFLOW_PROFILE=<name>`.",
+    },
+    metaflow_s3_bucket_arn: datastore.outputs.s3_bucket_arn,
+    metaflow_s3_bucket_name: datastore.outputs.s3_bucket_name,
+    migration_function_arn: metadataService.outputs.migration_function_arn,
+    ui_alb_arn: ui.outputs.alb_arn,
+    ui_alb_dns_name: ui.outputs.alb_dns_name,
+  },
+} satisfies ModuleDefinition;

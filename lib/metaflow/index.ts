@@ -1,0 +1,157 @@
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { Common } from "../common";
+import { Computation } from "../computation";
+import { Datastore } from "../datastore";
+import { MetadataService } from "../metadata-service";
+import type { MetadataServiceOutputs } from "../metadata-service/props";
+import { ResourceNames } from "../resource-names";
+import { StepFunctions } from "../step-functions";
+import { Condition } from "../terraform/condition";
+import { resolveProps } from "../terraform/props";
+import { submodule } from "../terraform/submodule";
+import { Ui } from "../ui";
+import { imageRepository } from "./container-registry";
+import { definition } from "./definition";
+import { profileJson } from "./profile";
+import type { MetaflowOutputs, MetaflowProps } from "./props";
+import { taskRole } from "./task-role";
+
+/**
+ * Everything that Metaflow needs on AWS: the datastore, AWS Batch, the metadata service, the UI and, if wanted, AWS Step
+ * Functions.
+ *
+ * Settings of a submodule that no prop here names, such as the database's engine, keep the submodule's default. Whoever
+ * needs to choose these composes the submodules instead.
+ */
+export class Metaflow extends Construct implements MetaflowOutputs {
+  static readonly definition: typeof definition = definition;
+
+  readonly metaflowBatchJobQueue: string;
+  readonly metaflowDatastoreSysrootS3: string;
+  readonly metaflowDatatoolsS3root: string;
+  readonly metaflowEcsS3AccessIamRole: string;
+  readonly metaflowEventsSfnAccessIamRole: string;
+  readonly metaflowServiceInternalUrl: string;
+  readonly metaflowServiceUrl: string;
+  readonly metaflowSfnDynamoDbTable: string;
+  readonly metaflowSfnIamRole: string;
+  readonly apiGatewayRestApiIdKeyId: string;
+  readonly batchComputeEnvironmentSecurityGroupId: string;
+  readonly datastoreS3BucketKmsKeyArn: string;
+  readonly metadataSvcEcsTaskRoleArn: string;
+  readonly metaflowApiGatewayRestApiId: string;
+  readonly metaflowBatchContainerImage: string;
+  readonly metaflowProfileJson: string;
+  readonly metaflowS3BucketArn: string;
+  readonly metaflowS3BucketName: string;
+  readonly migrationFunctionArn: string;
+  readonly uiAlbArn: string;
+  readonly uiAlbDnsName: string;
+
+  constructor(scope: Construct, id: string, givenProps: MetaflowProps) {
+    super(scope, id);
+    const props = resolveProps(this, definition, givenProps);
+    const shared = {
+      resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
+      resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
+      standardTags: props.tags,
+      metaflowVpcId: props.vpcId,
+    };
+    const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
+    const common = submodule(this, "metaflow-common", Common, {});
+    const serviceImage = Condition.empty(props.metadataServiceContainerImage).choose(
+      common.defaultMetadataServiceContainerImage,
+      props.metadataServiceContainerImage,
+    );
+
+    // Props that a submodule has under the same name are handed through with the others.
+    const computation = submodule(this, "metaflow-computation", Computation, { ...props, ...shared });
+    const datastore = submodule(this, "metaflow-datastore", Datastore, {
+      ...props,
+      ...shared,
+      // The datastore and the metadata service need something of each other.
+      metadataServiceSecurityGroupId: Lazy.stringValue({
+        produce: () => metadataService.metadataServiceSecurityGroupId,
+      }),
+    });
+    const dataAccess = {
+      databaseName: datastore.databaseName,
+      databasePassword: datastore.databasePassword,
+      databaseUsername: datastore.databaseUsername,
+      datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+      fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
+      rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
+      s3BucketArn: datastore.s3BucketArn,
+    };
+    const metadataService: MetadataServiceOutputs = submodule(this, "metaflow-metadata-service", MetadataService, {
+      ...props,
+      ...shared,
+      ...dataAccess,
+      metadataServiceContainerImage: serviceImage,
+    });
+    const stepFunctions = submodule(this, "metaflow-step-functions", StepFunctions, {
+      ...props,
+      ...shared,
+      active: props.enableStepFunctions,
+      batchJobQueueArn: computation.batchJobQueueArn,
+      s3BucketArn: datastore.s3BucketArn,
+      s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
+    });
+    const ui = submodule(this, "metaflow-ui", Ui, {
+      ...props,
+      ...shared,
+      ...dataAccess,
+      albInternal: props.uiAlbInternal,
+      certificateArn: props.uiCertificateArn,
+      cognitoUserPoolArn: props.uiCognitoUserPoolArn,
+      cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
+      cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
+      metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
+      metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
+      uiBackendContainerImage: serviceImage,
+      uiStaticContainerImage: Condition.empty(props.uiStaticContainerImage).choose(
+        common.defaultUiStaticContainerImage,
+        props.uiStaticContainerImage,
+      ),
+    });
+    const role = taskRole(this, names, {
+      bucketArn: datastore.s3BucketArn,
+      bucketKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+      stateTableArn: stepFunctions.metaflowStepFunctionsDynamodbTableArn,
+      enableStepFunctions: Condition.of(props.enableStepFunctions),
+      partition: props.iamPartition,
+      tags: props.tags,
+    });
+    const repository = imageRepository(this, names, props);
+
+    this.metaflowBatchJobQueue = computation.metaflowBatchJobQueue;
+    this.metaflowDatastoreSysrootS3 = datastore.metaflowDatastoreSysrootS3;
+    this.metaflowDatatoolsS3root = datastore.metaflowDatatoolsS3root;
+    this.metaflowEcsS3AccessIamRole = role.arn;
+    this.metaflowEventsSfnAccessIamRole = stepFunctions.metaflowEventbridgeRoleArn;
+    this.metaflowServiceInternalUrl = metadataService.metaflowServiceInternalUrl;
+    this.metaflowServiceUrl = metadataService.metaflowServiceUrl;
+    this.metaflowSfnDynamoDbTable = stepFunctions.metaflowStepFunctionsDynamodbTableName;
+    this.metaflowSfnIamRole = stepFunctions.metaflowStepFunctionsRoleArn;
+    this.apiGatewayRestApiIdKeyId = metadataService.apiGatewayRestApiIdKeyId;
+    this.batchComputeEnvironmentSecurityGroupId = computation.batchComputeEnvironmentSecurityGroupId;
+    this.datastoreS3BucketKmsKeyArn = datastore.datastoreS3BucketKmsKeyArn;
+    this.metadataSvcEcsTaskRoleArn = metadataService.metadataSvcEcsTaskRoleArn;
+    this.metaflowApiGatewayRestApiId = metadataService.apiGatewayRestApiId;
+    this.metaflowBatchContainerImage = repository.attribute("repository_url", "");
+    this.metaflowS3BucketArn = datastore.s3BucketArn;
+    this.metaflowS3BucketName = datastore.s3BucketName;
+    this.migrationFunctionArn = metadataService.migrationFunctionArn;
+    this.uiAlbArn = ui.albArn;
+    this.uiAlbDnsName = ui.albDnsName;
+    this.metaflowProfileJson = profileJson({
+      outputs: this,
+      executionRoleArn: computation.ecsExecutionRoleArn,
+      repository,
+      stateMachinePrefix: names.bare,
+      onFargate: Condition.equal(props.batchType, "fargate"),
+      withApiKey: Condition.of(props.apiBasicAuth),
+    });
+  }
+}

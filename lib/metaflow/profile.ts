@@ -1,0 +1,57 @@
+import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import type { Condition } from "../terraform/condition";
+import { mergeMaps, splitPart } from "../terraform/functions";
+import { toJson } from "../terraform/json";
+import type { OptionalResource } from "../terraform/optional-resource";
+import type { MetaflowOutputs } from "./props";
+
+interface ProfileConfig {
+  readonly outputs: Omit<MetaflowOutputs, "metaflowProfileJson">;
+  readonly executionRoleArn: string;
+  readonly repository: OptionalResource<EcrRepository>;
+  readonly stateMachinePrefix: string;
+  readonly onFargate: Condition;
+  readonly withApiKey: Condition;
+}
+
+/**
+ * The client's configuration, as JSON.
+ *
+ * @see https://docs.outerbounds.com/engineering/operations/configure-metaflow/
+ */
+export function profileJson({ outputs, repository, onFargate, withApiKey, ...config }: ProfileConfig): string {
+  const fixed = {
+    METAFLOW_BATCH_JOB_QUEUE: outputs.metaflowBatchJobQueue,
+    METAFLOW_DATASTORE_SYSROOT_S3: outputs.metaflowDatastoreSysrootS3,
+    METAFLOW_DATATOOLS_S3ROOT: outputs.metaflowDatatoolsS3root,
+    METAFLOW_DEFAULT_DATASTORE: "s3",
+    METAFLOW_DEFAULT_METADATA: "service",
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: outputs.metaflowEcsS3AccessIamRole,
+    METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: outputs.metaflowEventsSfnAccessIamRole,
+    METAFLOW_SERVICE_INTERNAL_URL: outputs.metaflowServiceInternalUrl,
+    METAFLOW_SERVICE_URL: outputs.metaflowServiceUrl,
+    METAFLOW_SFN_DYNAMO_DB_TABLE: outputs.metaflowSfnDynamoDbTable,
+    METAFLOW_SFN_IAM_ROLE: outputs.metaflowSfnIamRole,
+    METAFLOW_SFN_STATE_MACHINE_PREFIX: config.stateMachinePrefix,
+  };
+  const key = outputs.apiGatewayRestApiIdKeyId;
+  const authentication = {
+    METAFLOW_SERVICE_AUTH_KEY: `Replace this with the key: aws apigateway get-api-key --api-key ${key} --include-value --query value --output text`,
+  };
+  const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
+  return toJson(
+    mergeMaps(
+      fixed,
+      withApiKey.choose(authentication, {}),
+      onFargate.choose(fargate, {}),
+      repository.resource ? repository.condition.choose(imageSettings(repository.existing("repository_url")), {}) : {},
+    ),
+  );
+}
+
+function imageSettings(repositoryUrl: string): { [key: string]: string } {
+  return {
+    METAFLOW_BATCH_CONTAINER_REGISTRY: splitPart(repositoryUrl, "/", 0),
+    METAFLOW_BATCH_CONTAINER_IMAGE: splitPart(repositoryUrl, "/", 1),
+  };
+}

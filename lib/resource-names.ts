@@ -1,0 +1,18 @@
+import { replaceAll } from "./terraform/functions";
+
+/** How resources are named: a prefix and a suffix, each with its own separator, around a word for the resource. */
+export class ResourceNames {
+  constructor(
+    private readonly prefix: string,
+    private readonly suffix: string,
+  ) {}
+
+  of(word: string): string {
+    return `${this.prefix}${word}${this.suffix}`;
+  }
+
+  /** Prefix and suffix alone, where nothing stands between their separators. */
+  get bare(): string {
+    return replaceAll(`${this.prefix}${this.suffix}`, "--", "-");
+  }
+}

@@ -1,0 +1,34 @@
+import * as shared from "../shared-inputs";
+import type { ModuleDefinition } from "../terraform/module-definition";
+
+export const definition = {
+  path: "modules/step-functions",
+  providers: ["aws"],
+  inputs: {
+    active: {
+      type: "bool",
+      default: false,
+      description: "Whether anything is created at all. Without it every output is an empty string.",
+    },
+    batch_job_queue_arn: { type: "string", description: "ARN of the AWS Batch job queue that flows submit jobs to." },
+    iam_partition: shared.iamPartition,
+    resource_prefix: shared.resourcePrefix,
+    resource_suffix: shared.resourceSuffix,
+    s3_bucket_arn: shared.s3BucketArn,
+    s3_bucket_kms_arn: shared.datastoreS3BucketKmsKeyArn,
+    standard_tags: shared.standardTags,
+  },
+  outputs: {
+    metaflow_eventbridge_role_arn: { description: "ARN of the IAM role with which EventBridge starts flows." },
+    metaflow_step_functions_dynamodb_policy: {
+      description: "IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table.",
+    },
+    metaflow_step_functions_dynamodb_table_arn: {
+      description: "ARN of the DynamoDB table that keeps the state of running flows.",
+    },
+    metaflow_step_functions_dynamodb_table_name: {
+      description: "Name of the DynamoDB table that keeps the state of running flows.",
+    },
+    metaflow_step_functions_role_arn: { description: "ARN of the IAM role that flows run with on Step Functions." },
+  },
+} satisfies ModuleDefinition;

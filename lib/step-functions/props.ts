@@ -1,0 +1,63 @@
+// Written by `npm run generate` from definition.ts, where changes belong.
+
+import type { StringMap, Switch } from "../terraform/condition";
+
+/** What {@link StepFunctions} takes. */
+export interface StepFunctionsProps {
+  /**
+   * Whether anything is created at all. Without it every output is an empty string.
+   *
+   * @default false
+   */
+  readonly active?: Switch;
+
+  /** ARN of the AWS Batch job queue that flows submit jobs to. */
+  readonly batchJobQueueArn: string;
+
+  /**
+   * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
+   * of the provider's region.
+   *
+   * @default "aws"
+   */
+  readonly iamPartition?: string;
+
+  /**
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
+   * resources, the database included.
+   */
+  readonly resourcePrefix: string;
+
+  /**
+   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
+   * database included.
+   */
+  readonly resourceSuffix: string;
+
+  /** ARN of the S3 bucket that is Metaflow's datastore. */
+  readonly s3BucketArn: string;
+
+  /** ARN of the KMS key that encrypts the datastore's bucket. */
+  readonly s3BucketKmsArn: string;
+
+  /** Tags of every resource that takes tags. */
+  readonly standardTags: StringMap;
+}
+
+/** What {@link StepFunctions} offers. */
+export interface StepFunctionsOutputs {
+  /** ARN of the IAM role with which EventBridge starts flows. */
+  readonly metaflowEventbridgeRoleArn: string;
+
+  /** IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table. */
+  readonly metaflowStepFunctionsDynamodbPolicy: string;
+
+  /** ARN of the DynamoDB table that keeps the state of running flows. */
+  readonly metaflowStepFunctionsDynamodbTableArn: string;
+
+  /** Name of the DynamoDB table that keeps the state of running flows. */
+  readonly metaflowStepFunctionsDynamodbTableName: string;
+
+  /** ARN of the IAM role that flows run with on Step Functions. */
+  readonly metaflowStepFunctionsRoleArn: string;
+}

@@ -1,0 +1,94 @@
+import { type IResolvable, TerraformCount, Token } from "cdktf";
+import { hcl, isToken } from "./hcl";
+
+/** A switch: `true`, `false`, or a token such as a variable's `booleanValue`. */
+export type Switch = boolean | IResolvable;
+
+/** A map of strings, as Terraform's `map(string)`. */
+export type StringMap = { [key: string]: string };
+
+/**
+ * A decision. A literal is decided here and leaves no trace of the other way in the output; a token is left to
+ * Terraform, as a conditional expression or a `count`. Nothing else in the constructs tells literals from tokens.
+ */
+export class Condition {
+  private constructor(
+    /** The answer, where a literal gave it; `undefined` where Terraform decides. */
+    readonly decided: boolean | undefined,
+    private readonly expression: IResolvable,
+    private readonly opposite: IResolvable,
+  ) {}
+
+  static of(value: Switch): Condition {
+    return typeof value === "boolean" ? Condition.literal(value) : Condition.undecided(hcl`${value}`, hcl`!${value}`);
+  }
+
+  static equal(value: string, expected: string): Condition {
+    return isToken(value)
+      ? Condition.undecided(hcl`${value} == ${expected}`, hcl`${value} != ${expected}`)
+      : Condition.literal(value === expected);
+  }
+
+  static startsWith(value: string, prefix: string): Condition {
+    return isToken(value)
+      ? Condition.equal(Token.asString(hcl`substr(${value}, 0, ${prefix.length})`), prefix)
+      : Condition.literal(value.startsWith(prefix));
+  }
+
+  /** An empty string, list or map. */
+  static empty(value: string | readonly string[] | StringMap): Condition {
+    if (typeof value === "string") return Condition.equal(value, "");
+    return isToken(value)
+      ? Condition.undecided(hcl`length(${value}) == 0`, hcl`length(${value}) > 0`)
+      : Condition.literal(Object.keys(value).length === 0);
+  }
+
+  /** An empty string, or one that was never given: `null`. */
+  static unset(value: string): Condition {
+    return isToken(value)
+      ? Condition.undecided(hcl`${value} == null || ${value} == ""`, hcl`${value} != null && ${value} != ""`)
+      : Condition.literal(value === "");
+  }
+
+  private static literal(value: boolean): Condition {
+    return new Condition(value, hcl`${value}`, hcl`${!value}`);
+  }
+
+  private static undecided(expression: IResolvable, opposite: IResolvable): Condition {
+    return new Condition(undefined, expression, opposite);
+  }
+
+  not(): Condition {
+    const decided = this.decided === undefined ? undefined : !this.decided;
+    return new Condition(decided, this.opposite, this.expression);
+  }
+
+  /** The value for `true` or the one for `false`; `undefined` is "not set", Terraform's `null`. */
+  choose(whenTrue: string, whenFalse: string): string;
+  choose(whenTrue: string | undefined, whenFalse: string | undefined): string | undefined;
+  choose(whenTrue: number | undefined, whenFalse: number | undefined): number | undefined;
+  choose(whenTrue: string[], whenFalse: string[]): string[];
+  choose(whenTrue: string[] | undefined, whenFalse: string[] | undefined): string[] | undefined;
+  choose(whenTrue: StringMap, whenFalse: StringMap): StringMap;
+  choose(whenTrue: StringMap | undefined, whenFalse: StringMap | undefined): StringMap | undefined;
+  choose(whenTrue: Choice, whenFalse: Choice): Choice {
+    if (this.decided !== undefined) return this.decided ? whenTrue : whenFalse;
+    const expression = hcl`${this.expression} ? ${whenTrue} : ${whenFalse}`;
+    const sample = whenTrue ?? whenFalse;
+    if (typeof sample === "string") return Token.asString(expression);
+    if (typeof sample === "number") return Token.asNumber(expression);
+    return Array.isArray(sample) ? Token.asList(expression) : Token.asStringMap(expression);
+  }
+
+  /** For a resource that exists under this condition: none when it is decided, `1` or `0` when Terraform decides. */
+  get count(): TerraformCount | undefined {
+    return this.decided === undefined ? TerraformCount.of(Token.asNumber(hcl`${this.expression} ? 1 : 0`)) : undefined;
+  }
+
+  /** For a `dynamic` block that exists once under this condition. */
+  get forEach(): IResolvable {
+    return hcl`${this.expression} ? [true] : []`;
+  }
+}
+
+type Choice = string | number | string[] | StringMap | undefined;

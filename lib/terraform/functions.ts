@@ -1,0 +1,38 @@
+import { Token } from "cdktf";
+import { sortedEntries } from "./blocks";
+import type { StringMap } from "./condition";
+import { hcl, isToken, type Operand } from "./hcl";
+
+/** The text with every `search` replaced. */
+export function replaceAll(text: string, search: string, replacement: string): string {
+  if (isToken(text)) return Token.asString(hcl`replace(${text}, ${search}, ${replacement})`);
+  return text.replaceAll(search, replacement);
+}
+
+/** The first `length` characters. */
+export function truncate(text: string, length: number): string {
+  return isToken(text) ? Token.asString(hcl`substr(${text}, 0, ${length})`) : text.slice(0, length);
+}
+
+/** The part of the text before (0) or after (1) the first `separator`; the text must have one. */
+export function splitPart(text: string, separator: string, part: 0 | 1): string {
+  if (isToken(text)) return Token.asString(hcl`split(${separator}, ${text})[${part}]`);
+  return text.split(separator)[part] ?? "";
+}
+
+/** One map of all, where later maps win. */
+export function mergeMaps(...maps: StringMap[]): StringMap {
+  if (maps.some(isToken)) return Token.asStringMap(hcl`merge(${maps}...)`);
+  return Object.fromEntries(maps.flatMap((map) => Object.entries(map)));
+}
+
+/** The map as a list of `{ name, value }`, in order of the names. */
+export function nameValuePairs(map: StringMap): Operand {
+  if (isToken(map)) return hcl`[for name, value in ${map} : { name = name, value = value }]`;
+  return sortedEntries(map).map(([name, value]) => ({ name, value }));
+}
+
+/** A number as text. */
+export function textOf(number: number): string {
+  return isToken(number) ? Token.asString(hcl`${number}`) : String(number);
+}

@@ -1,0 +1,81 @@
+import * as shared from "../shared-inputs";
+import type { ModuleDefinition } from "../terraform/module-definition";
+
+export const definition = {
+  path: "modules/ui",
+  providers: ["aws"],
+  inputs: {
+    METAFLOW_DATASTORE_SYSROOT_S3: {
+      type: "string",
+      description: "S3 URL under which Metaflow stores the artefacts of runs.",
+    },
+    alb_internal: {
+      type: "bool",
+      default: false,
+      description: "Whether the load balancer has private addresses only. Changing it replaces the load balancer.",
+    },
+    certificate_arn: { type: "string", description: "ARN of the ACM certificate with which the UI is served." },
+    cognito_user_pool_arn: {
+      type: "string",
+      default: "",
+      description:
+        "ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito inputs have no effect.",
+    },
+    cognito_user_pool_client_id: { type: "string", default: "", description: "ID of the Cognito user pool's client." },
+    cognito_user_pool_domain: {
+      type: "string",
+      default: "",
+      description: "Domain of the Cognito user pool: its prefix, or a whole domain of your own.",
+    },
+    database_name: shared.databaseName,
+    database_password: shared.databasePassword,
+    database_username: shared.databaseUsername,
+    datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    ecs_cluster_settings: shared.ecsClusterSettings,
+    extra_ui_backend_env_vars: {
+      type: "map(string)",
+      default: {},
+      description: "Further environment variables of the UI's back end; they win over the default ones.",
+    },
+    extra_ui_static_env_vars: {
+      type: "map(string)",
+      default: {},
+      description: "Environment variables of the UI's static app.",
+    },
+    fargate_execution_role_arn: shared.fargateExecutionRoleArn,
+    iam_partition: shared.iamPartition,
+    is_gov: shared.isGov,
+    load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    metadata_service_security_group_id: {
+      type: "string",
+      description: "ID of the metadata service's security group, which the back end joins to reach the database.",
+    },
+    metaflow_vpc_id: shared.metaflowVpcId,
+    rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
+    resource_prefix: shared.resourcePrefix,
+    resource_suffix: shared.resourceSuffix,
+    s3_bucket_arn: shared.s3BucketArn,
+    standard_tags: shared.standardTags,
+    subnet1_id: shared.subnet1Id,
+    subnet2_id: shared.subnet2Id,
+    ui_allow_list: {
+      type: "list(string)",
+      default: [],
+      description: "CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can.",
+    },
+    ui_backend_container_image: {
+      type: "string",
+      default: "",
+      description: "Container image of the UI's back end. Empty uses the metadata service's default image.",
+    },
+    ui_static_container_image: {
+      type: "string",
+      default: "",
+      description: "Container image of the UI's static app. Empty uses the one that the common submodule names.",
+    },
+  },
+  outputs: {
+    alb_arn: { description: "ARN of the load balancer in front of the UI." },
+    alb_dns_name: { description: "DNS name of the load balancer in front of the UI." },
+  },
+} satisfies ModuleDefinition;

@@ -1,0 +1,2 @@
+export const BACKEND_PORT = 8083;
+export const STATIC_PORT = 3000;

@@ -1,0 +1,88 @@
+import { fargateService } from "../aws/fargate-service";
+import type { CommonOutputs } from "../common/props";
+import { databaseEnvironment } from "../metadata-service/database-environment";
+import type { ModuleContext } from "../module-context";
+import { Condition, type StringMap } from "../terraform/condition";
+import { mergeMaps } from "../terraform/functions";
+import { BACKEND_PORT, STATIC_PORT } from "./ports";
+import type { UiProps } from "./props";
+
+/** What the UI's two services share, and where each takes requests from. */
+interface Surroundings {
+  readonly common: CommonOutputs;
+  readonly clusterId: string;
+  readonly logGroup: string;
+  readonly taskRoleArn: string;
+  readonly securityGroupId: string;
+  readonly backendTargetGroupArn: string;
+  readonly staticTargetGroupArn: string;
+}
+
+/** The UI's back end, which reads metadata and artefacts, and the static app that a browser loads. */
+export function uiServices(context: ModuleContext<UiProps>, surroundings: Surroundings): void {
+  const { scope, props, names, tags, metaflowTags } = context;
+  const { common, logGroup, securityGroupId } = surroundings;
+  const shared = {
+    cluster: surroundings.clusterId,
+    taskRoleArn: surroundings.taskRoleArn,
+    executionRoleArn: props.fargateExecutionRoleArn,
+    subnets: [props.subnet1Id, props.subnet2Id],
+    publicIp: true,
+    tags,
+    taskTags: metaflowTags,
+  };
+  fargateService(scope, "ui_backend", names.of("ui_backend"), {
+    ...shared,
+    container: {
+      name: names.of("ui_backend"),
+      image: Condition.empty(props.uiBackendContainerImage).choose(
+        common.defaultMetadataServiceContainerImage,
+        props.uiBackendContainerImage,
+      ),
+      command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
+      cpu: 2048,
+      memory: 16384,
+      ports: [BACKEND_PORT],
+      environment: mergeMaps(backendEnvironment(props), props.extraUiBackendEnvVars),
+      logGroup,
+      logStreamPrefix: "ui_backend",
+    },
+    // The back end keeps a cache of artefacts on disk.
+    ephemeralStorage: 100,
+    targets: [{ port: BACKEND_PORT, targetGroupArn: surroundings.backendTargetGroupArn }],
+    // The database takes connections from the metadata service's group.
+    securityGroups: [securityGroupId, props.metadataServiceSecurityGroupId],
+  });
+  fargateService(scope, "ui_static", names.of("ui_static"), {
+    ...shared,
+    container: {
+      name: names.of("ui_static"),
+      image: Condition.empty(props.uiStaticContainerImage).choose(
+        common.defaultUiStaticContainerImage,
+        props.uiStaticContainerImage,
+      ),
+      cpu: 512,
+      memory: 1024,
+      ports: [STATIC_PORT],
+      environment: props.extraUiStaticEnvVars,
+      logGroup,
+      logStreamPrefix: "ui_static",
+    },
+    targets: [{ port: STATIC_PORT, targetGroupArn: surroundings.staticTargetGroupArn }],
+    securityGroups: [securityGroupId],
+  });
+}
+
+/** @see https://github.com/Netflix/metaflow-service/blob/master/services/ui_backend_service/docs/environment.md */
+function backendEnvironment(props: ModuleContext<UiProps>["props"]): StringMap {
+  return {
+    ...databaseEnvironment(props),
+    LOGLEVEL: "DEBUG",
+    METAFLOW_DATASTORE_SYSROOT_S3: props.metaflowDatastoreSysrootS3,
+    METAFLOW_DEFAULT_DATASTORE: "s3",
+    METAFLOW_DEFAULT_METADATA: "service",
+    METAFLOW_SERVICE_URL: `http://localhost:${BACKEND_PORT}/api/metadata`,
+    MF_DATASTORE_ROOT: props.metaflowDatastoreSysrootS3,
+    PATH_PREFIX: "/api/",
+  };
+}

@@ -1,0 +1,65 @@
+import { camelCase, type Input, type InputType, type ModuleDefinition } from "../lib/terraform/module-definition";
+
+const TYPESCRIPT_TYPES: Record<InputType, string> = {
+  string: "string",
+  any: "string",
+  number: "number",
+  bool: "Switch",
+  "list(string)": "string[]",
+  "map(string)": "StringMap",
+};
+
+const LINE_WIDTH = 120;
+
+/** The source of a module's `props.ts`: its inputs and outputs as documented interfaces. */
+export function interfacesOf(className: string, definition: ModuleDefinition): string {
+  const inputs = Object.entries(definition.inputs);
+  const types = ["StringMap", "Switch"].filter((type) =>
+    inputs.some(([, { type: t }]) => TYPESCRIPT_TYPES[t] === type),
+  );
+  return [
+    "// Written by `npm run generate` from definition.ts, where changes belong.\n\n",
+    types.length > 0 ? `import type { ${types.join(", ")} } from "../terraform/condition";\n\n` : "",
+    `/** What {@link ${className}} takes. */\n`,
+    inputs.length > 0
+      ? `export interface ${className}Props {\n${inputs.map(([name, input]) => member(name, input)).join("\n")}}\n\n`
+      : `export type ${className}Props = Record<string, never>;\n\n`,
+    `/** What {@link ${className}} offers. */\n`,
+    `export interface ${className}Outputs {\n`,
+    Object.entries(definition.outputs)
+      .map(([name, { description }]) => `${docComment(description)}  readonly ${camelCase(name)}: string;\n`)
+      .join("\n"),
+    "}\n",
+  ].join("");
+}
+
+function member(name: string, input: Input): string {
+  const optional = input.default === undefined ? "" : "?";
+  const defaultTag =
+    input.default === undefined ? [] : [`@default ${JSON.stringify(input.default ?? undefined) ?? "none"}`];
+  const type = TYPESCRIPT_TYPES[input.type];
+  return `${docComment(input.description, ...defaultTag)}  readonly ${camelCase(name)}${optional}: ${type};\n`;
+}
+
+function docComment(description: string, ...tags: string[]): string {
+  const text = inTypeScriptNames(description);
+  if (tags.length === 0 && `  /** ${text} */`.length <= LINE_WIDTH) return `  /** ${text} */\n`;
+  const lines = [...wrap(text), ...(tags.length > 0 ? ["", ...tags] : [])];
+  return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n`;
+}
+
+/** Descriptions name other inputs as Terraform does: `iam_partition`. */
+function inTypeScriptNames(description: string): string {
+  return description.replace(/`([a-z0-9]+(?:_[a-z0-9]+)+)`/g, (_, name: string) => `\`${camelCase(name)}\``);
+}
+
+function wrap(text: string): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.length - 1;
+    const line = lines[last] ? `${lines[last]} ${word}` : word;
+    if (line.length > LINE_WIDTH - "   * ".length) lines.push(word);
+    else lines[last] = line;
+  }
+  return lines;
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { App } from "cdktf";
+import type { Construct } from "constructs";
+import { Common } from "../lib/common";
+import { Computation } from "../lib/computation";
+import { Datastore } from "../lib/datastore";
+import { MetadataService } from "../lib/metadata-service";
+import { Metaflow } from "../lib/metaflow";
+import { StepFunctions } from "../lib/step-functions";
+import { declareOutputs, declareVariables } from "../lib/terraform/declarations";
+import type { ModuleDefinition } from "../lib/terraform/module-definition";
+import { moduleFiles } from "../lib/terraform/module-files";
+import { ModuleStack } from "../lib/terraform/module-stack";
+import { Ui } from "../lib/ui";
+
+/** A class that becomes a Terraform module. */
+interface ModuleClass<P> {
+  new (scope: Construct, id: string, props: P): object;
+  readonly definition: ModuleDefinition;
+}
+
+/** Every file of the registry module, by its path. */
+export function terraformAwsMetaflow(): Map<string, string | Uint8Array> {
+  // cdktf makes a folder for an app's output, which here stays empty.
+  const outdir = mkdtempSync(path.join(tmpdir(), "terraform-aws-metaflow-"));
+  try {
+    return modules(new App({ outdir, stackTraces: false }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function modules(app: App): Map<string, string | Uint8Array> {
+  return new Map([
+    ...module(app, Metaflow),
+    ...module(app, Common),
+    ...module(app, Computation),
+    ...module(app, Datastore),
+    ...module(app, MetadataService),
+    ...module(app, StepFunctions),
+    ...module(app, Ui),
+  ]);
+}
+
+function module<P>(app: App, type: ModuleClass<P>): Array<[string, string | Uint8Array]> {
+  const { definition } = type;
+  const stack = new ModuleStack(app, type.name, definition);
+  const props = declareVariables<P>(stack, definition);
+  declareOutputs(stack, definition, new type(stack, "module", props));
+  return [...moduleFiles(stack)].map(([name, content]) => [path.posix.join(definition.path, name), content]);
+}
