@@ -21,13 +21,13 @@ export class Caller {
 
   /** The region's name, such as `us-east-1`; read as `id`, which every version of the AWS provider has. */
   get region(): string {
-    this.regionData ??= new DataAwsRegion(this.stack, "aws_region.current");
+    this.regionData ??= new DataAwsRegion(this.stack, "aws_region-current");
     return this.regionData.id;
   }
 
   /** The number of the account. */
   get account(): string {
-    this.identityData ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity.current");
+    this.identityData ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity-current");
     return this.identityData.accountId;
   }
 }

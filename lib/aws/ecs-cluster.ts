@@ -7,7 +7,7 @@ import { mergeMaps } from "../terraform/functions";
 
 /** A cluster with these settings, tagged with its own name. */
 export function ecsCluster(scope: Construct, name: string, settings: StringMap, tags: StringMap): EcsCluster {
-  return new EcsCluster(scope, "aws_ecs_cluster.this", {
+  return new EcsCluster(scope, "aws_ecs_cluster-this", {
     name,
     setting: blockPerEntry(TerraformStack.of(scope), settings, ecsClusterSettingToTerraform, (key, value) => ({
       name: key,

@@ -40,7 +40,7 @@ export interface FargateServiceConfig {
 /** A service that keeps one task running, with the task's definition. Both are addressed by `address`. */
 export function fargateService(scope: Construct, address: string, name: string, config: FargateServiceConfig): void {
   const { container } = config;
-  const task = new EcsTaskDefinition(scope, `aws_ecs_task_definition.${address}`, {
+  const task = new EcsTaskDefinition(scope, `aws_ecs_task_definition-${address}`, {
     family: container.name,
     containerDefinitions: containerDefinitions(container, Caller.of(scope).region),
     networkMode: "awsvpc",
@@ -52,7 +52,7 @@ export function fargateService(scope: Construct, address: string, name: string, 
     executionRoleArn: config.executionRoleArn,
     tags: config.taskTags,
   });
-  new EcsService(scope, `aws_ecs_service.${address}`, {
+  new EcsService(scope, `aws_ecs_service-${address}`, {
     name,
     cluster: config.cluster,
     taskDefinition: task.arn,

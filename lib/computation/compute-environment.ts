@@ -29,7 +29,7 @@ export function computeEnvironment(
   const securityGroup = jobSecurityGroup(context);
   const { role, policies } = batchExecutionRole(context);
 
-  const environment = new BatchComputeEnvironment(scope, "aws_batch_compute_environment.this", {
+  const environment = new BatchComputeEnvironment(scope, "aws_batch_compute_environment-this", {
     ...computeEnvironmentNamePrefix(names.of("cpu")),
     type: "MANAGED",
     serviceRole: role.arn,
@@ -67,7 +67,7 @@ function launchTemplate(
   profile: IamInstanceProfile,
   count: LaunchTemplate["count"],
 ): LaunchTemplate {
-  return new LaunchTemplate(scope, "aws_launch_template.cpu", {
+  return new LaunchTemplate(scope, "aws_launch_template-cpu", {
     count,
     name: names.of("batch-launch-tmpl-cpu-100gb"),
     ebsOptimized: "true",
@@ -88,7 +88,7 @@ function launchTemplate(
 }
 
 function jobSecurityGroup({ scope, props, names }: ModuleContext<ComputationProps>): SecurityGroup {
-  return new SecurityGroup(scope, "aws_security_group.this", {
+  return new SecurityGroup(scope, "aws_security_group-this", {
     name: names.of("batch-compute-environment-security-group"),
     vpcId: props.metaflowVpcId,
     ingress: [allTrafficFromItself("internal traffic")],

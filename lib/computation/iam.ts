@@ -12,7 +12,7 @@ export function batchExecutionRole({ scope, names, tags }: ModuleContext<Computa
   role: IamRole;
   policies: IamRolePolicy[];
 } {
-  const role = new IamRole(scope, "aws_iam_role.batch_execution_role", {
+  const role = new IamRole(scope, "aws_iam_role-batch_execution_role", {
     name: names.of("batch-execution-role"),
     description:
       "This role is passed to AWS Batch as a `service_role`. This allows AWS Batch to make calls to other AWS services on our behalf.",
@@ -20,7 +20,7 @@ export function batchExecutionRole({ scope, names, tags }: ModuleContext<Computa
     tags,
   });
   const inlinePolicy = (address: string, name: string, policy: string) =>
-    new IamRolePolicy(scope, `aws_iam_role_policy.${address}`, { name, role: role.name, policy });
+    new IamRolePolicy(scope, `aws_iam_role_policy-${address}`, { name, role: role.name, policy });
   const passRole = allow("iam:PassRole", "*", {
     Condition: {
       StringEquals: {
@@ -63,17 +63,17 @@ export function instanceRole({ scope, names, props }: ModuleContext<ComputationP
   role: IamRole;
   profile: IamInstanceProfile;
 } {
-  const role = new IamRole(scope, "aws_iam_role.ecs_instance_role", {
+  const role = new IamRole(scope, "aws_iam_role-ecs_instance_role", {
     name: names.of("ecs-iam-role"),
     description:
       "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
     assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
   });
-  new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment.ecs_instance_role", {
+  new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
     role: role.name,
     policyArn: `arn:${props.iamPartition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
   });
-  const profile = new IamInstanceProfile(scope, "aws_iam_instance_profile.ecs_instance_role", {
+  const profile = new IamInstanceProfile(scope, "aws_iam_instance_profile-ecs_instance_role", {
     name: names.of("ecs-iam-role"),
     role: role.name,
   });
@@ -82,7 +82,7 @@ export function instanceRole({ scope, names, props }: ModuleContext<ComputationP
 
 /** The role with which ECS starts a task: it pulls the image and writes logs. */
 export function ecsExecutionRole({ scope, names, tags }: ModuleContext<ComputationProps>): IamRole {
-  const role = new IamRole(scope, "aws_iam_role.ecs_execution_role", {
+  const role = new IamRole(scope, "aws_iam_role-ecs_execution_role", {
     name: names.of("ecs-execution-role"),
     description:
       "This role is passed to our AWS ECS' task definition as the `execution_role`. This allows things like the correct image to be pulled and logs to be stored.",
@@ -94,7 +94,7 @@ export function ecsExecutionRole({ scope, names, tags }: ModuleContext<Computati
     ),
     tags,
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy.grant_ecs_access", {
+  new IamRolePolicy(scope, "aws_iam_role_policy-grant_ecs_access", {
     name: "ecs_access",
     role: role.name,
     policy: policyDocument(allow(ECS_EXECUTION_ACTIONS, "*")),

@@ -30,14 +30,14 @@ export class Computation extends Construct implements ComputationOutputs {
     new OptionalResource(
       Condition.empty(props.batchClusterName).not(),
       (count) =>
-        new EcsTag(this, "aws_ecs_tag.batch", {
+        new EcsTag(this, "aws_ecs_tag-batch", {
           count,
           resourceArn: environment.ecsClusterArn,
           key: "Name",
           value: props.batchClusterName,
         }),
     );
-    const queue = new BatchJobQueue(this, "aws_batch_job_queue.this", {
+    const queue = new BatchJobQueue(this, "aws_batch_job_queue-this", {
       name: names.bare,
       state: "ENABLED",
       priority: 1,

@@ -10,11 +10,11 @@ export function bucket({ scope, props, names, tags, metaflowTags }: ModuleContex
   bucket: S3Bucket;
   key: KmsKey;
 } {
-  const key = new KmsKey(scope, "aws_kms_key.s3", {
+  const key = new KmsKey(scope, "aws_kms_key-s3", {
     description: "This key is used to encrypt and decrypt the S3 bucket used to store blobs.",
     tags,
   });
-  const bucket = new S3Bucket(scope, "aws_s3_bucket.this", {
+  const bucket = new S3Bucket(scope, "aws_s3_bucket-this", {
     bucket: Condition.empty(props.s3BucketName).choose(names.of("s3"), props.s3BucketName),
     // Access control and encryption have resources of their own today; moving them there would change deployments.
     acl: "private",
@@ -27,7 +27,7 @@ export function bucket({ scope, props, names, tags, metaflowTags }: ModuleContex
     },
     tags: metaflowTags,
   });
-  new S3BucketPublicAccessBlock(scope, "aws_s3_bucket_public_access_block.this", {
+  new S3BucketPublicAccessBlock(scope, "aws_s3_bucket_public_access_block-this", {
     bucket: bucket.id,
     blockPublicAcls: true,
     blockPublicPolicy: true,

@@ -23,7 +23,7 @@ type Context = ModuleContext<DatastoreProps>;
 /** The PostgreSQL database of Metaflow's metadata: an RDS instance, or an Aurora cluster with one instance. */
 export function database(context: Context): { endpoint: string; password: string } {
   const { scope, props } = context;
-  const password = new Password(scope, "random_password.this", {
+  const password = new Password(scope, "random_password-this", {
     length: 64,
     special: true,
     // RDS takes no slash, at sign, double quote or space.
@@ -47,7 +47,7 @@ type Count = DbInstance["count"];
 /** What an RDS instance and an Aurora cluster have in common. */
 function sharedSettings(context: Context) {
   const { scope, props, tags } = context;
-  const key = new KmsKey(scope, "aws_kms_key.rds", {
+  const key = new KmsKey(scope, "aws_kms_key-rds", {
     description: "This key is used to encrypt and decrypt the RDS database used to store flow execution data.",
     tags,
   });
@@ -72,7 +72,7 @@ function rdsInstance(
   count: Count,
 ): DbInstance {
   const { scope, props } = context;
-  return new DbInstance(scope, "aws_db_instance.this", {
+  return new DbInstance(scope, "aws_db_instance-this", {
     ...settings,
     count,
     identifier: identifier(context),
@@ -91,7 +91,7 @@ function rdsInstance(
 
 function auroraCluster(context: Context, { password, ...settings }: Settings, count: Count): RdsCluster {
   const { scope, props } = context;
-  return new RdsCluster(scope, "aws_rds_cluster.this", {
+  return new RdsCluster(scope, "aws_rds_cluster-this", {
     ...settings,
     count,
     clusterIdentifier: identifier(context),
@@ -104,7 +104,7 @@ function auroraCluster(context: Context, { password, ...settings }: Settings, co
 
 function auroraInstance(context: Context, cluster: OptionalResource<RdsCluster>, count: Count): RdsClusterInstance {
   const { scope, props } = context;
-  return new RdsClusterInstance(scope, "aws_rds_cluster_instance.cluster_instances", {
+  return new RdsClusterInstance(scope, "aws_rds_cluster_instance-cluster_instances", {
     count,
     identifier: `${identifier(context)}-0`,
     clusterIdentifier: cluster.existing("id"),
@@ -119,7 +119,7 @@ function auroraInstance(context: Context, cluster: OptionalResource<RdsCluster>,
 function databaseParameters(context: Context, count: Count): DbParameterGroup {
   const { scope, props } = context;
   const family = `${props.dbEngine}${props.dbEngineVersion}`;
-  return new DbParameterGroup(scope, "aws_db_parameter_group.this", {
+  return new DbParameterGroup(scope, "aws_db_parameter_group-this", {
     count,
     name: `${identifier(context)}-${family}`,
     family,
@@ -138,7 +138,7 @@ function subnetGroup({ scope, props, names, metaflowTags }: Context): DbSubnetGr
     names.of("main"),
     `${props.dbIdentifierPrefix}-${props.dbName}`,
   );
-  return new DbSubnetGroup(scope, "aws_db_subnet_group.this", {
+  return new DbSubnetGroup(scope, "aws_db_subnet_group-this", {
     name,
     subnetIds: [props.subnet1Id, props.subnet2Id],
     tags: mergeMaps(metaflowTags, { Name: name }),
@@ -146,7 +146,7 @@ function subnetGroup({ scope, props, names, metaflowTags }: Context): DbSubnetGr
 }
 
 function databaseSecurityGroup({ scope, props, names, tags }: Context): SecurityGroup {
-  return new SecurityGroup(scope, "aws_security_group.rds_security_group", {
+  return new SecurityGroup(scope, "aws_security_group-rds_security_group", {
     name: names.of("rds-security-group"),
     vpcId: props.metaflowVpcId,
     ingress: [tcpFromSecurityGroup(POSTGRESQL_PORT, props.metadataServiceSecurityGroupId)],
@@ -164,7 +164,7 @@ function identifier({ props, names }: Context): string {
 
 /** RDS takes this snapshot when the database is destroyed; a random word keeps it from meeting an older one. */
 function finalSnapshotIdentifier({ scope, props, names }: Context): string {
-  const pet = new Pet(scope, "random_pet.final_snapshot_id", {}).id;
+  const pet = new Pet(scope, "random_pet-final_snapshot_id", {}).id;
   return Condition.empty(props.dbIdentifierPrefix).choose(
     `${names.of(`${props.dbName}-final-snapshot`)}-${pet}`,
     `${props.dbIdentifierPrefix}-${props.dbName}-final-snapshot-${pet}`,

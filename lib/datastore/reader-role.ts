@@ -11,7 +11,7 @@ export function readerRole(
   address: string,
   { name, bucketArn, keyArn, tags }: { name: string; bucketArn: string; keyArn: string; tags: StringMap },
 ): IamRole {
-  const role = new IamRole(scope, `aws_iam_role.${address}`, {
+  const role = new IamRole(scope, `aws_iam_role-${address}`, {
     name,
     description:
       "This role is passed to AWS ECS' task definition as the `task_role`. This allows the running of the Metaflow Metadata Service to have the proper permissions to speak to other AWS resources.",
@@ -25,7 +25,7 @@ export function readerRole(
   };
   for (const [policyAddress, { name, statement }] of Object.entries(inlinePolicies)) {
     const policy = policyDocument(statement);
-    new IamRolePolicy(scope, `aws_iam_role_policy.${policyAddress}`, { name, role: role.name, policy });
+    new IamRolePolicy(scope, `aws_iam_role_policy-${policyAddress}`, { name, role: role.name, policy });
   }
   return role;
 }

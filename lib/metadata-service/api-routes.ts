@@ -31,7 +31,7 @@ export function serviceRoute(route: Route): RouteResources {
     integrationParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
   });
   const [method, integration] = resources;
-  new ApiGatewayIntegrationResponse(scope, "aws_api_gateway_integration_response.this", {
+  new ApiGatewayIntegrationResponse(scope, "aws_api_gateway_integration_response-this", {
     restApiId: route.api.id,
     resourceId: method.resourceId,
     httpMethod: method.httpMethod,
@@ -60,12 +60,12 @@ interface ProxyRoute {
 
 function proxyRoute({ context, api, link }: Route, address: string, config: ProxyRoute): RouteResources {
   const { scope, props } = context;
-  const resource = new ApiGatewayResource(scope, `aws_api_gateway_resource.${address}`, {
+  const resource = new ApiGatewayResource(scope, `aws_api_gateway_resource-${address}`, {
     restApiId: api.id,
     parentId: api.rootResourceId,
     pathPart: config.pathPart,
   });
-  const method = new ApiGatewayMethod(scope, `aws_api_gateway_method.${address}`, {
+  const method = new ApiGatewayMethod(scope, `aws_api_gateway_method-${address}`, {
     restApiId: api.id,
     resourceId: resource.id,
     httpMethod: config.method,
@@ -73,7 +73,7 @@ function proxyRoute({ context, api, link }: Route, address: string, config: Prox
     apiKeyRequired: props.apiBasicAuth,
     requestParameters: config.methodParameters,
   });
-  const integration = new ApiGatewayIntegration(scope, `aws_api_gateway_integration.${address}`, {
+  const integration = new ApiGatewayIntegration(scope, `aws_api_gateway_integration-${address}`, {
     restApiId: api.id,
     resourceId: resource.id,
     httpMethod: method.httpMethod,
@@ -84,7 +84,7 @@ function proxyRoute({ context, api, link }: Route, address: string, config: Prox
     connectionId: link.id,
     requestParameters: config.integrationParameters,
   });
-  new ApiGatewayMethodResponse(scope, `aws_api_gateway_method_response.${address}`, {
+  new ApiGatewayMethodResponse(scope, `aws_api_gateway_method_response-${address}`, {
     restApiId: api.id,
     resourceId: resource.id,
     httpMethod: method.httpMethod,

@@ -21,26 +21,26 @@ export function restApi(context: Context, loadBalancer: Lb): { api: ApiGatewayRe
   const { scope, props, names, tags } = context;
   // GovCloud has no edge locations.
   const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
-  const api = new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api.this", {
+  const api = new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {
     name: names.of("api"),
     description: "Allows access to the Metadata service RDS instance",
     endpointConfiguration: { types: [endpointType] },
     tags,
   });
   new OptionalResource(Condition.empty(props.accessListCidrBlocks).not(), (count) => accessList(context, api, count));
-  const link = new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link.this", {
+  const link = new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
     name: names.of("vpclink"),
     targetArns: [loadBalancer.arn],
     tags,
   });
   const route = { context, api, link, loadBalancer };
-  const deployment = new ApiGatewayDeployment(scope, "aws_api_gateway_deployment.this", {
+  const deployment = new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
     restApiId: api.id,
     // A deployment is a snapshot of the routes: it must come after them.
     dependsOn: [...serviceRoute(route), ...migrationStatusRoute(route)],
     lifecycle: { createBeforeDestroy: true },
   });
-  const stage = new ApiGatewayStage(scope, "aws_api_gateway_stage.this", {
+  const stage = new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
     restApiId: api.id,
     deploymentId: deployment.id,
     stageName: "api",
@@ -51,7 +51,7 @@ export function restApi(context: Context, loadBalancer: Lb): { api: ApiGatewayRe
 
 function accessList({ scope, props }: Context, api: ApiGatewayRestApi, count: ApiGatewayRestApiPolicy["count"]) {
   const everyRoute = `${api.executionArn}/*/*/*`;
-  return new ApiGatewayRestApiPolicy(scope, "aws_api_gateway_rest_api_policy.this", {
+  return new ApiGatewayRestApiPolicy(scope, "aws_api_gateway_rest_api_policy-this", {
     count,
     restApiId: api.id,
     policy: policyDocument(
@@ -69,12 +69,12 @@ function apiKey({ scope, props, names, tags }: Context, api: ApiGatewayRestApi, 
   const keyed = Condition.of(props.apiBasicAuth);
   const key = new OptionalResource(
     keyed,
-    (count) => new ApiGatewayApiKey(scope, "aws_api_gateway_api_key.this", { count, name: names.of("key"), tags }),
+    (count) => new ApiGatewayApiKey(scope, "aws_api_gateway_api_key-this", { count, name: names.of("key"), tags }),
   );
   const plan = new OptionalResource(
     keyed,
     (count) =>
-      new ApiGatewayUsagePlan(scope, "aws_api_gateway_usage_plan.this", {
+      new ApiGatewayUsagePlan(scope, "aws_api_gateway_usage_plan-this", {
         count,
         name: names.of("usage-plan"),
         apiStages: [{ apiId: api.id, stage: stage.stageName }],
@@ -84,7 +84,7 @@ function apiKey({ scope, props, names, tags }: Context, api: ApiGatewayRestApi, 
   new OptionalResource(
     keyed,
     (count) =>
-      new ApiGatewayUsagePlanKey(scope, "aws_api_gateway_usage_plan_key.this", {
+      new ApiGatewayUsagePlanKey(scope, "aws_api_gateway_usage_plan_key-this", {
         count,
         keyId: key.existing("id"),
         keyType: "API_KEY",

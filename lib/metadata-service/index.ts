@@ -45,7 +45,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
       keyArn: props.datastoreS3BucketKmsKeyArn,
       tags,
     });
-    const logGroup = new CloudwatchLogGroup(this, "aws_cloudwatch_log_group.this", {
+    const logGroup = new CloudwatchLogGroup(this, "aws_cloudwatch_log_group-this", {
       name: names.of("metadata"),
       tags,
     });
@@ -96,7 +96,7 @@ function serviceSecurityGroup({
   names,
   metaflowTags,
 }: ModuleContext<MetadataServiceProps>): SecurityGroup {
-  return new SecurityGroup(scope, "aws_security_group.metadata_service_security_group", {
+  return new SecurityGroup(scope, "aws_security_group-metadata_service_security_group", {
     name: names.of("metadata-service-security-group"),
     description: "Security Group for Fargate which runs the Metadata Service.",
     vpcId: props.metaflowVpcId,

@@ -13,7 +13,7 @@ export function networkLoadBalancer(context: ModuleContext<MetadataServiceProps>
   migrationTargets: LbTargetGroup;
 } {
   const { scope, props, names, tags } = context;
-  const loadBalancer = new Lb(scope, "aws_lb.this", {
+  const loadBalancer = new Lb(scope, "aws_lb-this", {
     name: Condition.empty(props.loadBalancerNamePrefix).choose(names.of("nlb"), `${props.loadBalancerNamePrefix}-nlb`),
     loadBalancerType: "network",
     internal: true,
@@ -35,7 +35,7 @@ function targetGroup(
   port: number,
   healthCheck: LbTargetGroupHealthCheck,
 ): LbTargetGroup {
-  return new LbTargetGroup(scope, `aws_lb_target_group.${address}`, {
+  return new LbTargetGroup(scope, `aws_lb_target_group-${address}`, {
     name: names.of(word),
     port,
     protocol: "TCP",
@@ -53,7 +53,7 @@ function listener(
   loadBalancer: Lb,
   targets: LbTargetGroup,
 ): void {
-  new LbListener(scope, `aws_lb_listener.${address}`, {
+  new LbListener(scope, `aws_lb_listener-${address}`, {
     loadBalancerArn: loadBalancer.arn,
     port,
     protocol: "TCP",

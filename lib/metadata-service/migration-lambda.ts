@@ -28,7 +28,7 @@ export function migrationLambda(context: Context, loadBalancer: Lb, securityGrou
   const copy = new OptionalResource(
     Condition.unset(props.dbMigrateLambdaZipFile).not(),
     (count) =>
-      new File(scope, "local_file.db_migrate_lambda_zip", {
+      new File(scope, "local_file-db_migrate_lambda_zip", {
         count,
         filename: props.dbMigrateLambdaZipFile,
         contentBase64: Token.asString(hcl`filebase64(${zip})`),
@@ -36,7 +36,7 @@ export function migrationLambda(context: Context, loadBalancer: Lb, securityGrou
       }),
   );
   const name = names.of("db_migrate");
-  return new LambdaFunction(scope, "aws_lambda_function.db_migrate_lambda", {
+  return new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
     functionName: name,
     description: "Trigger DB Migration",
     runtime: props.dbMigrateLambdaRuntime,
@@ -63,12 +63,12 @@ export function functionPackage(): Uint8Array {
 function functionRole({ scope, props, names, tags }: Context, functionName: string): IamRole {
   const { region, account } = Caller.of(scope);
   const logs = `arn:${props.iamPartition}:logs:${region}:${account}`;
-  const role = new IamRole(scope, "aws_iam_role.lambda_ecs_execute_role", {
+  const role = new IamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
     name: names.of("lambda_ecs_execute"),
     assumeRolePolicy: trustPolicy("lambda.amazonaws.com"),
     tags,
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy.grant_lambda_ecs_cloudwatch", {
+  new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_cloudwatch", {
     name: "cloudwatch",
     role: role.name,
     policy: policyDocument(
@@ -78,7 +78,7 @@ function functionRole({ scope, props, names, tags }: Context, functionName: stri
       }),
     ),
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy.grant_lambda_ecs_vpc", {
+  new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_vpc", {
     name: "ecs_task_execute",
     role: role.name,
     // A function within a VPC makes its own network interfaces.

@@ -13,6 +13,6 @@ export function imageRepository(
   return new OptionalResource(
     Condition.of(enableCustomBatchContainerRegistry),
     (count) =>
-      new EcrRepository(scope, "aws_ecr_repository.metaflow_batch_image", { count, name: names.of("batch"), tags }),
+      new EcrRepository(scope, "aws_ecr_repository-metaflow_batch_image", { count, name: names.of("batch"), tags }),
   );
 }

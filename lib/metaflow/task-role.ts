@@ -20,14 +20,14 @@ interface TaskRoleConfig {
 
 /** The role that jobs run with. */
 export function taskRole(scope: Construct, names: ResourceNames, config: TaskRoleConfig): IamRole {
-  const role = new IamRole(scope, "aws_iam_role.batch_s3_task_role", {
+  const role = new IamRole(scope, "aws_iam_role-batch_s3_task_role", {
     name: names.of("batch_s3_task_role"),
     description: "Role for AWS Batch to Access Amazon S3 [METAFLOW_ECS_S3_ACCESS_IAM_ROLE]",
     assumeRolePolicy: trustPolicy("ecs-tasks.amazonaws.com"),
     tags: config.tags,
   });
   const grant = (address: string, name: string, statements: PolicyStatement[], count?: IamRolePolicy["count"]) =>
-    new IamRolePolicy(scope, `aws_iam_role_policy.${address}`, {
+    new IamRolePolicy(scope, `aws_iam_role_policy-${address}`, {
       count,
       name,
       role: role.name,

@@ -25,7 +25,7 @@ export function stepFunctionsRole(
   const role = new OptionalResource(
     active,
     (count) =>
-      new IamRole(scope, "aws_iam_role.step_functions_role", {
+      new IamRole(scope, "aws_iam_role-step_functions_role", {
         count,
         name: names.of("step_functions_role"),
         description: "IAM role for AWS Step Functions to access AWS resources (AWS Batch, AWS DynamoDB).",
@@ -49,7 +49,7 @@ export function eventBridgeRole(context: Context, active: Condition): OptionalRe
   const role = new OptionalResource(
     active,
     (count) =>
-      new IamRole(scope, "aws_iam_role.eventbridge_role", {
+      new IamRole(scope, "aws_iam_role-eventbridge_role", {
         count,
         name: names.of("eventbridge_role"),
         description: "IAM role for Amazon EventBridge to access AWS Step Functions.",
@@ -74,7 +74,7 @@ function inlinePolicy(
   new OptionalResource(
     active,
     (count) =>
-      new IamRolePolicy(scope, `aws_iam_role_policy.${address}`, {
+      new IamRolePolicy(scope, `aws_iam_role_policy-${address}`, {
         count,
         name,
         role: role.existing("name"),

@@ -16,7 +16,7 @@ export function stateTable(
   return new OptionalResource(
     active,
     (count) =>
-      new DynamodbTable(scope, "aws_dynamodb_table.step_functions_state_table", {
+      new DynamodbTable(scope, "aws_dynamodb_table-step_functions_state_table", {
         count,
         name: names.of("step_functions_state"),
         billingMode: "PAY_PER_REQUEST",

@@ -24,7 +24,7 @@ export function declareOutputs<O extends object>(
   );
   for (const [name, { description, sensitive }] of Object.entries(definition.outputs)) {
     const value = values.get(camelCase(name));
-    const output = new TerraformOutput(stack, `output.${name}`, { value, description, sensitive });
+    const output = new TerraformOutput(stack, `output-${name}`, { value, description, sensitive });
     output.overrideLogicalId(name);
   }
 }
@@ -52,7 +52,7 @@ class InputVariable extends TerraformVariable {
     name: string,
     private readonly input: Input,
   ) {
-    super(stack, `var.${name}`, {});
+    super(stack, `var-${name}`, {});
     this.overrideLogicalId(name);
   }
 

@@ -72,12 +72,12 @@ export class ModuleStack extends TerraformStack {
     };
   }
 
-  /** A resource's id is its address in the module, `aws_s3_bucket.this`, and a module call's id is its name. */
+  /** A resource's id is its address in the module, `aws_s3_bucket-this`, and a module call's id is its name. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     if (element instanceof TerraformElement) {
       const { id } = element.node;
       if (element instanceof TerraformModule) return id;
-      if (id.includes(".")) return id.slice(id.indexOf(".") + 1);
+      if (id.includes("-")) return id.slice(id.indexOf("-") + 1);
     }
     return super.allocateLogicalId(element);
   }

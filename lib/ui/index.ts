@@ -35,7 +35,7 @@ export class Ui extends Construct implements UiOutputs {
     uiServices(context, {
       common,
       clusterId: ecsCluster(this, names.bare, props.ecsClusterSettings, metaflowTags).id,
-      logGroup: new CloudwatchLogGroup(this, "aws_cloudwatch_log_group.this", { name: names.of("ui"), tags }).name,
+      logGroup: new CloudwatchLogGroup(this, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name,
       taskRoleArn: taskRole.arn,
       securityGroupId: serviceSecurityGroup(context, balancing.securityGroup).id,
       backendTargetGroupArn: balancing.backendTargets.arn,
@@ -51,7 +51,7 @@ function serviceSecurityGroup(
   { scope, props, names, metaflowTags }: ModuleContext<UiProps>,
   loadBalancerSecurityGroup: SecurityGroup,
 ): SecurityGroup {
-  return new SecurityGroup(scope, "aws_security_group.fargate_security_group", {
+  return new SecurityGroup(scope, "aws_security_group-fargate_security_group", {
     name: names.of("ui-backend-sg"),
     description: "Security Group for Fargate which runs the UI Backend.",
     vpcId: props.metaflowVpcId,

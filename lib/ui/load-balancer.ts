@@ -35,7 +35,7 @@ export function applicationLoadBalancer(context: Context): {
 } {
   const { scope, props, names, tags } = context;
   const securityGroup = loadBalancerSecurityGroup(context);
-  const loadBalancer = new Lb(scope, "aws_lb.this", {
+  const loadBalancer = new Lb(scope, "aws_lb-this", {
     name: Condition.empty(props.loadBalancerNamePrefix).choose(names.of("alb"), `${props.loadBalancerNamePrefix}-alb`),
     loadBalancerType: "application",
     internal: props.albInternal,
@@ -63,14 +63,14 @@ function listener(
   { backendTargets, staticTargets }: { backendTargets: LbTargetGroup; staticTargets: LbTargetGroup },
 ): void {
   const { scope, props } = context;
-  const https = new LbListener(scope, "aws_lb_listener.this", {
+  const https = new LbListener(scope, "aws_lb_listener-this", {
     loadBalancerArn: loadBalancer.arn,
     port: HTTPS_PORT,
     protocol: "HTTPS",
     certificateArn: props.certificateArn,
     defaultAction: optionalBlocks(lbListenerDefaultActionToTerraform, authenticatedForward(context, staticTargets)),
   });
-  new LbListenerRule(scope, "aws_lb_listener_rule.ui_backend", {
+  new LbListenerRule(scope, "aws_lb_listener_rule-ui_backend", {
     listenerArn: https.arn,
     priority: 1,
     condition: [{ pathPattern: { values: ["/api/*"] } }],
@@ -106,7 +106,7 @@ function targetGroup(
   port: number,
   healthCheck?: LbTargetGroupHealthCheck,
 ): LbTargetGroup {
-  return new LbTargetGroup(scope, `aws_lb_target_group.${address}`, {
+  return new LbTargetGroup(scope, `aws_lb_target_group-${address}`, {
     name: truncate(names.of(word), TARGET_GROUP_NAME_LENGTH),
     port,
     protocol: "HTTP",
@@ -118,7 +118,7 @@ function targetGroup(
 }
 
 function loadBalancerSecurityGroup({ scope, props, names, metaflowTags }: Context): SecurityGroup {
-  return new SecurityGroup(scope, "aws_security_group.ui_lb_security_group", {
+  return new SecurityGroup(scope, "aws_security_group-ui_lb_security_group", {
     name: names.of("alb-sg"),
     description: "Security Group for ALB",
     vpcId: props.metaflowVpcId,
