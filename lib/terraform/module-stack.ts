@@ -1,6 +1,7 @@
 import {
   type App,
-  TerraformElement,
+  TerraformDataSource,
+  type TerraformElement,
   TerraformModule,
   TerraformProvider,
   TerraformResource,
@@ -72,12 +73,13 @@ export class ModuleStack extends TerraformStack {
     };
   }
 
-  /** A resource's id is its address in the module, `aws_s3_bucket-this`, and a module call's id is its name. */
+  /** A resource's id says its address in the module, `aws_s3_bucket-this`; a module call's id is its name. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    if (element instanceof TerraformElement) {
+    if (element instanceof TerraformModule) return element.node.id;
+    if (element instanceof TerraformResource || element instanceof TerraformDataSource) {
       const { id } = element.node;
-      if (element instanceof TerraformModule) return id;
-      if (id.includes("-")) return id.slice(id.indexOf("-") + 1);
+      const type = `${element.terraformResourceType}-`;
+      if (id.startsWith(type)) return id.slice(type.length);
     }
     return super.allocateLogicalId(element);
   }
