@@ -4,7 +4,10 @@ import { camelCase, type ModuleDefinition, type OutputAttributes } from "./modul
 /** Props with every default filled in. */
 export type Resolved<P> = { readonly [K in keyof P]-?: NonNullable<P[K]> };
 
-/** Fills in the defaults; a required prop that is missing is an error. */
+/**
+ * Fills in the defaults; a required prop that is missing is an error. An input without a type takes what converts to a
+ * string, as Terraform does.
+ */
 export function resolveProps<P extends object>(scope: Construct, definition: ModuleDefinition, props: P): Resolved<P> {
   const given = new Map<string, unknown>(Object.entries(props));
   const resolved: Record<string, unknown> = {};
@@ -13,7 +16,7 @@ export function resolveProps<P extends object>(scope: Construct, definition: Mod
     const prop = camelCase(name);
     const value = given.get(prop) ?? (input.default === null ? "" : input.default);
     if (value === undefined) missing.push(prop);
-    else resolved[prop] = value;
+    else resolved[prop] = input.type === "any" && typeof value !== "object" ? String(value) : value;
   }
   if (missing.length > 0) {
     throw new Error(`${scope.node.path}: ${missing.map((prop) => `\`${prop}\``).join(", ")} must be given`);

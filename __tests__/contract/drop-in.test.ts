@@ -1,0 +1,43 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { DEPLOYMENTS, type Deployment, deployment } from "./support/deployments";
+import { differences, untouched } from "./support/differences";
+import { type Plan, plan } from "./support/plan";
+import { writeRegistryModule } from "./support/registry-module";
+import { inTemporaryFolder } from "./support/terraform";
+
+describe("the module in place of the one that made a deployment", () => {
+  it.for(DEPLOYMENTS)("changes nothing of %s", async (name) => {
+    const recorded = deployment(name);
+    const result = await planWithModule(recorded, recorded.inputs);
+    expect(differences(result, recorded)).toEqual([]);
+    expect(untouched(result)).toBe(recorded.state.resources.filter(({ mode }) => mode === "managed").length);
+  });
+
+  it("is seen to change something where an input differs", async () => {
+    const recorded = deployment("datastore-aurora");
+    const result = await planWithModule(recorded, { ...recorded.inputs, db_instance_type: "db.r6g.xlarge" });
+    expect(differences(result, recorded)).toEqual([
+      "update module.metaflow.aws_rds_cluster_instance.cluster_instances[0]: instance_class",
+    ]);
+  });
+});
+
+/** A caller of the module, with the state that the existing module left behind for the same call. */
+async function planWithModule(recorded: Deployment, inputs: Deployment["inputs"]): Promise<Plan> {
+  return inTemporaryFolder(async (folder) => {
+    await writeRegistryModule(path.join(folder, "module"));
+    const outputs = Object.keys(recorded.outputs).map((name) => [
+      name,
+      { value: `\${module.metaflow.${name}}`, sensitive: true },
+    ]);
+    const caller = {
+      module: { metaflow: { source: `./${path.posix.join("module", recorded.module)}`, ...inputs } },
+      output: Object.fromEntries(outputs),
+    };
+    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(caller));
+    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(recorded.state));
+    return plan(folder, recorded.region);
+  });
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+const FIXTURES = path.join(__dirname, "..", "..", "fixtures");
+
+export type InputValue = string | number | boolean | string[] | { [key: string]: string };
+
+/** A deployment that the existing module made, as it was recorded. */
+export interface Deployment {
+  readonly name: string;
+  readonly region: string;
+  /** The path of the module that was deployed. */
+  readonly module: string;
+  readonly inputs: { readonly [name: string]: InputValue };
+  readonly outputs: { readonly [name: string]: string };
+  readonly state: State;
+}
+
+export interface State {
+  readonly resources: readonly StateResource[];
+  readonly [key: string]: unknown;
+}
+
+export interface StateResource {
+  readonly module?: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly instances: ReadonlyArray<{ readonly index_key?: number; readonly [key: string]: unknown }>;
+  readonly [key: string]: unknown;
+}
+
+export const DEPLOYMENTS = ["minimal", "everything", "fargate-open", "govcloud", "datastore-aurora"] as const;
+
+export function deployment(name: string): Deployment {
+  const read = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, "deployments", name, file), "utf8"));
+  return { name, ...read("inputs.json"), outputs: read("outputs.json"), state: read("state.json") };
+}
+
+/** What the existing module's users see of one of its modules. */
+export interface ModuleTable {
+  readonly path: string;
+  readonly inputs: { readonly [name: string]: { type: string | null; default?: unknown; required: boolean } };
+  readonly outputs: readonly string[];
+  readonly managed_resources: readonly string[];
+  readonly module_calls: { readonly [name: string]: string };
+}
+
+export function moduleTable(name: string): ModuleTable {
+  return JSON.parse(readFileSync(path.join(FIXTURES, "tables", `${name}.json`), "utf8"));
+}

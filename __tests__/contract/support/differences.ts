@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Deployment } from "./deployments";
+import type { Plan, ResourceChange } from "./plan";
+
+/** The migration Lambda's code is ours, so it may differ from what was deployed, and so may what AWS derives of it. */
+const LAMBDA_CODE = ["filename", "source_code_hash", "code_sha256", "last_modified", "version", "qualified_arn"];
+const DERIVED_FROM_CODE = ["source_code_size", "qualified_invoke_arn"];
+
+/** What of a live deployment a plan would touch, a line each. */
+export function differences(plan: Plan, { outputs }: Deployment): string[] {
+  const resources = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  return [
+    ...resources.filter(touches).map(describe),
+    ...Object.entries(plan.output_changes ?? {})
+      .filter(([name, { actions, after }]) => !actions.includes("no-op") && !sameOutput(name, outputs, after))
+      .map(([name]) => `output ${name}`),
+  ];
+}
+
+/** The number of resources that a plan leaves as they are. */
+export function untouched(plan: Plan): number {
+  return (plan.resource_changes ?? []).filter((change) => change.mode === "managed" && !touches(change)).length;
+}
+
+function touches(resource: ResourceChange): boolean {
+  const { actions } = resource.change;
+  if (actions.includes("no-op") && !resource.previous_address) return false;
+  const isLambda = resource.type === "aws_lambda_function";
+  const mayChange = [...LAMBDA_CODE, ...DERIVED_FROM_CODE];
+  return !(isLambda && actions.join() === "update" && changedAttributes(resource).every((a) => mayChange.includes(a)));
+}
+
+function describe(resource: ResourceChange): string {
+  const { actions } = resource.change;
+  const moved = resource.previous_address ? ` (moved from ${resource.previous_address})` : "";
+  return `${actions.join("+")} ${resource.address}${moved}: ${changedAttributes(resource).join(", ")}`;
+}
+
+function changedAttributes({ change }: ResourceChange): string[] {
+  const { before, after, after_unknown } = change;
+  const attributes = new Set([before, after, after_unknown].flatMap((values) => Object.keys(values ?? {})));
+  return [...attributes].filter(
+    (name) => after_unknown[name] === true || !isDeepStrictEqual(before?.[name], after?.[name]),
+  );
+}
+
+/** Outputs that are JSON may be written otherwise; the hint at the API key may be worded otherwise if it names the key. */
+function sameOutput(name: string, outputs: Deployment["outputs"], after: unknown): boolean {
+  const before = outputs[name];
+  if (before === after) return true;
+  const [expected, actual] = [parseObject(before), parseObject(after)];
+  if (!expected || !actual) return false;
+  const keyId = outputs.api_gateway_rest_api_id_key_id;
+  if (keyId && String(actual.METAFLOW_SERVICE_AUTH_KEY).includes(keyId)) {
+    delete expected.METAFLOW_SERVICE_AUTH_KEY;
+    delete actual.METAFLOW_SERVICE_AUTH_KEY;
+  }
+  return isDeepStrictEqual(actual, expected);
+}
+
+function parseObject(text: unknown): { [key: string]: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { init, terraform } from "./terraform";
+
+export interface Change {
+  readonly actions: string[];
+  readonly before: { readonly [attribute: string]: unknown } | null;
+  readonly after: { readonly [attribute: string]: unknown } | null;
+  readonly after_unknown: { readonly [attribute: string]: unknown };
+}
+
+export interface ResourceChange {
+  readonly address: string;
+  readonly previous_address?: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly change: Change;
+}
+
+export interface Plan {
+  readonly resource_changes?: readonly ResourceChange[];
+  readonly output_changes?: {
+    readonly [name: string]: { readonly actions: string[]; readonly after?: unknown; readonly after_unknown: boolean };
+  };
+}
+
+/** Plans the configuration in a folder against the state in it, asking AWS for nothing. */
+export async function plan(folder: string, region: string, args: string[] = []): Promise<Plan> {
+  await init(folder);
+  return withCallerIdentity(async (endpoint) => {
+    const env = {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_EC2_METADATA_DISABLED: "true",
+    };
+    await terraform(folder, ["plan", "-refresh=false", "-input=false", "-no-color", "-out=plan", ...args], env);
+    return JSON.parse(await terraform(folder, ["show", "-json", "plan"], env));
+  });
+}
+
+/** The one question that a plan asks AWS is who is calling; it is answered here. */
+async function withCallerIdentity<T>(use: (endpoint: string) => Promise<T>): Promise<T> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader("content-type", "text/xml");
+    response.end(
+      `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+        <Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/test</Arn><UserId>test</UserId>
+      </GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await use(`http://127.0.0.1:${port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

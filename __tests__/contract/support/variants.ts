@@ -1,0 +1,126 @@
+import type { Construct } from "constructs";
+import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../../lib";
+import { type Deployment, deployment } from "./deployments";
+import { create, type ModuleClass } from "./stack";
+
+/** A way to use a module, as a call of it and as a construct. */
+export interface Variant {
+  readonly modulePath: string;
+  readonly inputs: Deployment["inputs"];
+  make(scope: Construct, id: string): unknown;
+}
+
+function variantsOf<C, P>(type: ModuleClass<C, P>, base: Deployment["inputs"], changes: Changes): Variants {
+  const variants = Object.entries(changes).map(([name, change]): [string, Variant] => {
+    const inputs = { ...base, ...change };
+    const modulePath = type.definition.path;
+    return [name, { modulePath, inputs, make: (scope, id) => create(type, scope, id, inputs) }];
+  });
+  return Object.fromEntries(variants);
+}
+
+type Changes = { readonly [name: string]: Deployment["inputs"] };
+type Variants = { readonly [name: string]: Variant };
+
+/** Text that breaks whatever quotes it carelessly. Terraform writes a literal `${` as `$${`. */
+export const AWKWARD_TEXT = 'quote " backslash \\ both \\" dollar $ template $${x} percent % newline \n tab \t brace }';
+
+const network = { subnet1_id: "subnet-1", subnet2_id: "subnet-2", metaflow_vpc_id: "vpc-1" };
+const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": 'the "A" team' } };
+const data = {
+  s3_bucket_arn: "arn:aws:s3:::store",
+  datastore_s3_bucket_kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  rds_master_instance_endpoint: "db.example.com:5432",
+  database_username: "metaflow",
+  database_password: AWKWARD_TEXT,
+  fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
+};
+const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+const cognito = {
+  cognito_user_pool_arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_1",
+  cognito_user_pool_client_id: "client",
+  cognito_user_pool_domain: "domain",
+};
+
+/** Each switch both ways and names with and without each prefix. */
+export const VARIANTS: Variants = {
+  ...variantsOf(Metaflow, deployment("minimal").inputs, {
+    "no-suffix": { resource_suffix: "" },
+    "numeric-suffix": { resource_suffix: 42 },
+    "everything-off": { enable_step_functions: false, api_basic_auth: false },
+    "everything-on": {
+      enable_custom_batch_container_registry: true,
+      access_list_cidr_blocks: ["10.0.0.0/8"],
+      ui_alb_internal: true,
+      batch_cluster_name: AWKWARD_TEXT,
+      extra_ui_backend_env_vars: { LOGLEVEL: "INFO", Z: AWKWARD_TEXT, A: "" },
+      ecs_cluster_settings: { containerInsights: "enabled" },
+      db_parameters: { "rds.force_ssl": "0", log_min_duration_statement: "500" },
+    },
+    fargate: { batch_type: "fargate", batch_cluster_name: "name" },
+    names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
+    china: { iam_partition: "aws-cn" },
+    "name-that-is-cut": { resource_prefix: "ml-platform-x" },
+  }),
+  ...variantsOf(
+    Computation,
+    {
+      ...network,
+      ...named,
+      compute_environment_desired_vcpus: 1,
+      compute_environment_instance_types: ["m5"],
+      compute_environment_max_vcpus: 2,
+      compute_environment_min_vcpus: 0,
+    },
+    {
+      computation: {},
+      "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
+    },
+  ),
+  ...variantsOf(
+    Datastore,
+    { ...network, ...named, metadata_service_security_group_id: "sg-1" },
+    {
+      "aurora-with-parameters": {
+        db_engine: "aurora-postgresql",
+        db_engine_version: "14.9",
+        db_parameters: { a: AWKWARD_TEXT },
+        ca_cert_identifier: "rds-ca-rsa2048-g1",
+      },
+      "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
+    },
+  ),
+  ...variantsOf(
+    MetadataService,
+    { ...network, ...named, ...data, access_list_cidr_blocks: [], vpc_cidr_blocks: ["10.0.0.0/8"] },
+    {
+      "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
+      "metadata-service-with-lambda-package": { db_migrate_lambda_zip_file: "lambda/package.zip" },
+    },
+  ),
+  ...variantsOf(
+    StepFunctions,
+    {
+      ...named,
+      batch_job_queue_arn: "arn:aws:batch:us-east-1:123456789012:job-queue/q",
+      s3_bucket_arn: data.s3_bucket_arn,
+      s3_bucket_kms_arn: data.datastore_s3_bucket_kms_key_arn,
+    },
+    { "step-functions": { active: true }, "step-functions-inactive": {} },
+  ),
+  ...variantsOf(
+    Ui,
+    {
+      ...network,
+      ...named,
+      ...data,
+      METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
+      certificate_arn: certificateArn,
+      metadata_service_security_group_id: "sg-1",
+    },
+    {
+      ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+      "ui-with-cognito": { ...cognito, ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"] },
+    },
+  ),
+};

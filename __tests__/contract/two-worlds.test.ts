@@ -1,0 +1,51 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { App } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { Datastore, Metaflow } from "../../lib";
+import { declareOutputs } from "../../lib/terraform/declarations";
+import { MetaflowStack } from "../../stacks/metaflow";
+import { DEPLOYMENTS, type Deployment, deployment } from "./support/deployments";
+import { differences, untouched } from "./support/differences";
+import { plan } from "./support/plan";
+import { create, relocate, synthesizeInto, TeamStack } from "./support/stack";
+import { inTemporaryFolder } from "./support/terraform";
+
+describe("the constructs, given what a deployment was made with as literals", () => {
+  it.for(DEPLOYMENTS)("plan the very resources of %s", async (name) => {
+    const recorded = deployment(name);
+    await inTemporaryFolder(async (folder) => {
+      const { stack, configuration } = await synthesizeInto(folder, (app) => literalStack(app, recorded));
+      expect(JSON.stringify(configuration.resource)).not.toMatch(/"count":|"dynamic":|"for_each":| \? /);
+
+      const state = relocate(recorded.state, stack);
+      await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(state));
+      const result = await plan(folder, recorded.region);
+      expect(differences(result, recorded)).toEqual([]);
+      expect(untouched(result)).toBe(state.resources.length);
+    });
+  });
+});
+
+describe("the stack, given the variables of a deployment", () => {
+  it.for(["everything", "fargate-open"])("plans the very resources of %s", async (name) => {
+    const recorded = deployment(name);
+    await inTemporaryFolder(async (folder) => {
+      const { stack } = await synthesizeInto(folder, (app) => new MetaflowStack(app, "metaflow"));
+      const state = relocate(recorded.state, stack);
+      await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(state));
+      await writeFile(path.join(folder, "prod.tfvars.json"), JSON.stringify(recorded.inputs));
+      const result = await plan(folder, recorded.region, ["-var-file=prod.tfvars.json"]);
+      expect(differences(result, recorded)).toEqual([]);
+      expect(untouched(result)).toBe(state.resources.length);
+    });
+  });
+});
+
+/** The deployment in a stack that has literals only, named as its module call was. */
+function literalStack(app: App, { module, inputs }: Deployment): TeamStack {
+  const stack = new TeamStack(app, "team");
+  const type = module === "." ? Metaflow : Datastore;
+  declareOutputs(stack, type.definition, create(type, stack, "metaflow", inputs));
+  return stack;
+}

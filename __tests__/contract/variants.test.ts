@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { type Plan, plan, type ResourceChange } from "./support/plan";
+import { writeRegistryModule } from "./support/registry-module";
+import { resourcesByAddress, synthesizeInto, TeamStack } from "./support/stack";
+import { inTemporaryFolder } from "./support/terraform";
+import { VARIANTS } from "./support/variants";
+
+const REGION = "us-east-1";
+
+/** What each variant's resources are planned to be, by address. */
+type Planned = Map<string, unknown>;
+let fromModule: Planned;
+let fromConstructs: Planned;
+
+beforeAll(async () => {
+  [fromModule, fromConstructs] = await Promise.all([planModule(), planConstructs()]);
+});
+
+it.each(Object.keys(VARIANTS))("module and construct plan the same for: %s", (name) => {
+  const ofVariant = (planned: Planned) =>
+    Object.fromEntries([...planned].filter(([address]) => address.startsWith(`module.${name}.`)));
+  expect(ofVariant(fromConstructs)).toEqual(ofVariant(fromModule));
+});
+
+it("has planned every variant, and none without resources but the one that is switched off", () => {
+  const empty = Object.keys(VARIANTS).filter(
+    (name) => ![...fromModule.keys()].some((address) => address.startsWith(`module.${name}.`)),
+  );
+  expect(empty).toEqual(["step-functions-inactive"]);
+});
+
+/** One configuration that calls the module for each variant. */
+async function planModule(): Promise<Planned> {
+  return inTemporaryFolder(async (folder) => {
+    await writeRegistryModule(path.join(folder, "module"));
+    const calls = Object.entries(VARIANTS).map(([name, { modulePath, inputs }]) => [
+      name,
+      { source: `./${path.posix.join("module", modulePath)}`, ...inputs },
+    ]);
+    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
+    return planned(await plan(folder, REGION), ({ address }) => address.replace(/\[0\]$/, ""));
+  });
+}
+
+/** One stack with the construct of each variant. */
+async function planConstructs(): Promise<Planned> {
+  return inTemporaryFolder(async (folder) => {
+    const { stack } = await synthesizeInto(folder, (app) => {
+      const team = new TeamStack(app, "team");
+      for (const [name, variant] of Object.entries(VARIANTS)) variant.make(team, name);
+      return team;
+    });
+    const addresses = new Map<string, string>();
+    for (const [address, resource] of resourcesByAddress(stack)) {
+      addresses.set(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, address);
+    }
+    return planned(await plan(folder, REGION), ({ address }) => addresses.get(address) ?? address);
+  });
+}
+
+function planned(result: Plan, addressOf: (resource: ResourceChange) => string): Planned {
+  const resources = (result.resource_changes ?? []).filter(({ mode }) => mode === "managed");
+  return new Map(resources.map((resource) => [addressOf(resource), attributes(resource)]));
+}
+
+/** JSON in an attribute is compared as what it says; the Lambda's package lies elsewhere in a stack. */
+function attributes({ type, change }: ResourceChange): unknown {
+  const known = Object.entries(change.after ?? {}).map(([name, value]) => [name, parsed(value)]);
+  const { filename, ...after } = Object.fromEntries(known);
+  return { after: type === "aws_lambda_function" ? after : { ...after, filename }, unknown: change.after_unknown };
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string" || !/^(\{"|\[\{)/.test(value)) return value;
+  return JSON.parse(value);
+}
