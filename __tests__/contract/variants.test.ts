@@ -5,7 +5,7 @@ import { type Plan, plan, type ResourceChange } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { resourcesByAddress, synthesizeInto, TeamStack } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
-import { VARIANTS } from "./support/variants";
+import { AWKWARD_TEXT, VARIANTS } from "./support/variants";
 
 const REGION = "us-east-1";
 
@@ -29,6 +29,12 @@ it("has planned every variant, and none without resources but the one that is sw
     (name) => ![...fromModule.keys()].some((address) => address.startsWith(`module.${name}.`)),
   );
   expect(empty).toEqual(["step-functions-inactive"]);
+});
+
+it("carries a password to the container as it is, whatever characters it has", () => {
+  const task = JSON.stringify(fromModule.get("module.metadata-service.aws_ecs_task_definition.this"));
+  const meant = AWKWARD_TEXT.replace("$${", "${");
+  expect(task).toContain(JSON.stringify({ name: "MF_METADATA_DB_PSWD", value: meant }));
 });
 
 /** One configuration that calls the module for each variant. */

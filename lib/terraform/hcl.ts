@@ -87,9 +87,20 @@ function quote(text: string): string {
   return `"${escapeText(text)}"`;
 }
 
-/** JSON's escapes are HCL's too; only the outer quotes go. */
+const ESCAPES: { readonly [character: string]: string } = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
 function escapeText(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
+  return text.replace(/["\\\p{Cc}]/gu, (character) => ESCAPES[character] ?? unicodeEscape(character));
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** What an operand looks like that would fall apart beside the operators of this text. */
