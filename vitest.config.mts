@@ -10,6 +10,9 @@ export default defineConfig({
           setupFiles: ["__tests__/unit/setup.ts"],
           // cdktf's matchers add themselves to a global `expect`.
           globals: true,
+          // Loading cdktf costs more than the tests: once for each worker is enough, as they share nothing that changes.
+          pool: "forks",
+          isolate: false,
         },
       },
       {
@@ -21,6 +24,18 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "real",
+          include: ["__tests__/real/**/*.test.ts"],
+          globalSetup: ["__tests__/contract/prerequisites.ts"],
+          // The load balancers and the database alone take a minute each.
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          // There is one demo.
+          fileParallelism: false,
         },
       },
     ],

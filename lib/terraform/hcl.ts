@@ -1,4 +1,5 @@
 import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { endOfString, isSequence, splitTemplate } from "./template";
 
 /** What can stand in an expression: a literal, a token, or a list or map that holds them. */
 export type Operand =
@@ -13,7 +14,7 @@ export type Operand =
 
 /** True when only Terraform can know the value: a cdktf token, or a string with a `${…}` or `%{…}` of its own. */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === "string" && /(^|[^$%])(\$\$|%%)*[$%]\{/.test(value));
+  return Token.isUnresolved(value) || (typeof value === "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value));
 }
 
 /**
@@ -39,11 +40,11 @@ class Expression implements IResolvable {
 
   resolve(context: IResolveContext): string {
     const isNested = context.suppressBraces;
-    const needsParentheses = weakerThan(this.text.join(""));
+    const isWeaker = weakerThan(this.text.join(""));
     const parts = this.text.map((part, i) => {
       if (i >= this.operands.length) return part;
       const operand = render(this.operands[i], context);
-      return part + (needsParentheses.test(operand) ? `(${operand})` : operand);
+      return part + (isWeaker.test(operand) && !isQuoted(operand) ? `(${operand})` : operand);
     });
     const expression = parts.join("");
     return isNested ? expression : `\${${expression}}`;
@@ -69,18 +70,23 @@ function render(operand: Operand, context: IResolveContext): string {
 function renderToken(token: Operand, context: IResolveContext): string {
   context.suppressBraces = true;
   const resolved: unknown = context.resolve(token);
-  return typeof resolved === "string" ? resolved : JSON.stringify(resolved);
+  if (typeof resolved !== "string") return JSON.stringify(resolved);
+  return isSequence(resolved, 0) ? renderTemplate(resolved) : resolved;
 }
 
-/** A string may mix text and tokens: resolved with their braces it is a template, and a lone `${…}` needs no quotes. */
+/** A string may mix text and tokens; resolved with their braces it is a template. */
 function renderString(text: string, context: IResolveContext): string {
   context.suppressBraces = false;
   const resolved: unknown = context.resolve(text);
-  if (typeof resolved !== "string") return JSON.stringify(resolved);
-  const parts = splitTemplate(resolved);
+  return typeof resolved === "string" ? renderTemplate(resolved) : JSON.stringify(resolved);
+}
+
+/** A template is quoted, but for one that is a `${…}` only. */
+function renderTemplate(template: string): string {
+  const parts = splitTemplate(template);
   const [only] = parts;
   if (parts.length === 1 && only?.startsWith("${")) return only.slice(2, -1);
-  return `"${parts.map((part) => (/^[$%]\{/.test(part) ? part : escapeText(part))).join("")}"`;
+  return `"${parts.map((part) => (isSequence(part, 0) ? part : escapeText(part))).join("")}"`;
 }
 
 function quote(text: string): string {
@@ -103,55 +109,12 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** What an operand looks like that would fall apart beside the operators of this text. */
+/** What an operand looks like that could fall apart beside the operators of this text. */
 function weakerThan(text: string): RegExp {
-  if (text.includes("?")) return /\s\?\s/;
-  return /[!=<>&|]/.test(text) ? /\s(\?|==|!=|&&|\|\||[<>]=?)\s/ : /^$/;
+  if (text.includes("?")) return /\?/;
+  return /==|[!<>&|]/.test(text) ? /[?!=<>&|]/ : /^$/;
 }
 
-/** Splits a template into its text and its `${…}` and `%{…}` sequences, in order. */
-function splitTemplate(template: string): string[] {
-  const parts: string[] = [];
-  let textStart = 0;
-  for (let i = 0; i < template.length; i++) {
-    if (isEscapedSequence(template, i)) i += 2;
-    else if (isSequence(template, i)) {
-      const end = endOfSequence(template, i);
-      if (i > textStart) parts.push(template.slice(textStart, i));
-      parts.push(template.slice(i, end));
-      textStart = end;
-      i = end - 1;
-    }
-  }
-  if (textStart < template.length || parts.length === 0) parts.push(template.slice(textStart));
-  return parts;
-}
-
-function isSequence(template: string, at: number): boolean {
-  return (template[at] === "$" || template[at] === "%") && template[at + 1] === "{";
-}
-
-function isEscapedSequence(template: string, at: number): boolean {
-  return template[at] === template[at + 1] && isSequence(template, at + 1);
-}
-
-/** The index after the brace that closes the sequence at `start`; quoted strings inside may hold sequences again. */
-function endOfSequence(template: string, start: number): number {
-  let depth = 1;
-  for (let i = start + 2; i < template.length; i++) {
-    if (template[i] === '"') i = endOfString(template, i) - 1;
-    else if (template[i] === "{") depth++;
-    else if (template[i] === "}" && --depth === 0) return i + 1;
-  }
-  return template.length;
-}
-
-function endOfString(template: string, start: number): number {
-  for (let i = start + 1; i < template.length; i++) {
-    if (template[i] === "\\") i++;
-    else if (template[i] === '"') return i + 1;
-    else if (isEscapedSequence(template, i)) i += 2;
-    else if (isSequence(template, i)) i = endOfSequence(template, i) - 1;
-  }
-  return template.length;
+function isQuoted(expression: string): boolean {
+  return expression.startsWith('"') && endOfString(expression, 0) === expression.length;
 }
