@@ -1,3 +1,4 @@
+import path from "node:path";
 import { camelCase, type Input, type InputType, type ModuleDefinition } from "../lib/terraform/module-definition";
 
 const TYPESCRIPT_TYPES: Record<InputType, string> = {
@@ -10,6 +11,12 @@ const TYPESCRIPT_TYPES: Record<InputType, string> = {
 };
 
 const LINE_WIDTH = 120;
+
+/** Where the interfaces of a class are: `MetadataService` lies in `lib/metadata-service`. */
+export function propsFile(className: string): string {
+  const folder = className.replace(/(?!^)([A-Z])/g, "-$1").toLowerCase();
+  return path.join("lib", folder, "props.ts");
+}
 
 /** The source of a module's `props.ts`: its inputs and outputs as documented interfaces. */
 export function interfacesOf(className: string, definition: ModuleDefinition): string {

@@ -1,14 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { App } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Datastore, Metaflow } from "../../lib";
-import { declareOutputs } from "../../lib/terraform/declarations";
 import { MetaflowStack } from "../../stacks/metaflow";
-import { DEPLOYMENTS, type Deployment, deployment } from "./support/deployments";
+import { DEPLOYMENTS, deployment } from "./support/deployments";
 import { differences, untouched } from "./support/differences";
 import { plan } from "./support/plan";
-import { create, relocate, synthesizeInto, TeamStack } from "./support/stack";
+import { literalStack, relocate, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
 describe("the constructs, given what a deployment was made with as literals", () => {
@@ -41,11 +38,3 @@ describe("the stack, given the variables of a deployment", () => {
     });
   });
 });
-
-/** The deployment in a stack that has literals only, named as its module call was. */
-function literalStack(app: App, { module, inputs }: Deployment): TeamStack {
-  const stack = new TeamStack(app, "team");
-  const type = module === "." ? Metaflow : Datastore;
-  declareOutputs(stack, type.definition, create(type, stack, "metaflow", inputs));
-  return stack;
-}

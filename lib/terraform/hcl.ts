@@ -85,7 +85,7 @@ function renderString(text: string, context: IResolveContext): string {
 function renderTemplate(template: string): string {
   const parts = splitTemplate(template);
   const [only] = parts;
-  if (parts.length === 1 && only?.startsWith("${")) return only.slice(2, -1);
+  if (parts.length === 1 && only?.startsWith("${")) return only.slice(2, -1).replace(/^~|~$/g, "").trim();
   return `"${parts.map((part) => (isSequence(part, 0) ? part : escapeText(part))).join("")}"`;
 }
 

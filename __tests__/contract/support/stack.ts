@@ -5,6 +5,8 @@ import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { Datastore, Metaflow } from "../../../lib";
+import { declareOutputs } from "../../../lib/terraform/declarations";
 import { camelCase, type ModuleDefinition } from "../../../lib/terraform/module-definition";
 import type { Deployment, State } from "./deployments";
 
@@ -28,6 +30,16 @@ export interface ModuleClass<C, P> {
 export function create<C, P>(type: ModuleClass<C, P>, scope: Construct, id: string, inputs: Deployment["inputs"]): C {
   const props = Object.entries(inputs).map(([name, value]) => [camelCase(name), value]);
   return new type(scope, id, Object.fromEntries(props));
+}
+
+/** A deployment as a stack that has literals only; the construct is named as the module call was. */
+export function literalStack(app: App, { module, inputs }: Pick<Deployment, "module" | "inputs">): TeamStack {
+  const stack = new TeamStack(app, "team");
+  const deploy = <C extends object, P>(type: ModuleClass<C, P>) =>
+    declareOutputs(stack, type.definition, create(type, stack, "metaflow", inputs));
+  if (module === ".") deploy(Metaflow);
+  else deploy(Datastore);
+  return stack;
 }
 
 /** Synthesizes a stack and puts its configuration and assets into a folder, with its state in that folder too. */

@@ -23,7 +23,8 @@ type Changes = { readonly [name: string]: Deployment["inputs"] };
 type Variants = { readonly [name: string]: Variant };
 
 /** Text that breaks whatever quotes it carelessly. Terraform writes a literal `${` as `$${`. */
-export const AWKWARD_TEXT = 'quote " backslash \\ both \\" dollar $ template $${x} percent % newline \n tab \t bell \u0007 brace }';
+export const AWKWARD_TEXT =
+  'quote " backslash \\ both \\" dollar $ template $${x} percent % newline \n tab \t bell \u0007 brace }';
 
 const network = { subnet1_id: "subnet-1", subnet2_id: "subnet-2", metaflow_vpc_id: "vpc-1" };
 const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": 'the "A" team' } };

@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import * as source from "../../lib";
+
+const ROOT = path.join(__dirname, "..", "..");
+
+function node(...args: string[]): unknown {
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" }));
+}
+
+const classes = Object.keys(source).sort();
+const names = "console.log(JSON.stringify(Object.keys(all).filter((name) => /^[A-Z]/.test(name)).sort()))";
+
+beforeAll(() => {
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT });
+});
+
+it("gives the classes to require", () => {
+  expect(node("--eval", `const all = require(${JSON.stringify(ROOT)}); ${names}`)).toEqual(classes);
+});
+
+it("gives the same classes to import", () => {
+  const script = `import * as all from "cdktf-aws-metaflow"; ${names}`;
+  expect(node("--input-type=module", "--eval", script)).toEqual(classes);
+});
+
+it("has one copy of each class, however it was loaded", () => {
+  const script = `import { createRequire } from "node:module"; import { Metaflow } from "cdktf-aws-metaflow";
+    console.log(createRequire(${JSON.stringify(`${ROOT}/`)})("cdktf-aws-metaflow").Metaflow === Metaflow)`;
+  expect(node("--input-type=module", "--eval", script)).toBe(true);
+});

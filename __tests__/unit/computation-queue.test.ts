@@ -1,0 +1,62 @@
+import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
+import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
+import { describe, expect, it } from "vitest";
+import { Computation } from "../../lib/computation";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { computationProps } from "./props";
+
+const ec2 = synthesize(Computation, computationProps);
+const variables = synthesizeVariables(Computation);
+
+describe("job queue", () => {
+  it("is on the environment, by the attribute of older providers", () => {
+    expect(ec2.text).toHaveResourceWithProperties(BatchJobQueue, {
+      name: "acme-prod",
+      state: "ENABLED",
+      priority: 1,
+      compute_environments: ["${aws_batch_compute_environment.this.arn}"],
+      tags: { team: "ml" },
+    });
+  });
+
+  it.each([
+    { resourcePrefix: "acme-", resourceSuffix: "-prod", name: "acme-prod" },
+    { resourcePrefix: "acme-", resourceSuffix: "", name: "acme-" },
+    { resourcePrefix: "", resourceSuffix: "-prod", name: "-prod" },
+    { resourcePrefix: "a--b-", resourceSuffix: "--c", name: "a-b--c" },
+  ])("is named $name for $resourcePrefix and $resourceSuffix", ({ name, ...names }) => {
+    expect(synthesize(Computation, { ...computationProps, ...names }).resource("aws_batch_job_queue.this").name).toBe(
+      name,
+    );
+  });
+
+  it("has its name collapsed by Terraform for tokens", () => {
+    expect(variables.resource("aws_batch_job_queue.this").name).toBe(
+      '${replace("${var.resource_prefix}${var.resource_suffix}", "--", "-")}',
+    );
+  });
+
+  it("is what both outputs name", () => {
+    expect(ec2.output("METAFLOW_BATCH_JOB_QUEUE")).toBe("${aws_batch_job_queue.this.arn}");
+    expect(ec2.output("batch_job_queue_arn")).toBe("${aws_batch_job_queue.this.arn}");
+  });
+});
+
+describe("tag of the ECS cluster", () => {
+  it("is left out without a name", () => {
+    expect(ec2.text).not.toHaveResource(EcsTag);
+  });
+
+  it("names the environment's cluster", () => {
+    expect(
+      synthesize(Computation, { ...computationProps, batchClusterName: "jobs" }).resource("aws_ecs_tag.batch"),
+    ).toEqual({ resource_arn: "${aws_batch_compute_environment.this.ecs_cluster_arn}", key: "Name", value: "jobs" });
+  });
+
+  it("is decided by Terraform for a token", () => {
+    expect(variables.resource("aws_ecs_tag.batch")).toMatchObject({
+      count: '${var.batch_cluster_name != "" ? 1 : 0}',
+      value: "${var.batch_cluster_name}",
+    });
+  });
+});

@@ -1,0 +1,155 @@
+import { expect, it } from "vitest";
+import { Computation } from "../../lib/computation";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { computationProps } from "./props";
+
+const literal = synthesize(Computation, computationProps);
+
+const trust = (service: string | string[]) => [
+  { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } },
+];
+
+it.each([
+  {
+    role: "batch_execution_role",
+    name: "acme-batch-execution-role-prod",
+    service: "batch.amazonaws.com",
+    description:
+      "This role is passed to AWS Batch as a `service_role`. This allows AWS Batch to make calls to other AWS services on our behalf.",
+    tags: { team: "ml" },
+  },
+  {
+    role: "ecs_execution_role",
+    name: "acme-ecs-execution-role-prod",
+    service: ["ecs.amazonaws.com", "ecs-tasks.amazonaws.com", "ec2.amazonaws.com", "batch.amazonaws.com"],
+    description:
+      "This role is passed to our AWS ECS' task definition as the `execution_role`. This allows things like the correct image to be pulled and logs to be stored.",
+    tags: { team: "ml" },
+  },
+  {
+    role: "ecs_instance_role",
+    name: "acme-ecs-iam-role-prod",
+    service: "ec2.amazonaws.com",
+    description:
+      "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
+    tags: undefined,
+  },
+])("has the $role as it is recorded", ({ role, name, service, description, tags }) => {
+  const address = `aws_iam_role.${role}`;
+  expect(literal.resource(address)).toMatchObject({ name, description });
+  expect(literal.resource(address).tags).toEqual(tags);
+  expect(literal.statements(address, "assume_role_policy")).toEqual(trust(service));
+});
+
+it("gives the instance role its profile, of the same name and without tags", () => {
+  const profile = literal.resource("aws_iam_instance_profile.ecs_instance_role");
+  expect(profile).toEqual({ name: "acme-ecs-iam-role-prod", role: "${aws_iam_role.ecs_instance_role.name}" });
+});
+
+it.each([
+  { iamPartition: undefined, partition: "aws" },
+  { iamPartition: "aws-us-gov", partition: "aws-us-gov" },
+  { iamPartition: "aws-cn", partition: "aws-cn" },
+])("attaches the managed policy of the partition $partition", ({ iamPartition, partition }) => {
+  const { resource } = synthesize(Computation, { ...computationProps, iamPartition }).json;
+  expect(resource?.aws_iam_role_policy_attachment?.ecs_instance_role).toEqual({
+    role: "${aws_iam_role.ecs_instance_role.name}",
+    policy_arn: `arn:${partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
+  });
+});
+
+it("attaches the managed policy of a partition that is a token", () => {
+  const attachment = synthesizeVariables(Computation).resource("aws_iam_role_policy_attachment.ecs_instance_role");
+  expect(attachment.policy_arn).toBe(
+    "arn:${var.iam_partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
+  );
+});
+
+const passRole = {
+  Effect: "Allow",
+  Action: "iam:PassRole",
+  Resource: "*",
+  Condition: {
+    StringEquals: {
+      "iam:PassedToService": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn", "ecs-tasks.amazonaws.com"],
+    },
+  },
+};
+
+it.each([
+  { policy: "grant_iam_pass_role", name: "iam_pass_role", statements: [passRole] },
+  {
+    policy: "grant_iam_custom_policies",
+    name: "iam_custom",
+    statements: [
+      passRole,
+      {
+        Effect: "Allow",
+        Action: "iam:CreateServiceLinkedRole",
+        Resource: "*",
+        Condition: {
+          StringEquals: {
+            "iam:AWSServiceName": [
+              "spot.amazonaws.com",
+              "spotfleet.amazonaws.com",
+              "autoscaling.amazonaws.com",
+              "ecs.amazonaws.com",
+            ],
+          },
+        },
+      },
+    ],
+  },
+  {
+    policy: "grant_ec2_custom_policies",
+    name: "ec2_custom",
+    statements: [
+      {
+        Effect: "Allow",
+        Action: "ec2:CreateTags",
+        Resource: "*",
+        Condition: { StringEquals: { "ec2:CreateAction": "RunInstances" } },
+      },
+    ],
+  },
+])("grants the batch execution role $name", ({ policy, name, statements }) => {
+  const address = `aws_iam_role_policy.${policy}`;
+  expect(literal.resource(address)).toMatchObject({ name, role: "${aws_iam_role.batch_execution_role.name}" });
+  expect(literal.statements(address)).toEqual(statements);
+});
+
+it("grants custom access with an ECS ARN of the partition aws, whatever the partition", () => {
+  const gov = synthesize(Computation, { ...computationProps, iamPartition: "aws-us-gov" });
+  expect(gov.resource("aws_iam_role_policy.grant_custom_access_policy").name).toBe("custom_access");
+  expect(gov.statements("aws_iam_role_policy.grant_custom_access_policy")).toEqual([
+    { Effect: "Allow", Resource: "*", Action: expect.arrayContaining(["ec2:RunInstances", "ecs:DeleteCluster"]) },
+    { Effect: "Allow", Resource: "arn:aws:ecs:*:*:task/*_Batch_*", Action: "ecs:TagResource" },
+  ]);
+});
+
+it("grants the ECS execution role to pull images and write logs", () => {
+  expect(literal.resource("aws_iam_role_policy.grant_ecs_access")).toMatchObject({
+    name: "ecs_access",
+    role: "${aws_iam_role.ecs_execution_role.name}",
+  });
+  expect(literal.statements("aws_iam_role_policy.grant_ecs_access")).toEqual([
+    {
+      Effect: "Allow",
+      Resource: "*",
+      Action: [
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
+        "ecr:GetAuthorizationToken",
+        "ecr:GetDownloadUrlForLayer",
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+      ],
+    },
+  ]);
+});
+
+it("offers the roles and the security group", () => {
+  expect(literal.output("ecs_execution_role_arn")).toBe("${aws_iam_role.ecs_execution_role.arn}");
+  expect(literal.output("ecs_instance_role_arn")).toBe("${aws_iam_role.ecs_instance_role.arn}");
+  expect(literal.output("batch_compute_environment_security_group_id")).toBe("${aws_security_group.this.id}");
+});

@@ -1,0 +1,149 @@
+import { BatchComputeEnvironment } from "@cdktf/provider-aws/lib/batch-compute-environment";
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { describe, expect, it } from "vitest";
+import { Computation } from "../../lib/computation";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { computationProps } from "./props";
+
+const ec2 = synthesize(Computation, computationProps);
+const fargate = synthesize(Computation, { ...computationProps, batchType: "fargate" });
+const variables = synthesizeVariables(Computation);
+
+describe("compute environment", () => {
+  const environment = "aws_batch_compute_environment.this";
+
+  it("is managed, named by a prefix and run with the batch execution role", () => {
+    expect(ec2.text).toHaveResourceWithProperties(BatchComputeEnvironment, {
+      compute_environment_name_prefix: "acme-cpu-prod",
+      type: "MANAGED",
+      service_role: "${aws_iam_role.batch_execution_role.arn}",
+    });
+  });
+
+  it("waits for the four inline policies of its role", () => {
+    expect(ec2.resource(environment).depends_on).toEqual([
+      "aws_iam_role_policy.grant_iam_pass_role",
+      "aws_iam_role_policy.grant_custom_access_policy",
+      "aws_iam_role_policy.grant_iam_custom_policies",
+      "aws_iam_role_policy.grant_ec2_custom_policies",
+    ]);
+  });
+
+  it("is replaced create-before-destroy and keeps AWS Batch's desired vCPUs", () => {
+    expect(ec2.resource(environment).lifecycle).toEqual({
+      create_before_destroy: true,
+      ignore_changes: ["compute_resources[0].desired_vcpus"],
+    });
+  });
+
+  it("on EC2 names instances, vCPUs, profile, tags and the launch template's latest version", () => {
+    expect(ec2.resource(environment).compute_resources).toEqual({
+      type: "EC2",
+      allocation_strategy: "BEST_FIT",
+      instance_role: "${aws_iam_instance_profile.ecs_instance_role.arn}",
+      instance_type: ["m5.large", "r5.xlarge"],
+      min_vcpus: 2,
+      desired_vcpus: 4,
+      max_vcpus: 64,
+      subnets: ["subnet-1", "subnet-2"],
+      security_group_ids: ["${aws_security_group.this.id}"],
+      tags: { team: "ml" },
+      launch_template: {
+        launch_template_id: "${aws_launch_template.cpu.id}",
+        version: "${aws_launch_template.cpu.latest_version}",
+      },
+    });
+  });
+
+  it("on Fargate names the maximum, the subnets and the security group only", () => {
+    expect(fargate.resource(environment).compute_resources).toEqual({
+      type: "FARGATE",
+      max_vcpus: 64,
+      subnets: ["subnet-1", "subnet-2"],
+      security_group_ids: ["${aws_security_group.this.id}"],
+    });
+  });
+
+  it("leaves the choice between EC2 and Fargate to Terraform for a token", () => {
+    const isEc2 = 'var.batch_type != "fargate"';
+    expect(variables.resource(environment).compute_resources).toMatchObject({
+      type: `\${${isEc2} ? "EC2" : "FARGATE"}`,
+      allocation_strategy: `\${${isEc2} ? "BEST_FIT" : null}`,
+      instance_role: `\${${isEc2} ? aws_iam_instance_profile.ecs_instance_role.arn : null}`,
+      instance_type: `\${${isEc2} ? var.compute_environment_instance_types : null}`,
+      min_vcpus: `\${${isEc2} ? var.compute_environment_min_vcpus : null}`,
+      desired_vcpus: `\${${isEc2} ? var.compute_environment_desired_vcpus : null}`,
+      max_vcpus: "${var.compute_environment_max_vcpus}",
+      tags: `\${${isEc2} ? var.standard_tags : null}`,
+      dynamic: {
+        launch_template: {
+          for_each: `\${${isEc2} ? [true] : []}`,
+          content: {
+            launch_template_id: "${aws_launch_template.cpu[0].id}",
+            version: "${aws_launch_template.cpu[0].latest_version}",
+          },
+        },
+      },
+    });
+    expect(variables.resource(environment).compute_resources).not.toHaveProperty("launch_template");
+  });
+});
+
+describe("launch template", () => {
+  it("is EBS optimised, with one encrypted gp3 volume and the instance profile", () => {
+    expect(ec2.text).toHaveResourceWithProperties(LaunchTemplate, {
+      name: "acme-batch-launch-tmpl-cpu-100gb-prod",
+      ebs_optimized: "true",
+      block_device_mappings: [
+        {
+          device_name: "/dev/xvda",
+          ebs: { volume_size: 150, volume_type: "gp3", iops: 1000, encrypted: "true", delete_on_termination: "true" },
+        },
+      ],
+      iam_instance_profile: { arn: "${aws_iam_instance_profile.ecs_instance_role.arn}" },
+      tags: { team: "ml" },
+    });
+  });
+
+  it("passes the three metadata options on", () => {
+    const { metadata_options } = synthesize(Computation, {
+      ...computationProps,
+      launchTemplateHttpEndpoint: "disabled",
+      launchTemplateHttpTokens: "required",
+      launchTemplateHttpPutResponseHopLimit: 3,
+    }).resource("aws_launch_template.cpu");
+    expect(metadata_options).toEqual({
+      http_endpoint: "disabled",
+      http_tokens: "required",
+      http_put_response_hop_limit: 3,
+    });
+  });
+
+  it("exists on EC2 only", () => {
+    expect(ec2.resource("aws_launch_template.cpu")).not.toHaveProperty("count");
+    expect(fargate.text).not.toHaveResource(LaunchTemplate);
+    expect(variables.resource("aws_launch_template.cpu").count).toBe('${var.batch_type != "fargate" ? 1 : 0}');
+  });
+});
+
+describe("security group", () => {
+  it("lets jobs out to the given blocks and in from each other, untagged", () => {
+    const props = { ...computationProps, computeEnvironmentEgressCidrBlocks: ["10.0.0.0/8"] };
+    const closed = synthesize(Computation, props);
+    expect(closed.text).toHaveResourceWithProperties(SecurityGroup, {
+      name: "acme-batch-compute-environment-security-group-prod",
+      vpc_id: "vpc-1",
+    });
+    const group = closed.resource("aws_security_group.this");
+    const allPorts = { from_port: 0, to_port: 0, protocol: "-1" };
+    expect(group.ingress).toMatchObject([{ ...allPorts, self: true, description: "internal traffic" }]);
+    expect(group.egress).toMatchObject([{ ...allPorts, cidr_blocks: ["10.0.0.0/8"], description: null }]);
+    expect(group).not.toHaveProperty("tags");
+    expect(group).not.toHaveProperty("description");
+  });
+
+  it("lets jobs out to everywhere by default", () => {
+    expect(ec2.resource("aws_security_group.this").egress).toMatchObject([{ cidr_blocks: ["0.0.0.0/0"] }]);
+  });
+});

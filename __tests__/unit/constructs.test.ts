@@ -1,0 +1,113 @@
+import { TerraformDataSource, TerraformResource, TerraformStack } from "cdktf";
+import { describe, expect, it } from "vitest";
+import { Computation } from "../../lib/computation";
+import { Datastore } from "../../lib/datastore";
+import { MetadataService } from "../../lib/metadata-service";
+import { Metaflow } from "../../lib/metaflow";
+import { StepFunctions } from "../../lib/step-functions";
+import { camelCase } from "../../lib/terraform/module-definition";
+import { Ui } from "../../lib/ui";
+import { app, type ModuleClass, synthesize, synthesizeVariables, withoutStackTraces } from "./helpers";
+import {
+  computationProps,
+  datastoreProps,
+  metadataServiceProps,
+  metaflowProps,
+  stepFunctionsProps,
+  uiProps,
+} from "./props";
+
+/** Rules that hold for every class. `conditional` are the resources that existing deployments have with an index. */
+function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, conditional: string[]): void {
+  const literal = synthesize(type, props);
+  const variables = synthesizeVariables(type);
+  const counted = variables.addresses.filter((address) => "count" in variables.resource(address));
+
+  describe(type.name, () => {
+    it("leaves nothing of the undecided way where literals decide", () => {
+      const traces = [/"count"/, /"dynamic"/, /"for_each"/, / \? /, /\$\{[^}]*\[0\]/, /merge\(/];
+      expect(traces.filter((trace) => trace.test(literal.text))).toEqual([]);
+    });
+
+    it("counts what exists under a condition, and nothing else, where tokens decide", () => {
+      expect(counted.sort()).toEqual(conditional.sort());
+    });
+
+    it("reads what is counted by its index", () => {
+      for (const address of counted) expect(variables.text).not.toContain(`${address}.`);
+    });
+
+    it("takes an expression written as text for a token", () => {
+      const strings = Object.entries(type.definition.inputs).filter(
+        ([, { type }]) => type === "string" || type === "any",
+      );
+      const raw = Object.fromEntries(strings.map(([name]) => [camelCase(name), `\${var.${name}}`]));
+      expect(synthesizeVariables(type, raw as Partial<P>).json).toEqual(variables.json);
+    });
+
+    it("names each required prop that is missing, and the construct", () => {
+      const stack = new TerraformStack(app(), `missing-${type.name}`);
+      const required = Object.entries(type.definition.inputs).filter(([, input]) => input.default === undefined);
+      for (const [name] of required) {
+        const prop = camelCase(name);
+        const { [prop]: _, ...others } = { ...props } as Record<string, unknown>;
+        expect(() => new type(stack, `without-${prop}`, others as P)).toThrow(
+          `missing-${type.name}/without-${prop}: \`${prop}\` must be given`,
+        );
+      }
+    });
+
+    it("may stand twice in a stack", () => {
+      const stack = new TerraformStack(app(), `twice-${type.name}`);
+      withoutStackTraces(() => [new type(stack, "one", props), new type(stack, "two", props)]);
+      const elements = stack.node.findAll();
+      const resources = elements.filter(TerraformResource.isTerraformResource);
+      const addresses = resources.map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
+      expect(new Set(addresses).size).toBe(2 * literal.addresses.length);
+      const dataSources = elements.filter(TerraformDataSource.isTerraformDataSource);
+      expect(dataSources).toHaveLength(Object.keys(literal.json.data ?? {}).length);
+    });
+  });
+}
+
+const computation = ["aws_launch_template.cpu", "aws_ecs_tag.batch"];
+const parameterGroup = "aws_db_parameter_group.this";
+const metadataService = [
+  "aws_api_gateway_api_key.this",
+  "aws_api_gateway_rest_api_policy.this",
+  "aws_api_gateway_usage_plan.this",
+  "aws_api_gateway_usage_plan_key.this",
+  "local_file.db_migrate_lambda_zip",
+];
+const stepFunctions = [
+  "aws_dynamodb_table.step_functions_state_table",
+  "aws_iam_role.eventbridge_role",
+  "aws_iam_role.step_functions_role",
+  "aws_iam_role_policy.eventbridge_step_functions_policy",
+  "aws_iam_role_policy.step_functions_batch",
+  "aws_iam_role_policy.step_functions_cloudwatch",
+  "aws_iam_role_policy.step_functions_dynamodb",
+  "aws_iam_role_policy.step_functions_eventbridge",
+  "aws_iam_role_policy.step_functions_s3",
+];
+const within = (submodule: string, addresses: string[]) =>
+  addresses.map((address) => address.replace(".", `.metaflow-${submodule}_`));
+
+holdsForEveryClass(Computation, computationProps, computation);
+holdsForEveryClass(Datastore, datastoreProps, [
+  "aws_db_instance.this",
+  parameterGroup,
+  "aws_rds_cluster.this",
+  "aws_rds_cluster_instance.cluster_instances",
+]);
+holdsForEveryClass(MetadataService, metadataServiceProps, metadataService);
+holdsForEveryClass(StepFunctions, stepFunctionsProps, stepFunctions);
+holdsForEveryClass(Ui, uiProps, []);
+holdsForEveryClass(Metaflow, metaflowProps, [
+  "aws_ecr_repository.metaflow_batch_image",
+  "aws_iam_role_policy.grant_dynamodb",
+  ...within("computation", computation),
+  ...within("datastore", [parameterGroup]),
+  ...within("metadata-service", metadataService),
+  ...within("step-functions", stepFunctions),
+]);

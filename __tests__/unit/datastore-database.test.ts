@@ -1,0 +1,169 @@
+import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import { describe, expect, it } from "vitest";
+import { Datastore } from "../../lib/datastore";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { datastoreProps } from "./props";
+
+const postgres = synthesize(Datastore, datastoreProps);
+const aurora = synthesize(Datastore, {
+  ...datastoreProps,
+  dbEngine: "aurora-postgresql",
+  dbEngineVersion: "14.9",
+  dbInstanceType: "db.r6g.large",
+  maintenanceWindow: "Mon:00:00-Mon:03:00",
+});
+const variables = synthesizeVariables(Datastore);
+
+const onAurora = 'substr(var.db_engine, 0, 7) == "aurora-"';
+const onPostgres = 'substr(var.db_engine, 0, 7) != "aurora-"';
+const shared = {
+  db_subnet_group_name: "${aws_db_subnet_group.this.name}",
+  vpc_security_group_ids: ["${aws_security_group.rds_security_group.id}"],
+  storage_encrypted: true,
+  kms_key_id: "${aws_kms_key.rds.arn}",
+};
+
+describe("RDS instance", () => {
+  it("is multi-AZ, encrypted, not public, and grows from 20 to 1000 GB of gp2", () => {
+    expect(postgres.text).toHaveResourceWithProperties(DbInstance, {
+      ...shared,
+      engine: "postgres",
+      engine_version: "11",
+      instance_class: "db.t2.small",
+      db_name: "metaflow",
+      username: "metaflow",
+      password: "${random_password.this.result}",
+      allocated_storage: 20,
+      max_allocated_storage: 1000,
+      storage_type: "gp2",
+      multi_az: true,
+      publicly_accessible: false,
+      apply_immediately: false,
+    });
+  });
+
+  it("takes the certificate authority as it is, even empty", () => {
+    expect(postgres.resource("aws_db_instance.this").ca_cert_identifier).toBe("");
+    expect(variables.resource("aws_db_instance.this").ca_cert_identifier).toBe("${var.ca_cert_identifier}");
+  });
+
+  it("leaves no trace of Aurora", () => {
+    expect(postgres.text).not.toHaveResource(RdsCluster);
+    expect(postgres.text).not.toHaveResource(RdsClusterInstance);
+    expect(postgres.output("rds_master_instance_endpoint")).toBe("${aws_db_instance.this.endpoint}");
+  });
+});
+
+describe("Aurora", () => {
+  it("is a cluster with one instance, whose engine and version are the cluster's", () => {
+    expect(aurora.text).toHaveResourceWithProperties(RdsCluster, {
+      ...shared,
+      cluster_identifier: "acme-metaflow-prod",
+      engine: "aurora-postgresql",
+      engine_version: "14.9",
+      database_name: "metaflow",
+      master_username: "metaflow",
+      master_password: "${random_password.this.result}",
+      preferred_maintenance_window: "Mon:00:00-Mon:03:00",
+    });
+    expect(aurora.resource("aws_rds_cluster_instance.cluster_instances")).toEqual({
+      identifier: "acme-metaflow-prod-0",
+      cluster_identifier: "${aws_rds_cluster.this.id}",
+      engine: "${aws_rds_cluster.this.engine}",
+      engine_version: "${aws_rds_cluster.this.engine_version}",
+      instance_class: "db.r6g.large",
+      preferred_maintenance_window: "Mon:00:00-Mon:03:00",
+    });
+  });
+
+  it("leaves an empty certificate authority to AWS and takes a given one", () => {
+    const { ca_cert_identifier } = synthesize(Datastore, {
+      ...datastoreProps,
+      dbEngine: "aurora-postgresql",
+      caCertIdentifier: "rds-ca-rsa2048-g1",
+    }).resource("aws_rds_cluster_instance.cluster_instances");
+    expect(ca_cert_identifier).toBe("rds-ca-rsa2048-g1");
+    expect(variables.resource("aws_rds_cluster_instance.cluster_instances").ca_cert_identifier).toBe(
+      '${var.ca_cert_identifier == "" ? null : var.ca_cert_identifier}',
+    );
+  });
+
+  it("leaves no trace of an RDS instance", () => {
+    expect(aurora.text).not.toHaveResource(DbInstance);
+    expect(aurora.output("rds_master_instance_endpoint")).toBe("${aws_rds_cluster.this.endpoint}");
+  });
+
+  it.each(["aurora", "postgres-aurora-"])("is not what the engine %s means", (dbEngine) => {
+    expect(synthesize(Datastore, { ...datastoreProps, dbEngine }).text).toHaveResource(DbInstance);
+  });
+});
+
+it("counts instance and cluster by the engine for a token", () => {
+  expect(variables.resource("aws_db_instance.this").count).toBe(`\${${onPostgres} ? 1 : 0}`);
+  expect(variables.resource("aws_rds_cluster.this").count).toBe(`\${${onAurora} ? 1 : 0}`);
+  expect(variables.resource("aws_rds_cluster_instance.cluster_instances")).toMatchObject({
+    count: `\${${onAurora} ? 1 : 0}`,
+    cluster_identifier: "${aws_rds_cluster.this[0].id}",
+    engine: "${aws_rds_cluster.this[0].engine}",
+    engine_version: "${aws_rds_cluster.this[0].engine_version}",
+  });
+  const endpoint = variables.output("rds_master_instance_endpoint");
+  expect(endpoint).toContain(`${onAurora} ? aws_rds_cluster.this[0].endpoint : `);
+  expect(endpoint).toContain(`${onPostgres} ? aws_db_instance.this[0].endpoint : ""`);
+});
+
+it("leaves an empty maintenance window to AWS", () => {
+  expect(postgres.resource("aws_db_instance.this")).not.toHaveProperty("maintenance_window");
+  const window = '${var.maintenance_window == "" ? null : var.maintenance_window}';
+  expect(variables.resource("aws_db_instance.this").maintenance_window).toBe(window);
+  expect(variables.resource("aws_rds_cluster.this").preferred_maintenance_window).toBe(window);
+});
+
+describe("parameter group", () => {
+  const parameters = { "rds.force_ssl": "0", log_min_duration_statement: "500" };
+  const withParameters = synthesize(Datastore, { ...datastoreProps, dbParameters: parameters, dbEngineVersion: "14" });
+
+  it("applies each parameter at once, in order of the names, and is replaced create-before-destroy", () => {
+    expect(withParameters.resource("aws_db_parameter_group.this")).toEqual({
+      name: "acme-metaflow-prod-postgres14",
+      family: "postgres14",
+      parameter: [
+        { name: "log_min_duration_statement", value: "500", apply_method: "immediate" },
+        { name: "rds.force_ssl", value: "0", apply_method: "immediate" },
+      ],
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("is what the instance uses", () => {
+    expect(withParameters.resource("aws_db_instance.this").parameter_group_name).toBe(
+      "${aws_db_parameter_group.this.name}",
+    );
+  });
+
+  it("is left out without parameters", () => {
+    expect(postgres.text).not.toHaveResource(DbParameterGroup);
+    expect(postgres.resource("aws_db_instance.this")).not.toHaveProperty("parameter_group_name");
+  });
+
+  it("is decided by Terraform for a token", () => {
+    expect(variables.resource("aws_db_parameter_group.this")).toMatchObject({
+      count: "${length(var.db_parameters) > 0 ? 1 : 0}",
+      family: "${var.db_engine}${var.db_engine_version}",
+      dynamic: {
+        parameter: [
+          {
+            for_each: "${var.db_parameters}",
+            content: { name: "${each.key}", value: "${each.value}", apply_method: "immediate" },
+          },
+        ],
+      },
+    });
+    expect(variables.resource("aws_db_instance.this").parameter_group_name).toBe(
+      "${length(var.db_parameters) > 0 ? aws_db_parameter_group.this[0].name : null}",
+    );
+  });
+});

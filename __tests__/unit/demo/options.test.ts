@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { DemoError } from "../../../scripts/demo/demo-error";
+import { parseOptions } from "../../../scripts/demo/options";
+
+describe("the demo's options", () => {
+  it("deploys on a port of the demo's choice by default", () => {
+    expect(parseOptions([])).toEqual({ action: "deploy", port: undefined });
+  });
+
+  it("takes a port, in both notations", () => {
+    expect(parseOptions(["--port", "5001"]).port).toBe(5001);
+    expect(parseOptions(["--port=65535"]).port).toBe(65535);
+  });
+
+  it("destroys and helps when asked", () => {
+    expect(parseOptions(["--destroy"]).action).toBe("destroy");
+    expect(parseOptions(["--destroy", "--help"]).action).toBe("help");
+    expect(parseOptions(["-h"]).action).toBe("help");
+  });
+
+  it.each(["0", "65536", "-1", "5000x", "0x10", "1e3", "", "50.5"])("refuses %j as a port", (port) => {
+    expect(() => parseOptions([`--port=${port}`])).toThrow(
+      new DemoError(`--port takes a number from 1 to 65535, not "${port}".`),
+    );
+  });
+
+  it.each([["--bogus"], ["extra"], ["--port"], ["--destroy=yes"]])("refuses %j in one sentence", (argument) => {
+    const attempt = () => parseOptions([argument]);
+    expect(attempt).toThrow(DemoError);
+    expect(attempt).toThrow(/^[^\n]+: see npm run demo -- --help\.$/);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { countResources } from "../../../scripts/demo/deployment";
+import { outputLines } from "../../../scripts/demo/outputs";
+import { variables } from "../../../scripts/demo/preparation";
+import { isAtLeast } from "../../../scripts/demo/prerequisites";
+import { elapsed, fitted } from "../../../scripts/demo/report";
+
+describe("the outputs", () => {
+  it("are readable and in order, with the sensitive ones hidden", () => {
+    const outputs = {
+      longer_name: { sensitive: false, value: "b" },
+      a: { sensitive: true, value: "secret" },
+      list: { sensitive: false, value: ["x", 1] },
+      none: { sensitive: false, value: null },
+    };
+    expect(outputLines(outputs)).toEqual([
+      "a           = (hidden)",
+      'list        = ["x",1]',
+      "longer_name = b",
+      "none        = null",
+    ]);
+  });
+});
+
+describe("the number of deployed resources", () => {
+  it("counts instances, and no data sources", () => {
+    const state = {
+      resources: [
+        { mode: "managed", instances: [{}, {}] },
+        { mode: "managed", instances: [{}] },
+        { mode: "data", instances: [{}] },
+      ],
+    };
+    expect(countResources(JSON.stringify(state))).toBe(3);
+    expect(countResources(JSON.stringify({ version: 4, resources: [] }))).toBe(0);
+  });
+});
+
+describe("the stack's variables", () => {
+  it("hold what was prepared and values that AWS takes today", () => {
+    expect(variables({ vpc_id: "vpc-1" })).toMatchObject({
+      vpc_id: "vpc-1",
+      resource_suffix: "demo",
+      enable_step_functions: true,
+      db_engine_version: "16",
+      with_public_ip: true,
+    });
+  });
+});
+
+describe("versions", () => {
+  it.each([
+    ["1.5.0", true],
+    ["1.11.4", true],
+    ["2.0.0", true],
+    ["1.6.0-beta1", true],
+    ["1.4.9", false],
+    ["0.15.5", false],
+    ["", false],
+  ])("%j is at least 1.5: %s", (version, expected) => {
+    expect(isAtLeast(version, [1, 5])).toBe(expected);
+  });
+});
+
+describe("the status line", () => {
+  it("shows minutes and seconds", () => {
+    expect([0, 9_999, 61_000, 3_600_000].map(elapsed)).toEqual(["0:00", "0:09", "1:01", "60:00"]);
+  });
+
+  it("is cut to one line of the terminal", () => {
+    expect(fitted("short", 80)).toBe("short");
+    expect(fitted("x".repeat(80), 80)).toHaveLength(79);
+    expect(fitted("x".repeat(500), 40)).toMatch(/^x{38}…$/);
+  });
+});

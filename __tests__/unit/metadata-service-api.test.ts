@@ -1,0 +1,191 @@
+import { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key";
+import { ApiGatewayIntegration } from "@cdktf/provider-aws/lib/api-gateway-integration";
+import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method";
+import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
+import { ApiGatewayRestApiPolicy } from "@cdktf/provider-aws/lib/api-gateway-rest-api-policy";
+import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
+import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan";
+import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key";
+import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
+import { describe, expect, it } from "vitest";
+import { MetadataService } from "../../lib/metadata-service";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { metadataServiceProps } from "./props";
+
+const keyed = synthesize(MetadataService, metadataServiceProps);
+const open = synthesize(MetadataService, { ...metadataServiceProps, apiBasicAuth: false });
+const variables = synthesizeVariables(MetadataService);
+
+const api = "${aws_api_gateway_rest_api.this.id}";
+
+describe("REST API", () => {
+  it.each([
+    { iamPartition: "aws-cn", type: "EDGE" },
+    { iamPartition: "aws-us-gov", type: "REGIONAL" },
+  ])("is $type in $iamPartition", ({ iamPartition, type }) => {
+    expect(synthesize(MetadataService, { ...metadataServiceProps, iamPartition }).text).toHaveResourceWithProperties(
+      ApiGatewayRestApi,
+      {
+        name: "acme-api-prod",
+        description: "Allows access to the Metadata service RDS instance",
+        endpoint_configuration: { types: [type] },
+        tags: { team: "ml" },
+      },
+    );
+  });
+
+  it("has its endpoint type chosen by Terraform for a token", () => {
+    expect(variables.resource("aws_api_gateway_rest_api.this").endpoint_configuration).toEqual({
+      types: ['${var.iam_partition == "aws-us-gov" ? "REGIONAL" : "EDGE"}'],
+    });
+  });
+
+  it("reaches the load balancer through a VPC link", () => {
+    expect(keyed.text).toHaveResourceWithProperties(ApiGatewayVpcLink, {
+      name: "acme-vpclink-prod",
+      target_arns: ["${aws_lb.this.arn}"],
+      tags: { team: "ml" },
+    });
+  });
+});
+
+describe.each([
+  {
+    route: "this",
+    path: "{proxy+}",
+    method: "ANY",
+    uri: "http://${aws_lb.this.dns_name}/{proxy}",
+    methodParameters: { "method.request.path.proxy": true },
+    integrationParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
+  },
+  {
+    route: "db",
+    path: "db_schema_status",
+    method: "GET",
+    uri: "http://${aws_lb.this.dns_name}:8082/db_schema_status",
+    methodParameters: undefined,
+    integrationParameters: undefined,
+  },
+])("route $path", ({ route, path, method, uri, methodParameters, integrationParameters }) => {
+  const here = { rest_api_id: api, resource_id: `\${aws_api_gateway_resource.${route}.id}` };
+
+  it("is a path below the API's root", () => {
+    expect(keyed.resource(`aws_api_gateway_resource.${route}`)).toEqual({
+      rest_api_id: api,
+      parent_id: "${aws_api_gateway_rest_api.this.root_resource_id}",
+      path_part: path,
+    });
+  });
+
+  it(`takes ${method}, with an API key or without`, () => {
+    expect(keyed.text).toHaveResourceWithProperties(ApiGatewayMethod, {
+      ...here,
+      http_method: method,
+      authorization: "NONE",
+      api_key_required: true,
+    });
+    const address = `aws_api_gateway_method.${route}`;
+    expect(keyed.resource(address).request_parameters).toEqual(methodParameters);
+    expect(open.resource(address).api_key_required).toBe(false);
+    expect(variables.resource(address).api_key_required).toBe("${var.api_basic_auth}");
+  });
+
+  it("is an HTTP proxy by way of the VPC link", () => {
+    expect(keyed.text).toHaveResourceWithProperties(ApiGatewayIntegration, {
+      ...here,
+      type: "HTTP_PROXY",
+      integration_http_method: method,
+      uri,
+      connection_type: "VPC_LINK",
+      connection_id: "${aws_api_gateway_vpc_link.this.id}",
+    });
+    expect(keyed.resource(`aws_api_gateway_integration.${route}`).request_parameters).toEqual(integrationParameters);
+  });
+});
+
+describe("deployment", () => {
+  it("waits for the service's method and integration and is replaced create-before-destroy", () => {
+    const deployment = keyed.resource("aws_api_gateway_deployment.this");
+    expect(deployment.lifecycle).toEqual({ create_before_destroy: true });
+    expect(deployment.depends_on).toEqual(
+      expect.arrayContaining(["aws_api_gateway_method.this", "aws_api_gateway_integration.this"]),
+    );
+  });
+
+  it("is the stage api", () => {
+    expect(keyed.text).toHaveResourceWithProperties(ApiGatewayStage, {
+      rest_api_id: api,
+      deployment_id: "${aws_api_gateway_deployment.this.id}",
+      stage_name: "api",
+      tags: { team: "ml" },
+    });
+  });
+});
+
+describe("API key", () => {
+  it("is linked to the stage by a usage plan", () => {
+    expect(keyed.resource("aws_api_gateway_api_key.this")).toEqual({ name: "acme-key-prod", tags: { team: "ml" } });
+    expect(keyed.resource("aws_api_gateway_usage_plan.this")).toEqual({
+      name: "acme-usage-plan-prod",
+      api_stages: [{ api_id: api, stage: "${aws_api_gateway_stage.this.stage_name}" }],
+      tags: { team: "ml" },
+    });
+    expect(keyed.resource("aws_api_gateway_usage_plan_key.this")).toEqual({
+      key_id: "${aws_api_gateway_api_key.this.id}",
+      key_type: "API_KEY",
+      usage_plan_id: "${aws_api_gateway_usage_plan.this.id}",
+    });
+    expect(keyed.output("api_gateway_rest_api_id_key_id")).toBe("${aws_api_gateway_api_key.this.id}");
+  });
+
+  it("is left out without basic authentication", () => {
+    for (const type of [ApiGatewayApiKey, ApiGatewayUsagePlan, ApiGatewayUsagePlanKey]) {
+      expect(open.text).not.toHaveResource(type);
+    }
+    expect(open.output("api_gateway_rest_api_id_key_id")).toBe("");
+  });
+
+  it("is decided by Terraform for a token", () => {
+    const count = "${var.api_basic_auth ? 1 : 0}";
+    expect(variables.resource("aws_api_gateway_api_key.this").count).toBe(count);
+    expect(variables.resource("aws_api_gateway_usage_plan.this").count).toBe(count);
+    expect(variables.resource("aws_api_gateway_usage_plan_key.this")).toMatchObject({
+      count,
+      key_id: "${aws_api_gateway_api_key.this[0].id}",
+      usage_plan_id: "${aws_api_gateway_usage_plan.this[0].id}",
+    });
+    expect(variables.output("api_gateway_rest_api_id_key_id")).toBe(
+      '${var.api_basic_auth ? aws_api_gateway_api_key.this[0].id : ""}',
+    );
+  });
+});
+
+describe("access list", () => {
+  const policy = "aws_api_gateway_rest_api_policy.this";
+  const rule = {
+    Principal: "*",
+    Action: "execute-api:Invoke",
+    Resource: "${aws_api_gateway_rest_api.this.execution_arn}/*/*/*",
+  };
+  const statements = (addresses: unknown) => [
+    { ...rule, Effect: "Allow" },
+    { ...rule, Effect: "Deny", Condition: { NotIpAddress: { "aws:SourceIp": addresses } } },
+  ];
+
+  it("is left out when it is empty", () => {
+    expect(keyed.text).not.toHaveResource(ApiGatewayRestApiPolicy);
+  });
+
+  it("allows all and denies addresses outside of it", () => {
+    const accessListCidrBlocks = ["198.51.100.0/24", "203.0.113.7/32"];
+    const listed = synthesize(MetadataService, { ...metadataServiceProps, accessListCidrBlocks });
+    expect(listed.resource(policy)).toMatchObject({ rest_api_id: api });
+    expect(listed.resource(policy)).not.toHaveProperty("count");
+    expect(listed.statements(policy)).toEqual(statements(accessListCidrBlocks));
+  });
+
+  it("is decided by Terraform for a token", () => {
+    expect(variables.resource(policy).count).toBe("${length(var.access_list_cidr_blocks) > 0 ? 1 : 0}");
+    expect(variables.statements(policy)).toEqual(statements("${var.access_list_cidr_blocks}"));
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { Metaflow } from "../../lib/metaflow";
+import { decoded, type Synthesized, synthesize, synthesizeVariables } from "./helpers";
+import { completeMetaflowProps, metaflowProps } from "./props";
+
+const minimal = synthesize(Metaflow, metaflowProps);
+const complete = synthesize(Metaflow, completeMetaflowProps);
+const profile = (synthesized: Synthesized) => decoded(synthesized.output("metaflow_profile_json"));
+
+const always = {
+  METAFLOW_BATCH_JOB_QUEUE: "${aws_batch_job_queue.metaflow-computation_this.arn}",
+  METAFLOW_DATASTORE_SYSROOT_S3: "s3://${aws_s3_bucket.metaflow-datastore_this.bucket}/metaflow",
+  METAFLOW_DATATOOLS_S3ROOT: "s3://${aws_s3_bucket.metaflow-datastore_this.bucket}/data",
+  METAFLOW_DEFAULT_DATASTORE: "s3",
+  METAFLOW_DEFAULT_METADATA: "service",
+  METAFLOW_ECS_S3_ACCESS_IAM_ROLE: "${aws_iam_role.batch_s3_task_role.arn}",
+  METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: "",
+  METAFLOW_SERVICE_INTERNAL_URL: "http://${aws_lb.metaflow-metadata-service_this.dns_name}/",
+  METAFLOW_SERVICE_URL:
+    "https://${aws_api_gateway_rest_api.metaflow-metadata-service_this.id}.execute-api.${data.aws_region.current.id}.amazonaws.com/api/",
+  METAFLOW_SFN_DYNAMO_DB_TABLE: "",
+  METAFLOW_SFN_IAM_ROLE: "",
+  METAFLOW_SFN_STATE_MACHINE_PREFIX: "metaflow-",
+};
+
+describe("profile", () => {
+  it("always holds the same names, and says how to read the API key when there is one", () => {
+    expect(profile(minimal)).toEqual({
+      ...always,
+      METAFLOW_SERVICE_AUTH_KEY: expect.stringContaining(
+        "aws apigateway get-api-key --api-key ${aws_api_gateway_api_key.metaflow-metadata-service_this.id}",
+      ),
+    });
+  });
+
+  it("names the execution role on Fargate, both sides of the registry's URL, and what Step Functions need", () => {
+    const url = "aws_ecr_repository.metaflow_batch_image.repository_url";
+    const submodule = "metaflow-step-functions_";
+    expect(profile(complete)).toEqual({
+      ...always,
+      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: "${aws_iam_role.metaflow-computation_ecs_execution_role.arn}",
+      METAFLOW_BATCH_CONTAINER_REGISTRY: `\${split("/", ${url})[0]}`,
+      METAFLOW_BATCH_CONTAINER_IMAGE: `\${split("/", ${url})[1]}`,
+      METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: `\${aws_iam_role.${submodule}eventbridge_role.arn}`,
+      METAFLOW_SFN_DYNAMO_DB_TABLE: `\${aws_dynamodb_table.${submodule}step_functions_state_table.name}`,
+      METAFLOW_SFN_IAM_ROLE: `\${aws_iam_role.${submodule}step_functions_role.arn}`,
+      METAFLOW_SFN_STATE_MACHINE_PREFIX: "acme-prod",
+    });
+  });
+
+  it("is put together by Terraform for tokens", () => {
+    const merged = String(synthesizeVariables(Metaflow).output("metaflow_profile_json"));
+    const url = "aws_ecr_repository.metaflow_batch_image[0].repository_url";
+    expect(merged).toMatch(/^\$\{jsonencode\(merge\(\[.*\]\.\.\.\)\)\}$/);
+    expect(merged).toMatch(/, var\.api_basic_auth \? \(?\{"METAFLOW_SERVICE_AUTH_KEY" = .*\}\)? : \{\}, /);
+    expect(merged).toMatch(/, var\.batch_type == "fargate" \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /);
+    expect(merged).toContain(
+      `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = split("/", ${url})[0], "METAFLOW_BATCH_CONTAINER_IMAGE" = split("/", ${url})[1]} : {}]`,
+    );
+    for (const name of Object.keys(always)) expect(merged).toContain(`"${name}" = `);
+  });
+});

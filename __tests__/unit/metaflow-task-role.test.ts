@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { Metaflow } from "../../lib/metaflow";
+import { synthesize, synthesizeVariables } from "./helpers";
+import { completeMetaflowProps, metaflowProps } from "./props";
+
+const complete = synthesize(Metaflow, completeMetaflowProps);
+
+describe("task role", () => {
+  const bucket = "${aws_s3_bucket.metaflow-datastore_this.arn}";
+  const every = (resource: string) =>
+    `arn:aws-us-gov:sagemaker:\${data.aws_region.current.id}:\${data.aws_caller_identity.current.account_id}:${resource}/*`;
+
+  it("is ECS tasks' to take on", () => {
+    const role = "aws_iam_role.batch_s3_task_role";
+    expect(complete.resource(role)).toMatchObject({
+      description: "Role for AWS Batch to Access Amazon S3 [METAFLOW_ECS_S3_ACCESS_IAM_ROLE]",
+      tags: { team: "ml" },
+    });
+    expect(complete.statements(role, "assume_role_policy")).toEqual([
+      { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" },
+    ]);
+    expect(complete.output("METAFLOW_ECS_S3_ACCESS_IAM_ROLE")).toBe("${aws_iam_role.batch_s3_task_role.arn}");
+  });
+
+  it.each([
+    {
+      policy: "grant_custom_s3_list_batch",
+      name: "s3_list",
+      statements: [{ Sid: "BucketAccessBatch", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket }],
+    },
+    {
+      policy: "grant_custom_s3_batch",
+      name: "custom_s3",
+      statements: [
+        {
+          Sid: "ObjectAccessBatch",
+          Effect: "Allow",
+          Action: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
+          Resource: `${bucket}/*`,
+        },
+      ],
+    },
+    {
+      policy: "grant_s3_kms",
+      name: "s3_kms",
+      statements: [
+        {
+          Effect: "Allow",
+          Action: ["kms:GenerateDataKey", "kms:Encrypt", "kms:Decrypt"],
+          Resource: "${aws_kms_key.metaflow-datastore_s3.arn}",
+        },
+      ],
+    },
+    {
+      policy: "grant_deny_presigned_batch",
+      name: "deny_presigned",
+      statements: [
+        {
+          Sid: "DenyPresignedBatch",
+          Effect: "Deny",
+          Action: "s3:*",
+          Resource: "*",
+          Condition: { StringNotEquals: { "s3:authType": "REST-HEADER" } },
+        },
+      ],
+    },
+    {
+      policy: "grant_allow_sagemaker",
+      name: "sagemaker",
+      statements: [
+        {
+          Sid: "AllowSagemakerCreate",
+          Effect: "Allow",
+          Action: "sagemaker:CreateTrainingJob",
+          Resource: every("training-job"),
+        },
+        {
+          Sid: "AllowSagemakerDescribe",
+          Effect: "Allow",
+          Action: "sagemaker:DescribeTrainingJob",
+          Resource: every("training-job"),
+        },
+        {
+          Sid: "AllowSagemakerDeploy",
+          Effect: "Allow",
+          Action: [
+            "sagemaker:InvokeEndpoint",
+            "sagemaker:DescribeModel",
+            "sagemaker:DescribeEndpoint",
+            "sagemaker:CreateModel",
+            "sagemaker:CreateEndpointConfig",
+            "sagemaker:CreateEndpoint",
+          ],
+          Resource: [every("model"), every("endpoint"), every("endpoint-config")],
+        },
+      ],
+    },
+    {
+      policy: "grant_iam_pass_role",
+      name: "iam_pass_role",
+      statements: [
+        {
+          Sid: "AllowPassRole",
+          Effect: "Allow",
+          Action: "iam:PassRole",
+          Resource: "*",
+          Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+        },
+      ],
+    },
+    {
+      policy: "grant_dynamodb",
+      name: "dynamodb",
+      statements: [
+        {
+          Sid: "Items",
+          Effect: "Allow",
+          Action: ["dynamodb:UpdateItem", "dynamodb:PutItem", "dynamodb:GetItem"],
+          Resource: "${aws_dynamodb_table.metaflow-step-functions_step_functions_state_table.arn}",
+        },
+      ],
+    },
+    {
+      policy: "grant_cloudwatch",
+      name: "cloudwatch",
+      statements: [
+        { Sid: "AllowPutLogs", Effect: "Allow", Action: ["logs:PutLogEvents", "logs:CreateLogStream"], Resource: "*" },
+      ],
+    },
+  ])("has the policy $name", ({ policy, name, statements }) => {
+    const address = `aws_iam_role_policy.${policy}`;
+    expect(complete.resource(address)).toMatchObject({ name, role: "${aws_iam_role.batch_s3_task_role.name}" });
+    expect(complete.statements(address)).toEqual(statements);
+  });
+
+  it("may access the state table with Step Functions only", () => {
+    expect(synthesize(Metaflow, metaflowProps).addresses).not.toContain("aws_iam_role_policy.grant_dynamodb");
+    expect(synthesizeVariables(Metaflow).resource("aws_iam_role_policy.grant_dynamodb").count).toBe(
+      "${var.enable_step_functions ? 1 : 0}",
+    );
+  });
+});

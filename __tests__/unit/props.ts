@@ -1,0 +1,91 @@
+import type { ComputationProps } from "../../lib/computation/props";
+import type { DatastoreProps } from "../../lib/datastore/props";
+import type { MetadataServiceProps } from "../../lib/metadata-service/props";
+import type { MetaflowProps } from "../../lib/metaflow/props";
+import type { StepFunctionsProps } from "../../lib/step-functions/props";
+import type { UiProps } from "../../lib/ui/props";
+
+/** Literals for the required props of each class. Names read `acme-<word>-prod`. */
+
+const named = { resourcePrefix: "acme-", resourceSuffix: "-prod", standardTags: { team: "ml" } };
+const network = { metaflowVpcId: "vpc-1", subnet1Id: "subnet-1", subnet2Id: "subnet-2" };
+const data = {
+  databaseName: "metaflow",
+  databasePassword: "secret",
+  databaseUsername: "owner",
+  datastoreS3BucketKmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  rdsMasterInstanceEndpoint: "db.example.com:5432",
+  s3BucketArn: "arn:aws:s3:::store",
+};
+const executionRole = { fargateExecutionRoleArn: "arn:aws:iam::123456789012:role/execution" };
+
+export const computationProps: ComputationProps = {
+  ...named,
+  ...network,
+  computeEnvironmentDesiredVcpus: 4,
+  computeEnvironmentInstanceTypes: ["m5.large", "r5.xlarge"],
+  computeEnvironmentMaxVcpus: 64,
+  computeEnvironmentMinVcpus: 2,
+};
+
+export const datastoreProps: DatastoreProps = {
+  ...named,
+  ...network,
+  metadataServiceSecurityGroupId: "sg-metadata",
+};
+
+export const metadataServiceProps: MetadataServiceProps = {
+  ...named,
+  ...network,
+  ...data,
+  ...executionRole,
+  accessListCidrBlocks: [],
+  vpcCidrBlocks: ["10.20.0.0/16"],
+};
+
+export const stepFunctionsProps: StepFunctionsProps = {
+  ...named,
+  active: true,
+  batchJobQueueArn: "arn:aws:batch:us-east-1:123456789012:job-queue/acme-prod",
+  s3BucketArn: data.s3BucketArn,
+  s3BucketKmsArn: data.datastoreS3BucketKmsKeyArn,
+};
+
+export const uiProps: UiProps = {
+  ...named,
+  ...network,
+  ...data,
+  ...executionRole,
+  certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  metadataServiceSecurityGroupId: "sg-metadata",
+  metaflowDatastoreSysrootS3: "s3://store/metaflow",
+};
+
+export const metaflowProps: MetaflowProps = {
+  enableStepFunctions: false,
+  subnet1Id: "subnet-1",
+  subnet2Id: "subnet-2",
+  tags: { team: "ml" },
+  uiCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  vpcCidrBlocks: ["10.20.0.0/16"],
+  vpcId: "vpc-1",
+};
+
+/** Everything that is optional, decided the other way, in GovCloud. */
+export const completeMetaflowProps: MetaflowProps = {
+  ...metaflowProps,
+  apiBasicAuth: false,
+  batchType: "fargate",
+  enableCustomBatchContainerRegistry: true,
+  enableStepFunctions: true,
+  iamPartition: "aws-us-gov",
+  metadataServiceContainerImage: "example.com/metadata:v9",
+  resourcePrefix: "acme",
+  resourceSuffix: "prod",
+  uiAlbInternal: true,
+  uiAllowList: ["198.51.100.0/24"],
+  uiCognitoUserPoolArn: "arn:pool",
+  uiCognitoUserPoolClientId: "client",
+  uiCognitoUserPoolDomain: "acme",
+  uiStaticContainerImage: "example.com/ui:v9",
+};

@@ -1,0 +1,185 @@
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { describe, expect, it } from "vitest";
+import { StepFunctions } from "../../lib/step-functions";
+import { decoded, synthesize, synthesizeVariables } from "./helpers";
+import { stepFunctionsProps } from "./props";
+
+const active = synthesize(StepFunctions, stepFunctionsProps);
+const inactive = synthesize(StepFunctions, { ...stepFunctionsProps, active: false });
+const variables = synthesizeVariables(StepFunctions);
+
+const table = "aws_dynamodb_table.step_functions_state_table";
+const outputs = {
+  metaflow_eventbridge_role_arn: "aws_iam_role.eventbridge_role[0].arn",
+  metaflow_step_functions_role_arn: "aws_iam_role.step_functions_role[0].arn",
+  metaflow_step_functions_dynamodb_table_arn: `${table}[0].arn`,
+  metaflow_step_functions_dynamodb_table_name: `${table}[0].name`,
+};
+
+describe("inactive", () => {
+  it("declares nothing, which is the default too", () => {
+    expect(inactive.json).not.toHaveProperty("resource");
+    expect(inactive.json).not.toHaveProperty("data");
+    expect(synthesize(StepFunctions, { ...stepFunctionsProps, active: undefined }).addresses).toEqual([]);
+  });
+
+  it.each([...Object.keys(outputs), "metaflow_step_functions_dynamodb_policy"])("has an empty %s", (output) => {
+    expect(inactive.output(output)).toBe("");
+  });
+});
+
+describe("active", () => {
+  it("has a pay-per-request table with a TTL, encrypted and without point-in-time recovery", () => {
+    expect(active.text).toHaveResourceWithProperties(DynamodbTable, {
+      name: "acme-step_functions_state-prod",
+      billing_mode: "PAY_PER_REQUEST",
+      hash_key: "pathspec",
+      attribute: [{ name: "pathspec", type: "S" }],
+      ttl: { attribute_name: "ttl", enabled: true },
+      server_side_encryption: { enabled: true },
+      point_in_time_recovery: { enabled: false },
+      tags: { team: "ml" },
+    });
+  });
+
+  it.each([
+    {
+      role: "step_functions_role",
+      name: "acme-step_functions_role-prod",
+      description: "IAM role for AWS Step Functions to access AWS resources (AWS Batch, AWS DynamoDB).",
+      service: "states.amazonaws.com",
+    },
+    {
+      role: "eventbridge_role",
+      name: "acme-eventbridge_role-prod",
+      description: "IAM role for Amazon EventBridge to access AWS Step Functions.",
+      service: "events.amazonaws.com",
+    },
+  ])("has the role $name", ({ role, name, description, service }) => {
+    const address = `aws_iam_role.${role}`;
+    expect(active.resource(address)).toMatchObject({ name, description, tags: { team: "ml" } });
+    expect(active.statements(address, "assume_role_policy")).toEqual([
+      { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" },
+    ]);
+  });
+
+  it.each(Object.entries(outputs))("offers %s", (output, address) => {
+    expect(active.output(output)).toBe(`\${${address.replace("[0]", "")}}`);
+  });
+
+  it("offers the policy of the table's items as JSON", () => {
+    expect(decoded(active.output("metaflow_step_functions_dynamodb_policy"))).toEqual({
+      Version: "2012-10-17",
+      Statement: [itemAccess(`\${${table}.arn}`)],
+    });
+  });
+});
+
+function itemAccess(tableArn: string) {
+  return {
+    Effect: "Allow",
+    Action: ["dynamodb:UpdateItem", "dynamodb:PutItem", "dynamodb:GetItem"],
+    Resource: tableArn,
+  };
+}
+
+describe("inline policies", () => {
+  const here = "${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}";
+  const rule = `arn:aws:events:${here}:rule/StepFunctionsGetEventsForBatchJobsRule`;
+
+  it.each([
+    {
+      policy: "step_functions_batch",
+      name: "aws_batch",
+      role: "step_functions_role",
+      statements: [
+        {
+          Effect: "Allow",
+          Resource: "*",
+          Action: expect.arrayContaining(["batch:TerminateJob", "batch:DescribeJobs"]),
+        },
+        {
+          Effect: "Allow",
+          Action: "batch:SubmitJob",
+          Resource: [stepFunctionsProps.batchJobQueueArn, `arn:aws:batch:${here}:job-definition/*`],
+        },
+      ],
+    },
+    {
+      policy: "step_functions_s3",
+      name: "s3",
+      role: "step_functions_role",
+      statements: [
+        { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::store" },
+        { Effect: "Allow", Action: "s3:*Object", Resource: ["arn:aws:s3:::store/*", "arn:aws:s3:::store"] },
+        { Effect: "Allow", Action: "kms:Decrypt", Resource: stepFunctionsProps.s3BucketKmsArn },
+      ],
+    },
+    {
+      policy: "step_functions_cloudwatch",
+      name: "cloudwatch",
+      role: "step_functions_role",
+      statements: [{ Effect: "Allow", Resource: "*", Action: expect.arrayContaining(["logs:CreateLogDelivery"]) }],
+    },
+    {
+      policy: "step_functions_eventbridge",
+      name: "event_bridge",
+      role: "step_functions_role",
+      statements: [
+        { Effect: "Allow", Action: ["events:PutTargets", "events:DescribeRule"], Resource: rule },
+        {
+          Effect: "Allow",
+          Action: "events:PutRule",
+          Resource: rule,
+          Condition: { StringEquals: { "events:detail-type": "Batch Job State Change" } },
+        },
+      ],
+    },
+    {
+      policy: "step_functions_dynamodb",
+      name: "dynamodb",
+      role: "step_functions_role",
+      statements: [itemAccess(`\${${table}.arn}`)],
+    },
+    {
+      policy: "eventbridge_step_functions_policy",
+      name: "step_functions",
+      role: "eventbridge_role",
+      statements: [
+        { Effect: "Allow", Action: "states:StartExecution", Resource: `arn:aws:states:${here}:stateMachine:*` },
+      ],
+    },
+  ])("grant the $role $name", ({ policy, name, role, statements }) => {
+    const address = `aws_iam_role_policy.${policy}`;
+    expect(active.resource(address)).toMatchObject({ name, role: `\${aws_iam_role.${role}.name}` });
+    expect(active.statements(address)).toEqual(statements);
+    expect(variables.resource(address)).toMatchObject({
+      count: "${var.active ? 1 : 0}",
+      role: `\${aws_iam_role.${role}[0].name}`,
+    });
+  });
+
+  it("name the given partition", () => {
+    const gov = synthesize(StepFunctions, { ...stepFunctionsProps, iamPartition: "aws-us-gov" });
+    expect(gov.text).toContain("arn:aws-us-gov:states:");
+    expect(gov.text).not.toMatch(/arn:aws:(states|events|batch):\$/);
+  });
+});
+
+describe("decided by Terraform", () => {
+  it("counts the table and the roles", () => {
+    for (const address of [table, "aws_iam_role.step_functions_role", "aws_iam_role.eventbridge_role"]) {
+      expect(variables.resource(address).count).toBe("${var.active ? 1 : 0}");
+    }
+  });
+
+  it.each(Object.entries(outputs))("offers %s or an empty string", (output, address) => {
+    expect(variables.output(output)).toBe(`\${var.active ? ${address} : ""}`);
+  });
+
+  it("offers the policy of the table's items or an empty string", () => {
+    const policy = variables.output("metaflow_step_functions_dynamodb_policy");
+    expect(policy).toMatch(/^\$\{var\.active \? ".*" : ""\}$/);
+    expect(policy).toContain(`jsonencode(${table}[0].arn)`);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { mergeMaps, nameValuePairs, replaceAll, splitPart, textOf, truncate } from "../../../lib/terraform/functions";
+import { rendered } from "../helpers";
+import { map, name, size } from "./tokens";
+
+describe("with literals", () => {
+  it("replaces every occurrence, and what looks like a pattern literally", () => {
+    expect(replaceAll("a--b---c", "--", "-")).toBe("a-b--c");
+    expect(replaceAll("a.b|c", ".", "|")).toBe("a|b|c");
+    expect(replaceAll("host:5432", ":5432", "")).toBe("host");
+  });
+
+  it("truncates", () => {
+    expect(truncate("abcdef", 3)).toBe("abc");
+    expect(truncate("ab", 3)).toBe("ab");
+  });
+
+  it("splits", () => {
+    expect(splitPart("registry/image", "/", 0)).toBe("registry");
+    expect(splitPart("registry/image", "/", 1)).toBe("image");
+  });
+
+  it("merges maps, later ones winning", () => {
+    expect(mergeMaps({ a: "1", b: "1" }, { b: "2" }, { c: "3" })).toEqual({ a: "1", b: "2", c: "3" });
+  });
+
+  it("lists pairs in order of the names", () => {
+    expect(nameValuePairs({ b: "2", B: "3", a: "1" })).toEqual([
+      { name: "B", value: "3" },
+      { name: "a", value: "1" },
+      { name: "b", value: "2" },
+    ]);
+  });
+
+  it("writes numbers as text", () => {
+    expect(textOf(512)).toBe("512");
+  });
+});
+
+describe("with tokens", () => {
+  it.each([
+    { result: replaceAll(name, "--", "-"), expression: 'replace(var.name, "--", "-")' },
+    { result: replaceAll(`${name}-`, '"', "\\"), expression: String.raw`replace("${"${var.name}"}-", "\"", "\\")` },
+    { result: truncate(`${name}-alb`, 32), expression: 'substr("${var.name}-alb", 0, 32)' },
+    { result: splitPart(name, "/", 1), expression: 'split("/", var.name)[1]' },
+    { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
+    { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
+    {
+      result: nameValuePairs(map),
+      expression: "[for name, value in var.map : { name = name, value = value }]",
+    },
+    { result: textOf(size), expression: "var.size" },
+  ])("leaves it to Terraform: $expression", ({ result, expression }) => {
+    expect(rendered(result)).toBe(`\${${expression}}`);
+  });
+
+  it("keeps a literal map's order and its tokens", () => {
+    expect(rendered(mergeMaps({ a: name }, { b: "2" }))).toEqual({ a: "${var.name}", b: "2" });
+  });
+});

@@ -1,0 +1,116 @@
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { Construct } from "constructs";
+import { describe, expect, it } from "vitest";
+import { declareOutputs, declareVariables } from "../../../lib/terraform/declarations";
+import type { ModuleDefinition } from "../../../lib/terraform/module-definition";
+import { moduleFiles } from "../../../lib/terraform/module-files";
+import { ModuleStack } from "../../../lib/terraform/module-stack";
+import { app } from "../helpers";
+
+const definition = {
+  path: "modules/example",
+  providers: ["aws", "random", "local"],
+  inputs: { name: { type: "string", description: "A name." } },
+  outputs: { arn: { description: "An ARN." } },
+} satisfies ModuleDefinition;
+
+let number = 0;
+const moduleStack = (extra: Partial<ModuleDefinition> = {}) =>
+  new ModuleStack(app(), `module-${number++}`, { ...definition, ...extra });
+
+function example(extra?: Partial<ModuleDefinition>): ModuleStack {
+  const stack = moduleStack(extra);
+  const { name } = declareVariables<{ name: string }>(stack, definition);
+  const scope = new Construct(stack, "module");
+  const bucket = new S3Bucket(scope, "aws_s3_bucket-this", { bucket: name, tags: { "//": "kept?" } });
+  const region = new DataAwsRegion(stack, "aws_region-current");
+  new LambdaFunction(scope, "aws_lambda_function-this", { functionName: region.id, role: bucket.arn });
+  declareOutputs(stack, definition, { arn: bucket.arn });
+  return stack;
+}
+
+const parsed = (files: Map<string, string | Uint8Array>, name: string) => JSON.parse(String(files.get(name)));
+
+describe("module", () => {
+  const files = moduleFiles(example());
+
+  it("is split into the files that Terraform's users expect", () => {
+    expect([...files.keys()].sort()).toEqual([
+      "main.tf.json",
+      "outputs.tf.json",
+      "variables.tf.json",
+      "versions.tf.json",
+    ]);
+    expect(parsed(files, "variables.tf.json")).toEqual({
+      variable: { name: { type: "string", description: "A name." } },
+    });
+    expect(parsed(files, "outputs.tf.json")).toEqual({
+      output: { arn: { value: "${aws_s3_bucket.this.arn}", description: "An ARN." } },
+    });
+  });
+
+  it("has resources and data sources under their addresses, which may be alike", () => {
+    const { resource, data } = parsed(files, "main.tf.json");
+    expect(resource.aws_s3_bucket.this.bucket).toBe("${var.name}");
+    expect(resource.aws_lambda_function.this).toEqual({
+      function_name: "${data.aws_region.current.id}",
+      role: "${aws_s3_bucket.this.arn}",
+    });
+    expect(data).toEqual({ aws_region: { current: {} } });
+  });
+
+  it("has no provider configuration, no backend and no metadata", () => {
+    const text = [...files.values()].join("");
+    for (const word of ['"provider"', '"backend"', '"//"', '"cdktf"']) expect(text).not.toContain(word);
+  });
+
+  it("requires its providers as ranges, aws below 6", () => {
+    expect(parsed(files, "versions.tf.json").terraform.required_providers).toEqual({
+      aws: { source: "hashicorp/aws", version: ">= 5.0, < 6.0" },
+      random: { source: "hashicorp/random", version: expect.stringMatching(/^>= .*, < /) },
+      local: { source: "hashicorp/local", version: expect.stringMatching(/^>= .*, < /) },
+    });
+  });
+
+  it("requires only the providers that it names", () => {
+    const { terraform } = parsed(moduleFiles(example({ providers: ["aws"] })), "versions.tf.json");
+    expect(Object.keys(terraform.required_providers)).toEqual(["aws"]);
+    expect(moduleFiles(moduleStack({ providers: [] })).get("versions.tf.json")).not.toContain("required_providers");
+  });
+
+  it("has the moved blocks of its definition, which need Terraform 1.1", () => {
+    const moved = [{ from: "module.old[0]", to: "module.old" }];
+    const withMoved = moduleFiles(example({ moved }));
+    expect(parsed(withMoved, "main.tf.json").moved).toEqual(moved);
+    expect(parsed(withMoved, "versions.tf.json").terraform.required_version).toBe(">= 1.1");
+    expect(parsed(files, "main.tf.json")).not.toHaveProperty("moved");
+    expect(parsed(files, "versions.tf.json").terraform.required_version).toBe(">= 1.0");
+  });
+
+  it("is the same bytes each time, in order of the keys", () => {
+    expect(moduleFiles(example())).toEqual(files);
+    const { resource } = parsed(files, "main.tf.json");
+    expect(Object.keys(resource)).toEqual(["aws_lambda_function", "aws_s3_bucket"]);
+    expect(String(files.get("main.tf.json"))).toMatch(/^\{\n {2}".*\}\n$/s);
+  });
+});
+
+describe("addresses", () => {
+  it("that are taken twice are an error", () => {
+    const stack = moduleStack();
+    new S3Bucket(new Construct(stack, "one"), "aws_s3_bucket-this");
+    new S3Bucket(new Construct(stack, "two"), "aws_s3_bucket-this");
+    expect(() => moduleFiles(stack)).toThrow("aws_s3_bucket.this is declared twice in modules/example");
+  });
+});
+
+describe("further files", () => {
+  it("lie in the module's folder and are read from there", () => {
+    const stack = moduleStack();
+    const content = new Uint8Array([1, 2, 3]);
+    expect(stack.addFile("some.zip", content)).toBe("${path.module}/some.zip");
+    expect(moduleFiles(stack).get("some.zip")).toEqual(content);
+  });
+});

@@ -1,0 +1,31 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { expect, it } from "vitest";
+import { ModuleStack } from "../../../lib/terraform/module-stack";
+import { packagedFile } from "../../../lib/terraform/packaged-file";
+import { app, rendered } from "../helpers";
+
+const content = new Uint8Array([80, 75, 0, 255]);
+
+it("lies in the module's own folder, in a stack that becomes a module", () => {
+  const stack = new ModuleStack(app(), "module-with-file", { path: ".", providers: [], inputs: {}, outputs: {} });
+  expect(packagedFile(new Construct(stack, "inner"), "a.zip", content)).toBe("${path.module}/a.zip");
+  expect(stack.files.get("a.zip")).toEqual(content);
+});
+
+it("is copied to the assets of any other stack when the app is synthesized", () => {
+  const stack = new TerraformStack(app(), "stack-with-file");
+  const asset = rendered(packagedFile(new Construct(stack, "inner"), "a.zip", content));
+  expect(asset).toMatch(/^assets\/.*\/a\.zip$/);
+  const folder = Testing.fullSynth(stack);
+  const copy = readFileSync(path.join(folder, "stacks", "stack-with-file", String(asset)));
+  rmSync(folder, { recursive: true });
+  expect(new Uint8Array(copy)).toEqual(content);
+});
+
+it("has the same place for the same content", () => {
+  const place = (id: string) => rendered(packagedFile(new TerraformStack(app(), "same-file"), id, content));
+  expect(place("a.zip")).toBe(place("a.zip"));
+});

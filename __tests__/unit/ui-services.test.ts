@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { Ui } from "../../lib/ui";
+import { decoded, type Synthesized, synthesize, synthesizeVariables } from "./helpers";
+import { uiProps } from "./props";
+
+const literal = synthesize(Ui, uiProps);
+const variables = synthesizeVariables(Ui);
+
+const containers = (synthesized: Synthesized, task: string) =>
+  decoded(synthesized.resource(`aws_ecs_task_definition.${task}`).container_definitions);
+
+const logs = (prefix: string) => ({
+  logDriver: "awslogs",
+  options: {
+    "awslogs-group": "${aws_cloudwatch_log_group.this.name}",
+    "awslogs-region": "${data.aws_region.current.id}",
+    "awslogs-stream-prefix": prefix,
+  },
+});
+
+const defaultEnvironment = {
+  LOGLEVEL: "DEBUG",
+  METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
+  METAFLOW_DEFAULT_DATASTORE: "s3",
+  METAFLOW_DEFAULT_METADATA: "service",
+  METAFLOW_SERVICE_URL: "http://localhost:8083/api/metadata",
+  MF_DATASTORE_ROOT: "s3://store/metaflow",
+  MF_METADATA_DB_HOST: "db.example.com",
+  MF_METADATA_DB_NAME: "metaflow",
+  MF_METADATA_DB_PORT: "5432",
+  MF_METADATA_DB_PSWD: "secret",
+  MF_METADATA_DB_USER: "owner",
+  PATH_PREFIX: "/api/",
+};
+
+const pairs = (environment: Record<string, string>) =>
+  Object.entries(environment).map(([name, value]) => ({ name, value }));
+
+describe("back end", () => {
+  it("has a task of 2 vCPUs, 16 GiB and a large disk, with the tags of Metaflow", () => {
+    expect(literal.resource("aws_ecs_task_definition.ui_backend")).toMatchObject({
+      family: "acme-ui_backend-prod",
+      cpu: "2048",
+      memory: "16384",
+      ephemeral_storage: { size_in_gib: 100 },
+      network_mode: "awsvpc",
+      requires_compatibilities: ["FARGATE"],
+      task_role_arn: "${aws_iam_role.metadata_ui_ecs_task_role.arn}",
+      execution_role_arn: uiProps.fargateExecutionRoleArn,
+      tags: { team: "ml", Metaflow: "true" },
+    });
+  });
+
+  it("runs the UI's server, with its environment in order of the names", () => {
+    expect(containers(literal, "ui_backend")).toEqual([
+      {
+        name: "acme-ui_backend-prod",
+        image: "netflixoss/metaflow_metadata_service:v2.3.0",
+        essential: true,
+        cpu: 2048,
+        memory: 16384,
+        command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
+        portMappings: [{ containerPort: 8083, hostPort: 8083 }],
+        environment: pairs(defaultEnvironment),
+        logConfiguration: logs("ui_backend"),
+      },
+    ]);
+  });
+
+  it("has further variables in its environment, which win over the default ones", () => {
+    const extraUiBackendEnvVars = { LOGLEVEL: "INFO", FEATURE_CACHE_DISABLE: "1", Z: 'a "quoted" \\ word\n' };
+    expect(containers(synthesize(Ui, { ...uiProps, extraUiBackendEnvVars }), "ui_backend")).toMatchObject([
+      {
+        environment: pairs({
+          FEATURE_CACHE_DISABLE: "1",
+          ...defaultEnvironment,
+          LOGLEVEL: "INFO",
+          Z: 'a "quoted" \\ word\n',
+        }),
+      },
+    ]);
+  });
+
+  it("has its environment merged and sorted by Terraform for tokens", () => {
+    const definitions = variables.resource("aws_ecs_task_definition.ui_backend").container_definitions;
+    expect(definitions).toMatch(
+      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[\{.*\}, var\.extra_ui_backend_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
+    );
+    expect(definitions).toContain('"MF_METADATA_DB_HOST" = replace(var.rds_master_instance_endpoint, ":5432", "")');
+    expect(definitions).toContain('"MF_METADATA_DB_PSWD" = var.database_password');
+    expect(definitions).toContain('"METAFLOW_DATASTORE_SYSROOT_S3" = var.METAFLOW_DATASTORE_SYSROOT_S3');
+  });
+
+  it("is in the metadata service's security group too", () => {
+    expect(literal.resource("aws_ecs_service.ui_backend")).toMatchObject({
+      name: "acme-ui_backend-prod",
+      load_balancer: [
+        {
+          container_name: "acme-ui_backend-prod",
+          container_port: 8083,
+          target_group_arn: "${aws_lb_target_group.ui_backend.arn}",
+        },
+      ],
+      network_configuration: { security_groups: ["${aws_security_group.fargate_security_group.id}", "sg-metadata"] },
+    });
+  });
+});
+
+describe("static app", () => {
+  it("has a small task, with the tags of Metaflow", () => {
+    const task = literal.resource("aws_ecs_task_definition.ui_static");
+    expect(task).toMatchObject({
+      family: "acme-ui_static-prod",
+      cpu: "512",
+      memory: "1024",
+      tags: { team: "ml", Metaflow: "true" },
+    });
+    expect(task).not.toHaveProperty("ephemeral_storage");
+  });
+
+  it("runs the image's own command, with no environment by default", () => {
+    expect(containers(literal, "ui_static")).toEqual([
+      {
+        name: "acme-ui_static-prod",
+        image: "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2",
+        essential: true,
+        cpu: 512,
+        memory: 1024,
+        portMappings: [{ containerPort: 3000, hostPort: 3000 }],
+        environment: [],
+        logConfiguration: logs("ui_static"),
+      },
+    ]);
+  });
+
+  it("has the given variables in its environment", () => {
+    const given = synthesize(Ui, { ...uiProps, extraUiStaticEnvVars: { B: "2", A: "1" } });
+    expect(containers(given, "ui_static")).toMatchObject([{ environment: pairs({ A: "1", B: "2" }) }]);
+    expect(variables.resource("aws_ecs_task_definition.ui_static").container_definitions).toContain(
+      "${jsonencode([for name, value in var.extra_ui_static_env_vars : { name = name, value = value }])}",
+    );
+  });
+
+  it("keeps text of any kind in its environment as it is", () => {
+    const extraUiStaticEnvVars = {
+      A: 'say "hi"',
+      B: "back\\slash",
+      C: "two\nlines\tand a tab",
+      D: "$${escaped}",
+      E: "%%{escaped}",
+      F: "100% $ {x}",
+      G: "ünï ☃",
+      H: "",
+    };
+    expect(containers(synthesize(Ui, { ...uiProps, extraUiStaticEnvVars }), "ui_static")).toMatchObject([
+      { environment: pairs(extraUiStaticEnvVars) },
+    ]);
+  });
+
+  it("is in the UI's security group only", () => {
+    expect(literal.resource("aws_ecs_service.ui_static")).toMatchObject({
+      name: "acme-ui_static-prod",
+      load_balancer: [
+        {
+          container_name: "acme-ui_static-prod",
+          container_port: 3000,
+          target_group_arn: "${aws_lb_target_group.ui_static.arn}",
+        },
+      ],
+      network_configuration: { security_groups: ["${aws_security_group.fargate_security_group.id}"] },
+    });
+  });
+});
+
+describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
+  it("keeps one task running with a public IP, and its later scaling", () => {
+    expect(literal.resource(`aws_ecs_service.${service}`)).toMatchObject({
+      cluster: "${aws_ecs_cluster.this.id}",
+      task_definition: `\${aws_ecs_task_definition.${service}.arn}`,
+      desired_count: 1,
+      launch_type: "FARGATE",
+      network_configuration: { subnets: ["subnet-1", "subnet-2"], assign_public_ip: true },
+      lifecycle: { ignore_changes: ["desired_count"] },
+      tags: { team: "ml" },
+    });
+  });
+
+  it("runs the given image", () => {
+    const images = {
+      uiBackendContainerImage: "example.com/ui_backend",
+      uiStaticContainerImage: "example.com/ui_static",
+    };
+    expect(containers(synthesize(Ui, { ...uiProps, ...images }), service)).toMatchObject([
+      { image: `example.com/${service}` },
+    ]);
+  });
+});
+
+describe("images", () => {
+  it("are chosen by Terraform for tokens", () => {
+    expect(containers(variables, "ui_static")).toMatchObject([
+      {
+        image:
+          '${var.ui_static_container_image == "" ? "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2" : var.ui_static_container_image}',
+      },
+    ]);
+    expect(variables.resource("aws_ecs_task_definition.ui_backend").container_definitions).toContain(
+      '${jsonencode(var.ui_backend_container_image == "" ? "netflixoss/metaflow_metadata_service:v2.3.0" : var.ui_backend_container_image)}',
+    );
+  });
+});

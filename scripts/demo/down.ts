@@ -1,0 +1,46 @@
+import { DemoError } from "./demo-error";
+import { deployedResources, destroy } from "./deployment";
+import { type Emulator, findEmulator, stopEmulator, waitUntilAnswering } from "./emulator";
+import type { Interruption } from "./interruption";
+import { forgetDeployment } from "./paths";
+import { emptyBuckets } from "./preparation";
+import type { Report } from "./report";
+
+const STEPS = 3;
+
+/** Destroys what is deployed and ends the emulator. */
+export async function down(report: Report, interruption: Interruption): Promise<void> {
+  const emulator = await findEmulator();
+  if (emulator === undefined) {
+    forgetDeployment();
+    report.say("No demo is running: there is nothing to destroy.");
+    return;
+  }
+  report.expect(STEPS);
+  const destroyed = await destroyAll(emulator, report, interruption).catch((error: unknown) => {
+    if (!(error instanceof DemoError)) throw error;
+    const { pid } = emulator;
+    throw new DemoError(
+      `${error.message}\n\nThe emulator is still up: try again, or end it with all that is in it (kill ${pid}).`,
+    );
+  });
+  await report.step("Stopping the emulator", async () => {
+    await stopEmulator(emulator);
+    forgetDeployment();
+    return `process ${emulator.pid} has ended`;
+  });
+  report.say(`Destroyed ${destroyed} resources; nothing is left.`);
+}
+
+async function destroyAll(emulator: Emulator, report: Report, interruption: Interruption): Promise<number> {
+  let destroyed = 0;
+  await report.step("Deleting what flows have stored", async () => {
+    await waitUntilAnswering(emulator, interruption);
+    return `${await emptyBuckets(emulator.port, interruption)} objects deleted`;
+  });
+  await report.step("Destroying what is deployed with cdktf", async (update) => {
+    if ((await deployedResources()) > 0) destroyed = await destroy(emulator.port, interruption, update);
+    return `destroyed ${destroyed} resources, none left in Terraform's state`;
+  });
+  return destroyed;
+}

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { DemoError } from "./demo-error";
+import { emulatorUrl, withoutForeign } from "./environment";
+import type { Interruption } from "./interruption";
+import { parseObject } from "./json";
+import { paths } from "./paths";
+import { end, isRunning, processTable } from "./process-table";
+import { python } from "./python-environment";
+
+export interface Emulator {
+  readonly pid: number;
+  readonly port: number;
+}
+
+const START_SECONDS = 60;
+
+/** Starts moto so that it outlives the demo; it ends with the demo only if that fails or is stopped. */
+export async function startEmulator(port: number, interruption: Interruption): Promise<Emulator> {
+  interruption.check();
+  await mkdir(paths.demo, { recursive: true });
+  const log = openSync(paths.emulatorLog, "a");
+  const child = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], {
+    cwd: paths.demo,
+    // Without the managed policies moto lacks the one that the Batch instances' role needs.
+    env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+    stdio: ["ignore", log, log],
+    detached: true,
+  });
+  closeSync(log);
+  if (child.pid === undefined)
+    throw new DemoError(`${python} could not be started: remove ${paths.venv} and try again.`);
+  const emulator = { pid: child.pid, port };
+  interruption.keep(emulator.pid);
+  writeFileSync(paths.emulator, JSON.stringify(emulator));
+  child.unref();
+  await waitUntilAnswering(emulator, interruption);
+  return emulator;
+}
+
+export async function waitUntilAnswering(emulator: Emulator, interruption: Interruption): Promise<void> {
+  const deadline = Date.now() + START_SECONDS * 1000;
+  while (!(await isAnswering(emulator.port))) {
+    interruption.check();
+    if (!isRunning(emulator.pid)) throw new DemoError(`The emulator ended at once: see ${paths.emulatorLog}.`);
+    if (Date.now() > deadline) {
+      throw new DemoError(`The emulator did not answer within ${START_SECONDS} s: see ${paths.emulatorLog}.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function isAnswering(port: number): Promise<boolean> {
+  try {
+    const { status } = await fetch(`${emulatorUrl(port)}/moto-api/`, { signal: AbortSignal.timeout(5000) });
+    return status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** The emulator of an earlier demo, as long as it runs. */
+export async function findEmulator(): Promise<Emulator | undefined> {
+  const emulator = await recordedEmulator();
+  if (emulator === undefined) return undefined;
+  // The number may belong to some other process by now.
+  const isMoto = processTable().some(({ pid, command }) => pid === emulator.pid && command.includes("moto.server"));
+  return isMoto ? emulator : undefined;
+}
+
+async function recordedEmulator(): Promise<Emulator | undefined> {
+  try {
+    const { pid, port } = parseObject(await readFile(paths.emulator, "utf8"));
+    return typeof pid === "number" && typeof port === "number" ? { pid, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function stopEmulator(emulator: Emulator): Promise<void> {
+  await end([emulator.pid], "SIGTERM", 5000);
+}

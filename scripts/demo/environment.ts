@@ -1,0 +1,79 @@
+import { devNull } from "node:os";
+import { paths } from "./paths";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const REGION = "us-east-1";
+
+export function emulatorUrl(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+/** What leads an AWS client to the emulator. */
+export function awsSettings(port: number): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: emulatorUrl(port),
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}
+
+/** Leads to a real account, or changes what a plain plan, apply or destroy does. */
+const FOREIGN = /^(AWS_.*|TF_VAR_.*|TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_(plan|apply|destroy|show|output))?)$/;
+
+export function withoutForeign(inherited: Environment): Environment {
+  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !FOREIGN.test(name)));
+}
+
+/** The user's environment, without anything that could reach a real account or alter the demo's deployment. */
+export function demoEnvironment(inherited: Environment, port: number): Environment {
+  const kept = withoutForeign(inherited);
+  return {
+    ...kept,
+    ...awsSettings(port),
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    NO_PROXY: joined(",", kept.NO_PROXY ?? kept.no_proxy, "127.0.0.1"),
+    no_proxy: joined(",", kept.NO_PROXY ?? kept.no_proxy, "127.0.0.1"),
+    CI: "1",
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    TF_INPUT: "0",
+    // The provider is hundreds of megabytes: fetch it once, not for each demo. The lock file is thrown away anyway.
+    TF_PLUGIN_CACHE_DIR: kept.TF_PLUGIN_CACHE_DIR ?? paths.providers,
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
+    // cdktf keeps local state where the app runs, next to a user's own: this moves the demo's out of the way.
+    TF_CLI_ARGS_init: joined(
+      " ",
+      kept.TF_CLI_ARGS_init,
+      JSON.stringify(`-backend-config=path=${paths.terraformState}`),
+    ),
+  };
+}
+
+function joined(separator: string, ...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(separator);
+}
+
+/** A file for a shell to read, after which AWS tools and Metaflow use the demo's deployment. */
+export function shellSettings(port: number): string {
+  const settings = {
+    ...awsSettings(port),
+    METAFLOW_HOME: paths.metaflowHome,
+    METAFLOW_PROFILE: "demo",
+    METAFLOW_USER: "demo",
+    METAFLOW_S3_ENDPOINT_URL: emulatorUrl(port),
+    // The emulator runs no containers, so there is no metadata service to talk to.
+    METAFLOW_DEFAULT_METADATA: "local",
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  return `${["unset AWS_PROFILE AWS_SESSION_TOKEN", ...lines].join("\n")}\n`;
+}
+
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,36 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { run } from "./command";
+import { DemoError } from "./demo-error";
+import { demoEnvironment, shellSettings } from "./environment";
+import type { Interruption } from "./interruption";
+import { type JsonObject, objectOf, parseObject, textOf } from "./json";
+import { paths } from "./paths";
+import { TERRAFORM } from "./prerequisites";
+
+export async function readOutputs(port: number, interruption: Interruption): Promise<JsonObject> {
+  const env = demoEnvironment(process.env, port);
+  const command = { file: TERRAFORM, args: ["output", "-json"], cwd: paths.stack, env };
+  const { code, output, everything } = await run(command, interruption);
+  if (code !== 0) throw new DemoError(`The outputs could not be read:\n${everything}`);
+  return parseObject(output);
+}
+
+/** One line for each output, in order of name; what is sensitive stays hidden. */
+export function outputLines(outputs: JsonObject): readonly string[] {
+  const names = Object.keys(outputs).sort();
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return names.map((name) => {
+    const { sensitive, value } = objectOf(outputs[name]);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return `${name.padEnd(width)} = ${sensitive === true ? "(hidden)" : text}`;
+  });
+}
+
+/** Writes the outputs, Metaflow's profile, and the settings with which a shell uses both. */
+export async function writeOutputs(outputs: JsonObject, port: number): Promise<void> {
+  const profile = parseObject(textOf(objectOf(outputs.metaflow_profile_json).value));
+  await mkdir(paths.metaflowHome, { recursive: true });
+  await writeFile(paths.profile, `${JSON.stringify(profile, null, 2)}\n`);
+  await writeFile(paths.outputs, `${JSON.stringify(outputs, null, 2)}\n`);
+  await writeFile(paths.shellSettings, shellSettings(port));
+}

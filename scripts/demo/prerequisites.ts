@@ -1,0 +1,78 @@
+import { createServer } from "node:net";
+import { type Command, type Finished, run } from "./command";
+import { DemoError } from "./demo-error";
+import type { Interruption } from "./interruption";
+import { parseObject, textOf } from "./json";
+
+export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+
+/** Whether a version such as "1.11.4" or "3.9" is at least the wanted one. */
+export function isAtLeast(version: string, wanted: readonly [number, number]): boolean {
+  const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
+  return major > wanted[0] || (major === wanted[0] && minor >= wanted[1]);
+}
+
+export async function checkTerraform(interruption: Interruption): Promise<string> {
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const answer = await attempt({ file: TERRAFORM, args: ["version", "-json"], env }, interruption);
+  if (answer === undefined) {
+    throw new DemoError(`${TERRAFORM} was not found: install Terraform 1.5 or newer and put it on the PATH.`);
+  }
+  const version = versionOf(answer.output);
+  if (!isAtLeast(version, [1, 5])) {
+    throw new DemoError(`${TERRAFORM} is of version ${version || "unknown"}: install Terraform 1.5 or newer.`);
+  }
+  return version;
+}
+
+function versionOf(json: string): string {
+  try {
+    return textOf(parseObject(json).terraform_version);
+  } catch {
+    return "";
+  }
+}
+
+export async function checkPython(interruption: Interruption): Promise<string> {
+  const script = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
+  const answer = await attempt({ file: "python3", args: ["-c", script] }, interruption);
+  if (answer === undefined || answer.code !== 0) {
+    throw new DemoError("python3 was not found: install Python 3.9 or newer and put it on the PATH.");
+  }
+  const version = answer.output.trim();
+  if (!isAtLeast(version, [3, 9])) {
+    throw new DemoError(`python3 is of version ${version || "unknown"}: install Python 3.9 or newer.`);
+  }
+  const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
+  if (modules?.code !== 0) {
+    throw new DemoError(
+      "python3 can't make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).",
+    );
+  }
+  return version;
+}
+
+/** `undefined` when there is no such program. */
+async function attempt(command: Command, interruption: Interruption): Promise<Finished | undefined> {
+  try {
+    return await run(command, interruption);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES")) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export function checkPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error) => {
+      const inUse = "code" in error && error.code === "EADDRINUSE";
+      const other = port < 65535 ? port + 1 : port - 1;
+      const reason = inUse ? "is in use: free it, or" : "can't be listened on:";
+      reject(new DemoError(`Port ${port} ${reason} choose another one (npm run demo -- --port ${other}).`));
+    });
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
+  });
+}

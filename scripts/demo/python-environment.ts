@@ -1,0 +1,42 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "./command";
+import { DemoError } from "./demo-error";
+import type { Interruption } from "./interruption";
+import { paths } from "./paths";
+
+export const python = join(paths.venv, "bin", "python");
+
+/** Written last: where it is missing or differs, the environment is unfinished or of other requirements. */
+const marker = join(paths.venv, "installed-requirements.txt");
+
+/** Makes the virtual environment, unless a complete one is there already. Returns what was done. */
+export async function makePythonEnvironment(interruption: Interruption): Promise<string> {
+  const requirements = await readFile(paths.requirements, "utf8");
+  if (await isComplete(requirements, interruption)) return "already there";
+  await rm(paths.venv, { recursive: true, force: true });
+  await mkdir(paths.demo, { recursive: true });
+  await python3("python3", ["-m", "venv", paths.venv], interruption);
+  const install = ["-m", "pip", "install", "--disable-pip-version-check", "-r", paths.requirements];
+  await python3(python, install, interruption);
+  await writeFile(marker, requirements);
+  return "installed";
+}
+
+async function isComplete(requirements: string, interruption: Interruption): Promise<boolean> {
+  try {
+    if ((await readFile(marker, "utf8")) !== requirements) return false;
+    return (await run({ file: python, args: ["--version"] }, interruption)).code === 0;
+  } catch {
+    interruption.check();
+    return false;
+  }
+}
+
+async function python3(file: string, args: readonly string[], interruption: Interruption): Promise<void> {
+  const { code, everything } = await run({ file, args }, interruption);
+  if (code === 0) return;
+  await rm(paths.venv, { recursive: true, force: true });
+  const reason = everything.trimEnd().split("\n").slice(-5).join("\n");
+  throw new DemoError(`The Python environment could not be made; the installation ended with:\n${reason}`);
+}

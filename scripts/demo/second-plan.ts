@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { run } from "./command";
+import { DemoError } from "./demo-error";
+import { demoEnvironment } from "./environment";
+import type { Interruption } from "./interruption";
+import { paths } from "./paths";
+import { type Change, changesIn } from "./plan-changes";
+import { TERRAFORM } from "./prerequisites";
+import { errorsIn } from "./progress";
+
+/** Plans again what was just deployed. */
+export async function secondPlan(port: number, interruption: Interruption): Promise<readonly Change[]> {
+  const env = demoEnvironment(process.env, port);
+  const plan = join(paths.demo, "second.plan");
+  const options = ["-no-color", "-input=false", "-detailed-exitcode", `-out=${plan}`, `-var-file=${paths.variables}`];
+  const planned = await run({ file: TERRAFORM, args: ["plan", ...options], cwd: paths.stack, env }, interruption);
+  if (planned.code === 0) return [];
+  if (planned.code !== 2) throw new DemoError(`The second plan failed:\n\n${errorsIn(planned.everything)}`);
+  const shown = await run({ file: TERRAFORM, args: ["show", "-json", plan], cwd: paths.stack, env }, interruption);
+  if (shown.code !== 0) throw new DemoError(`The second plan could not be read:\n\n${shown.everything}`);
+  return changesIn(shown.output);
+}
+
+export function summary(changes: readonly Change[]): string {
+  if (changes.length === 0) return "no changes: everything is as the stack describes it";
+  const unexpected = changes.filter(({ known }) => !known).length;
+  const rest = changes.length - unexpected;
+  return [
+    rest > 0 ? `${rest} resources differ by known gaps of the emulator` : "",
+    unexpected > 0 ? `${unexpected} unexpected changes` : "no other changes",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+export function changeLines(changes: readonly Change[]): readonly string[] {
+  const list = (title: string, some: readonly Change[]) => (some.length === 0 ? [] : [title, ...some.map(line)]);
+  return [
+    ...list(
+      "The emulator does not give back everything it was told, so a second plan would set again:",
+      changes.filter(({ known }) => known),
+    ),
+    ...list(
+      "Unexpected, and to be looked into:",
+      changes.filter(({ known }) => !known),
+    ),
+  ];
+}
+
+function line({ address, actions, attributes }: Change): string {
+  const what = actions === "update" ? "" : ` (${actions})`;
+  return `  ${address}${what}${attributes.length > 0 ? `: ${attributes.join(", ")}` : ""}`;
+}
