@@ -10,6 +10,7 @@ export { Metaflow } from "./metaflow";
 export type { MetaflowOutputs, MetaflowProps } from "./metaflow/props";
 export { StepFunctions } from "./step-functions";
 export type { StepFunctionsOutputs, StepFunctionsProps } from "./step-functions/props";
+export type { Adoptable } from "./terraform/adoption";
 export type { StringMap, Switch } from "./terraform/condition";
 export { Ui } from "./ui";
 export type { UiOutputs, UiProps } from "./ui/props";

@@ -1,12 +1,13 @@
 import type { Construct } from "constructs";
 import { ResourceNames } from "./resource-names";
+import { type Adoptable, adopt } from "./terraform/adoption";
 import type { StringMap } from "./terraform/condition";
 import { mergeMaps } from "./terraform/functions";
 import type { ModuleDefinition } from "./terraform/module-definition";
 import { type Resolved, resolveProps } from "./terraform/props";
 
 /** The props that every submodule with resources has. */
-interface NamedAndTagged {
+interface NamedAndTagged extends Adoptable {
   readonly resourcePrefix: string;
   readonly resourceSuffix: string;
   readonly standardTags: StringMap;
@@ -29,6 +30,7 @@ export function moduleContext<P extends NamedAndTagged>(
   givenProps: P,
 ): ModuleContext<P> {
   const props = resolveProps(scope, definition, givenProps);
+  adopt(scope, definition, givenProps.adoptFrom);
   return {
     scope,
     props,

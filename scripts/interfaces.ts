@@ -26,11 +26,12 @@ export function interfacesOf(className: string, definition: ModuleDefinition): s
   );
   return [
     "// Written by `npm run generate` from definition.ts, where changes belong.\n\n",
-    types.length > 0 ? `import type { ${types.join(", ")} } from "../terraform/condition";\n\n` : "",
-    `/** What {@link ${className}} takes. */\n`,
+    'import type { Adoptable } from "../terraform/adoption";\n',
+    types.length > 0 ? `import type { ${types.join(", ")} } from "../terraform/condition";\n` : "",
+    `\n/** What {@link ${className}} takes. */\n`,
     inputs.length > 0
-      ? `export interface ${className}Props {\n${inputs.map(([name, input]) => member(name, input)).join("\n")}}\n\n`
-      : `export type ${className}Props = Record<string, never>;\n\n`,
+      ? `export interface ${className}Props extends Adoptable {\n${inputs.map(([name, input]) => member(name, input)).join("\n")}}\n\n`
+      : `export type ${className}Props = Adoptable;\n\n`,
     `/** What {@link ${className}} offers. */\n`,
     `export interface ${className}Outputs {\n`,
     Object.entries(definition.outputs)

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { adopt } from "../terraform/adoption";
 import { definition } from "./definition";
 import type { CommonOutputs, CommonProps } from "./props";
 
@@ -9,7 +10,8 @@ export class Common extends Construct implements CommonOutputs {
   readonly defaultMetadataServiceContainerImage = "netflixoss/metaflow_metadata_service:v2.3.0";
   readonly defaultUiStaticContainerImage = "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2";
 
-  constructor(scope: Construct, id: string, _props: CommonProps = {}) {
+  constructor(scope: Construct, id: string, props: CommonProps = {}) {
     super(scope, id);
+    adopt(this, definition, props.adoptFrom);
   }
 }

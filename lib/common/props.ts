@@ -1,7 +1,9 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
+
 /** What {@link Common} takes. */
-export type CommonProps = Record<string, never>;
+export type CommonProps = Adoptable;
 
 /** What {@link Common} offers. */
 export interface CommonOutputs {

@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap } from "../terraform/condition";
 
 /** What {@link Computation} takes. */
-export interface ComputationProps {
+export interface ComputationProps extends Adoptable {
   /**
    * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
    * cluster without that tag.

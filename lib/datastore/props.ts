@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link Datastore} takes. */
-export interface DatastoreProps {
+export interface DatastoreProps extends Adoptable {
   /**
    * Whether changes of the database are applied at once, which may interrupt it, or in the next maintenance window.
    *

@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link MetadataService} takes. */
-export interface MetadataServiceProps {
+export interface MetadataServiceProps extends Adoptable {
   /** CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. */
   readonly accessListCidrBlocks: string[];
 

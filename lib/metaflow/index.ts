@@ -7,6 +7,7 @@ import { MetadataService } from "../metadata-service";
 import type { MetadataServiceOutputs } from "../metadata-service/props";
 import { ResourceNames } from "../resource-names";
 import { StepFunctions } from "../step-functions";
+import { adopt } from "../terraform/adoption";
 import { Condition } from "../terraform/condition";
 import { resolveProps } from "../terraform/props";
 import { submodule } from "../terraform/submodule";
@@ -52,6 +53,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
   constructor(scope: Construct, id: string, givenProps: MetaflowProps) {
     super(scope, id);
     const props = resolveProps(this, definition, givenProps);
+    adopt(this, definition, givenProps.adoptFrom);
     const shared = {
       resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
       resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),

@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link Metaflow} takes. */
-export interface MetaflowProps {
+export interface MetaflowProps extends Adoptable {
   /**
    * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it.
    *

@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link StepFunctions} takes. */
-export interface StepFunctionsProps {
+export interface StepFunctionsProps extends Adoptable {
   /**
    * Whether anything is created at all. Without it every output is an empty string.
    *

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
+import type { Adoptable } from "./adoption";
 import { camelCase, type ModuleDefinition, type OutputAttributes } from "./module-definition";
 
-/** Props with every default filled in. */
-export type Resolved<P> = { readonly [K in keyof P]-?: NonNullable<P[K]> };
+/** The inputs among the props, with every default filled in. */
+export type Resolved<P> = { readonly [K in Exclude<keyof P, keyof Adoptable>]-?: NonNullable<P[K]> };
 
 /**
  * Fills in the defaults; a required prop that is missing is an error. An input without a type takes what converts to a

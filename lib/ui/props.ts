@@ -1,9 +1,10 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
+import type { Adoptable } from "../terraform/adoption";
 import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link Ui} takes. */
-export interface UiProps {
+export interface UiProps extends Adoptable {
   /** S3 URL under which Metaflow stores the artefacts of runs. */
   readonly metaflowDatastoreSysrootS3: string;
 

@@ -1,0 +1,72 @@
+import { TerraformElement, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { ModuleDefinition } from "./module-definition";
+
+/** What every construct that is also a module takes besides its inputs. */
+export interface Adoptable {
+  /**
+   * Address of a module call whose resources this construct takes over, as Terraform's state names it:
+   * `module.metaflow`, `module.platform.module.metaflow["eu"]`, or an empty string for the root module. The call must be
+   * gone from the configuration, and the state must be this stack's. Terraform then moves each resource in place of
+   * creating another; once that is applied, the prop has no effect and may go.
+   *
+   * @default none: the construct makes resources of its own
+   */
+  readonly adoptFrom?: string;
+}
+
+const CALL = String.raw`module\.[\p{L}_][\p{L}\p{N}_-]*(\[(\d+|"[^"]+")\])?`;
+const ADDRESS = new RegExp(`^(${CALL}(\\.${CALL})*)?$`, "u");
+
+/** Lets `construct` take over what the module call at `address` made. */
+export function adopt(construct: Construct, definition: ModuleDefinition, address: string | undefined): void {
+  if (address === undefined) return;
+  if (!ADDRESS.test(address)) {
+    throw new Error(
+      `${construct.node.path}: \`adoptFrom\` ${JSON.stringify(address)} is not the address of a module call: ` +
+        'write it as `terraform state list` shows it, such as module.metaflow or module.platform.module.metaflow["eu"].',
+    );
+  }
+  new MovedBlocks(construct, definition, address);
+}
+
+/** A `moved` block for each resource of the construct around it. */
+class MovedBlocks extends TerraformElement {
+  constructor(
+    private readonly construct: Construct,
+    private readonly definition: ModuleDefinition,
+    private readonly address: string,
+  ) {
+    super(construct, "adoption", "moved");
+  }
+
+  override toTerraform(): object {
+    const earlierMoves = (this.definition.moved ?? []).map(({ from, to }) => ({
+      from: this.inAdopted(from),
+      to: this.inAdopted(to),
+    }));
+    const resources = this.construct.node.findAll().filter(TerraformResource.isTerraformResource);
+    const moves = resources.flatMap((resource) => {
+      const adopted = this.inAdopted(this.addressInModule(resource));
+      const own = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+      return [
+        // What a count made is the same thing as what was made without.
+        { from: `${adopted}[0]`, to: adopted },
+        { from: adopted, to: resource.count === undefined ? own : `${own}[0]` },
+      ];
+    });
+    return { moved: [...earlierMoves, ...moves] };
+  }
+
+  private inAdopted(address: string): string {
+    return this.address === "" ? address : `${this.address}.${address}`;
+  }
+
+  /** The ids of constructs are the names of module calls, and a resource's id says its address in its module. */
+  private addressInModule(resource: TerraformResource): string {
+    const { scopes, id } = resource.node;
+    const calls = scopes.slice(scopes.indexOf(this.construct) + 1, -1).map(({ node }) => `module.${node.id}.`);
+    const name = id.slice(`${resource.terraformResourceType}-`.length);
+    return `${calls.join("")}${resource.terraformResourceType}.${name}`;
+  }
+}
