@@ -1,13 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { App } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Datastore, Metaflow } from "../../lib";
-import { declareOutputs } from "../../lib/terraform/declarations";
 import { DEPLOYMENTS, type Deployment, deployment, type State } from "./support/deployments";
 import { differences } from "./support/differences";
 import { type Plan, plan, type ResourceChange } from "./support/plan";
-import { create, synthesizeInto, TeamStack } from "./support/stack";
+import { literalStack, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
 describe("a construct that adopts a deployment of the existing module", () => {
@@ -44,17 +41,12 @@ describe("a construct that adopts a deployment of the project that the existing 
 /** The stack that a team would write by hand, with the state that the existing module left behind. */
 async function planAdoption(recorded: Deployment, address: string, state: State): Promise<Plan> {
   return inTemporaryFolder(async (folder) => {
-    await synthesizeInto(folder, (app) => adoptingStack(app, recorded, address));
+    await synthesizeInto(folder, (app) =>
+      literalStack(app, { ...recorded, inputs: { ...recorded.inputs, adopt_from: address } }),
+    );
     await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(state));
     return plan(folder, recorded.region);
   });
-}
-
-function adoptingStack(app: App, { module, inputs }: Deployment, adoptFrom: string): TeamStack {
-  const stack = new TeamStack(app, "team");
-  const type = module === "." ? Metaflow : Datastore;
-  declareOutputs(stack, type.definition, create(type, stack, "metaflow", { ...inputs, adopt_from: adoptFrom }));
-  return stack;
 }
 
 /** The state as it would be, had the module been called at another address. */
