@@ -24,6 +24,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,6 +37,7 @@ export default defineConfig({
           hookTimeout: 900_000,
           // There is one demo.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
