@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import { Metaflow } from "../lib/metaflow";
 import type { MetaflowProps } from "../lib/metaflow/props";
 import { declareOutputs, declareVariables } from "../lib/terraform/declarations";
+import { hasOwnEndpoint, keepState } from "./state";
 
 /**
  * Metaflow as a deployment of its own, with the module's inputs as variables and its outputs under their own names.
@@ -14,10 +15,8 @@ import { declareOutputs, declareVariables } from "../lib/terraform/declarations"
 export class MetaflowStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    new AwsProvider(this, "aws", {
-      // An endpoint of one's own, such as an emulator's, has no host name for each bucket.
-      s3UsePathStyle: process.env.AWS_ENDPOINT_URL || process.env.AWS_ENDPOINT_URL_S3 ? true : undefined,
-    });
+    keepState(this);
+    new AwsProvider(this, "aws", { s3UsePathStyle: hasOwnEndpoint() });
     new RandomProvider(this, "random");
     new LocalProvider(this, "local");
 

@@ -22,7 +22,8 @@ export function awsSettings(port: number): Readonly<Record<string, string>> {
 }
 
 /** Leads to a real account, or changes what a plain plan, apply or destroy does. */
-const FOREIGN = /^(AWS_.*|TF_VAR_.*|TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_(plan|apply|destroy|show|output))?)$/;
+const FOREIGN =
+  /^(AWS_.*|METAFLOW_STATE_.*|TF_VAR_.*|TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS(_(plan|apply|destroy|show|output))?)$/;
 
 export function withoutForeign(inherited: Environment): Environment {
   return Object.fromEntries(Object.entries(inherited).filter(([name]) => !FOREIGN.test(name)));
