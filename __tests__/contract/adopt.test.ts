@@ -7,7 +7,7 @@ import { type Plan, plan, type ResourceChange } from "./support/plan";
 import { literalStack, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
-describe("a construct that adopts a deployment of the existing module", () => {
+describe("a construct with literals that adopts a deployment of the existing module", () => {
   it.for(DEPLOYMENTS)("moves every resource of %s and changes none", async (name) => {
     const recorded = deployment(name);
     const result = await planAdoption(recorded, "module.metaflow", recorded.state);
@@ -17,7 +17,6 @@ describe("a construct that adopts a deployment of the existing module", () => {
 
   it.for([
     { address: 'module.platform.module.metaflow["eu"]', of: "called within another module, with a key" },
-    { address: "module.metaflow[0]", of: "called with a count" },
     { address: "", of: "deployed as the root module" },
   ])("finds it where it was $of", async ({ address }) => {
     const recorded = deployment("datastore-aurora");

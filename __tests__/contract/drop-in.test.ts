@@ -15,6 +15,17 @@ describe("the module in place of the one that made a deployment", () => {
     expect(untouched(result)).toBe(recorded.state.resources.filter(({ mode }) => mode === "managed").length);
   });
 
+  it("moves, updates in place and renews task definitions of the project that the existing one was forked from", async () => {
+    const recorded = deployment("upstream");
+    const result = await planWithModule(recorded, recorded.inputs);
+    const remade = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.includes("create"));
+    expect(remade.map(({ type, change }) => [type, ...change.actions])).toEqual([
+      ["aws_ecs_task_definition", "delete", "create"],
+    ]);
+    const gone = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.join() === "delete");
+    expect(gone).toEqual([]);
+  });
+
   it("is seen to change something where an input differs", async () => {
     const recorded = deployment("datastore-aurora");
     const result = await planWithModule(recorded, { ...recorded.inputs, db_instance_type: "db.r6g.xlarge" });

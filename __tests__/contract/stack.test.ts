@@ -2,27 +2,11 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { MetaflowStack } from "../../stacks/metaflow";
-import { DEPLOYMENTS, deployment } from "./support/deployments";
+import { deployment } from "./support/deployments";
 import { differences, untouched } from "./support/differences";
 import { plan } from "./support/plan";
-import { literalStack, relocate, synthesizeInto } from "./support/stack";
+import { relocate, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
-
-describe("the constructs, given what a deployment was made with as literals", () => {
-  it.for(DEPLOYMENTS)("plan the very resources of %s", async (name) => {
-    const recorded = deployment(name);
-    await inTemporaryFolder(async (folder) => {
-      const { stack, configuration } = await synthesizeInto(folder, (app) => literalStack(app, recorded));
-      expect(JSON.stringify(configuration.resource)).not.toMatch(/"count":|"dynamic":|"for_each":| \? /);
-
-      const state = relocate(recorded.state, stack);
-      await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(state));
-      const result = await plan(folder, recorded.region);
-      expect(differences(result, recorded)).toEqual([]);
-      expect(untouched(result)).toBe(state.resources.length);
-    });
-  });
-});
 
 describe("the stack, given the variables of a deployment", () => {
   it.for(["everything", "fargate-open"])("plans the very resources of %s", async (name) => {
