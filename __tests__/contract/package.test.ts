@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import * as source from "../../lib";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -11,10 +11,6 @@ function node(...args: string[]): unknown {
 
 const classes = Object.keys(source).sort();
 const names = "console.log(JSON.stringify(Object.keys(all).filter((name) => /^[A-Z]/.test(name)).sort()))";
-
-beforeAll(() => {
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT });
-});
 
 it("gives the classes to require", () => {
   expect(node("--eval", `const all = require(${JSON.stringify(ROOT)}); ${names}`)).toEqual(classes);

@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { init, inTemporaryFolder, terraform } from "./support/terraform";
 
 /** Without terraform or the providers this level says so in a sentence; it never passes for the lack of them. */
 export async function setup(): Promise<void> {
+  // Examples use the package by its name, which leads to the build.
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: path.join(__dirname, "..", "..") });
   await terraform(".", ["version"]).catch(() => {
     throw new Error("These tests need Terraform 1.5 or newer: install it and see that `terraform` is on the PATH.");
   });

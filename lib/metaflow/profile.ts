@@ -1,6 +1,8 @@
 import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Token } from "cdktf";
 import type { Condition } from "../terraform/condition";
 import { mergeMaps, splitPart } from "../terraform/functions";
+import { hcl } from "../terraform/hcl";
 import { toJson } from "../terraform/json";
 import type { OptionalResource } from "../terraform/optional-resource";
 import type { MetaflowOutputs } from "./props";
@@ -39,7 +41,7 @@ export function profileJson({ outputs, repository, onFargate, withApiKey, ...con
     METAFLOW_SERVICE_AUTH_KEY: `Replace this with the key: aws apigateway get-api-key --api-key ${key} --include-value --query value --output text`,
   };
   const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
-  return toJson(
+  const json = toJson(
     mergeMaps(
       fixed,
       withApiKey.choose(authentication, {}),
@@ -47,6 +49,8 @@ export function profileJson({ outputs, repository, onFargate, withApiKey, ...con
       repository.resource ? repository.condition.choose(imageSettings(repository.existing("repository_url")), {}) : {},
     ),
   );
+  // As a token it goes into a function of cdktf too, which would refuse the quotes of a text.
+  return Token.asString(hcl`${json}`);
 }
 
 function imageSettings(repositoryUrl: string): { [key: string]: string } {

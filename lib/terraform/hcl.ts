@@ -38,8 +38,10 @@ class Expression implements IResolvable {
     private readonly operands: readonly Operand[],
   ) {}
 
-  resolve(context: IResolveContext): string {
+  resolve(context: IResolveContext): unknown {
     const isNested = context.suppressBraces;
+    // Alone, an operand is as good as its expression, and plainer to read.
+    if (!isNested && this.text.join("") === "") return this.operands[0];
     const isWeaker = weakerThan(this.text.join(""));
     const parts = this.text.map((part, i) => {
       if (i >= this.operands.length) return part;
