@@ -1,0 +1,99 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paths } from "../../scripts/demo/paths";
+import { type AlreadyThere, alreadyThere, importBlocks } from "./support/already-there";
+import { Deployment } from "./support/deployment";
+import { applyAndKill, SLOW, typeOf } from "./support/interrupted-apply";
+import { inventory, PARTS } from "./support/inventory";
+import { Lab, SUPPORT } from "./support/lab";
+import { idsInState } from "./support/terraform";
+
+// One deployment through its life: killed while it is made, completed, looked at again, and destroyed.
+// Computation is Fargate: of EC2's launch template the emulator forgets a part, so no second apply could succeed.
+
+const BUCKET = "metaflow-s3-faults";
+const OBJECT = `${BUCKET}/metaflow/of-a-flow`;
+
+let lab: Lab;
+let deployment: Deployment;
+
+async function expectStateToHoldAllThatExists(): Promise<void> {
+  const held = Object.entries(await idsInState(deployment.stateFile)).filter(([type]) => !PARTS.has(type));
+  expect(await inventory(lab)).toEqual(Object.fromEntries(held));
+}
+
+beforeAll(async () => {
+  lab = await Lab.open("faults-test");
+  deployment = await Deployment.prepare(lab, { resource_suffix: "faults", batch_type: "fargate" });
+});
+
+afterAll(async () => {
+  await lab?.close();
+});
+
+describe("an apply after Terraform was killed", () => {
+  let inTheMaking: readonly string[];
+  let found: readonly AlreadyThere[];
+
+  beforeAll(async () => {
+    inTheMaking = await applyAndKill(deployment);
+    expect(inTheMaking.map(typeOf).sort()).toEqual(SLOW);
+  });
+
+  it("makes nothing twice: it fails on what was in the making, which is there but not in the state", async () => {
+    const { code, everything } = await deployment.apply();
+    expect(code).toBe(1);
+    found = alreadyThere(everything);
+    expect(found.map(({ address }) => address).sort()).toEqual([...inTheMaking].sort());
+  });
+
+  it("converges once that is imported, with nothing orphaned", async () => {
+    const file = join(deployment.terraform.folder, "import.tf.json");
+    await writeFile(file, JSON.stringify({ import: await importBlocks(lab, found) }));
+    const { code, everything } = await deployment.apply();
+    expect(code, everything).toBe(0);
+    expect(everything).toMatch(/Resources: 4 imported, \d+ added, \d+ changed, 0 destroyed/);
+    await expectStateToHoldAllThatExists();
+  });
+});
+
+it("plans nothing after a complete apply but what the emulator forgets", async () => {
+  const changes = await deployment.changes();
+  expect(changes.filter(({ known }) => !known)).toEqual([]);
+  const gaps = new Set(changes.map(({ address, attributes }) => `${typeOf(address)}: ${attributes}`));
+  expect([...gaps].sort()).toEqual([
+    "aws_api_gateway_integration: connection_id",
+    "aws_ecs_service: availability_zone_rebalancing",
+    "aws_security_group: ingress",
+  ]);
+});
+
+describe("destroy", () => {
+  it("refuses to delete a bucket that holds something", async () => {
+    await lab.put(OBJECT, "data");
+    const { code, everything } = await deployment.destroy();
+    expect(code).toBe(1);
+    expect(everything.match(/^Error: .*/gm)).toEqual([expect.stringContaining(`deleting S3 Bucket (${BUCKET})`)]);
+    expect(everything).toMatch(/BucketNotEmpty/);
+    expect(await lab.get(OBJECT)).toBe("data");
+  });
+
+  it("deletes no key as long as there is data that is encrypted with it", async () => {
+    expect(Object.keys(await idsInState(deployment.stateFile)).sort()).toEqual(["aws_kms_key", "aws_s3_bucket"]);
+    await expectStateToHoldAllThatExists();
+  });
+
+  it("leaves nothing once the bucket is empty, in the state or in the account", async () => {
+    await lab.python(paths.emptyBucketsScript);
+    const { code, everything } = await deployment.destroy();
+    expect(code, everything).toBe(0);
+    expect(await idsInState(deployment.stateFile)).toEqual({});
+    expect(await inventory(lab)).toEqual({});
+  });
+
+  it("keeps the database's content in a final snapshot", async () => {
+    const snapshots: unknown = JSON.parse(await lab.python(join(SUPPORT, "final_snapshots.py")));
+    expect(snapshots).toEqual([expect.stringMatching(/^metaflow-metaflow-final-snapshot-faults-\w+-\w+$/)]);
+  });
+});

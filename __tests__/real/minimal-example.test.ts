@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { listOf, parseObject, textOf } from "../../scripts/demo/json";
+import { paths } from "../../scripts/demo/paths";
+import { Lab } from "./support/lab";
+import { Workspace } from "./support/terraform";
+
+// From an empty account to Metaflow, as the first example does it.
+
+let lab: Lab;
+let terraform: Workspace;
+let inputs: string[];
+
+beforeAll(async () => {
+  lab = await Lab.open("minimal-example-test");
+  const output = join(lab.folder, "cdktf.out");
+  const tsx = join(paths.root, "node_modules", ".bin", "tsx");
+  const app = join(paths.root, "examples", "minimal", "main.ts");
+  await lab.succeed({ file: tsx, args: [app], env: { CDKTF_OUTDIR: output } });
+
+  const { ui_certificate_arn } = parseObject(await lab.python(paths.prepareScript));
+  inputs = [`-var=ui_certificate_arn=${textOf(ui_certificate_arn)}`, '-var=ui_allow_list=["203.0.113.7/32"]'];
+  terraform = new Workspace(lab, join(output, "stacks", "minimal"));
+  await terraform.succeed(["init", "-no-color", `-backend-config=path=${join(lab.folder, "terraform.tfstate")}`]);
+  await terraform.succeed(["apply", "-no-color", "-auto-approve", ...inputs]);
+});
+
+afterAll(async () => {
+  await lab?.close();
+});
+
+it("writes a profile that names what was deployed, with the key of the API in it", async () => {
+  const profile = parseObject(await lab.succeed({ file: "cat", args: [await terraform.output("profile")] }));
+  expect(profile.METAFLOW_BATCH_JOB_QUEUE).toBe(await terraform.output("batch_job_queue"));
+  expect(profile.METAFLOW_DATASTORE_SYSROOT_S3).toBe(`s3://${await terraform.output("bucket")}/metaflow`);
+  expect(profile.METAFLOW_SERVICE_AUTH_KEY).toMatch(/^[A-Za-z0-9]{20,}$/);
+});
+
+it("is destroyed to nothing", async () => {
+  await terraform.succeed(["destroy", "-no-color", "-auto-approve", ...inputs]);
+  const state = parseObject(await terraform.succeed(["state", "pull"]));
+  expect(listOf(state.resources)).toEqual([]);
+});

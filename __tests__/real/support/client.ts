@@ -1,0 +1,57 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Environment } from "../../../scripts/demo/environment";
+import { paths } from "../../../scripts/demo/paths";
+import { type Lab, REAL, SUPPORT } from "./lab";
+
+const requirementsFile = join(SUPPORT, "client-requirements.txt");
+const environment = join(REAL, "client");
+const clientPython = join(environment, "bin", "python");
+
+/** Written last: where it is missing or differs, the environment is unfinished or of other requirements. */
+const marker = join(environment, "installed-requirements.txt");
+
+/** Installs the Metaflow client from PyPI, away from the emulator's packages, unless it is there already. */
+export async function installClient(lab: Lab): Promise<void> {
+  const requirements = await readFile(requirementsFile, "utf8");
+  const installed = await readFile(marker, "utf8").catch(() => undefined);
+  if (installed === requirements) return;
+  await rm(environment, { recursive: true, force: true });
+  await lab.succeed({ file: "python3", args: ["-m", "venv", environment] });
+  const install = ["-m", "pip", "install", "--disable-pip-version-check", "-r", requirementsFile];
+  await lab.succeed({ file: clientPython, args: install });
+  await writeFile(marker, requirements);
+}
+
+/** The Metaflow client as a data scientist has it: with a profile, and with flows in files. */
+export class Client {
+  private constructor(
+    private readonly lab: Lab,
+    private readonly settings: Environment,
+  ) {}
+
+  /** A client that takes a deployment's profile as it is. */
+  static async configure(lab: Lab, profile: string): Promise<Client> {
+    const home = join(lab.folder, "metaflow");
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, "config_real.json"), profile);
+    return new Client(lab, {
+      METAFLOW_HOME: home,
+      METAFLOW_PROFILE: "real",
+      METAFLOW_USER: "real",
+      METAFLOW_S3_ENDPOINT_URL: lab.url,
+      METAFLOW_CLIENT_CACHE_PATH: join(lab.folder, "artefacts"),
+      // The emulator runs no containers, so there is no metadata service to talk to.
+      METAFLOW_DEFAULT_METADATA: "local",
+    });
+  }
+
+  /** Runs a flow's command, such as `run`. */
+  flow(file: string, ...command: string[]): Promise<string> {
+    return this.python(join(paths.root, "__tests__", "real", "flows", file), ...command);
+  }
+
+  python(script: string, ...args: string[]): Promise<string> {
+    return this.lab.succeed({ file: clientPython, args: [script, ...args], env: this.settings });
+  }
+}

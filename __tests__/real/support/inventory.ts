@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { listOf, parseObject, textOf } from "../../../scripts/demo/json";
+import { type Lab, SUPPORT } from "./lab";
+
+/** What exists in the emulated account: ids as in Terraform's state, by the type that Terraform has for them. */
+export async function inventory(lab: Lab): Promise<Record<string, string[]>> {
+  const listed = Object.entries(parseObject(await lab.python(join(SUPPORT, "inventory.py"))));
+  const lists = listed.map(([type, ids]) => [type, listOf(ids).map(textOf).sort()] as const);
+  return Object.fromEntries(lists.filter(([, ids]) => ids.length > 0));
+}
+
+/** What an inventory does not list: parts and settings of what it does, and what exists in Terraform's state alone. */
+export const PARTS: ReadonlySet<string> = new Set([
+  "aws_api_gateway_deployment",
+  "aws_api_gateway_integration",
+  "aws_api_gateway_integration_response",
+  "aws_api_gateway_method",
+  "aws_api_gateway_method_response",
+  "aws_api_gateway_resource",
+  "aws_api_gateway_stage",
+  "aws_api_gateway_usage_plan_key",
+  "aws_iam_role_policy",
+  "aws_iam_role_policy_attachment",
+  "aws_lb_listener_rule",
+  "aws_s3_bucket_public_access_block",
+  "random_password",
+  "random_pet",
+]);
