@@ -30,7 +30,7 @@ export function adopt(construct: Construct, definition: ModuleDefinition, addres
   new MovedBlocks(construct, definition, address);
 }
 
-/** A `moved` block for each resource of the construct around it. */
+/** A `moved` block for each resource of the construct around it that is the module's, and not put there by others. */
 class MovedBlocks extends TerraformElement {
   constructor(
     private readonly construct: Construct,
@@ -45,7 +45,10 @@ class MovedBlocks extends TerraformElement {
       from: this.inAdopted(from),
       to: this.inAdopted(to),
     }));
-    const resources = this.construct.node.findAll().filter(TerraformResource.isTerraformResource);
+    const resources = this.construct.node
+      .findAll()
+      .filter(TerraformResource.isTerraformResource)
+      .filter(({ node, terraformResourceType }) => node.id.startsWith(`${terraformResourceType}-`));
     const moves = resources.flatMap((resource) => {
       const adopted = this.inAdopted(this.addressInModule(resource));
       const own = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;

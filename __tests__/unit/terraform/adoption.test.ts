@@ -1,3 +1,4 @@
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Datastore, type DatastoreProps, Metaflow, Ui } from "../../../lib";
@@ -45,6 +46,14 @@ it("finds the resources of submodules, and the UI under the count of older deplo
   const moves = movesOf((stack) => new Metaflow(stack, "metaflow", { ...metaflowProps, adoptFrom: "module.m" }));
   expect(moves[0]).toEqual({ from: "module.m.module.metaflow-ui[0]", to: "module.m.module.metaflow-ui" });
   expect(moves.map(({ from }) => from)).toContain("module.m.module.metaflow-ui.aws_lb.this");
+});
+
+it("leaves alone what a team has put into the construct", () => {
+  const moves = movesOf((stack) => {
+    const data = new Datastore(stack, "data", { ...datastoreProps, adoptFrom: "module.data" });
+    new KmsKey(data, "another-key");
+  });
+  expect(moves.filter(({ to }) => to.includes("another"))).toEqual([]);
 });
 
 it("takes over two deployments in one stack", () => {
