@@ -10,7 +10,7 @@ const SETTINGS = {
 
 /**
  * Keeps a stack's state in S3, where a team shares it, if a bucket is named; otherwise cdktf keeps it in a local file.
- * With a lock file beside it, which needs Terraform 1.10, a second deployment waits its turn.
+ * A lock file beside it, which needs Terraform 1.10, keeps out a second deployment while one runs.
  */
 export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv = process.env): void {
   const setting = (name: keyof typeof SETTINGS): string | undefined => {

@@ -1,28 +1,19 @@
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitions } from "../../lib/definitions";
 import { writeRegistryModule } from "./support/registry-module";
-import { init, inTemporaryFolder, terraform } from "./support/terraform";
+import { init, temporaryFolder, terraform } from "./support/terraform";
 
 let folder: string;
-let done: () => void;
-let removed: Promise<void>;
 
 beforeAll(async () => {
-  folder = await new Promise((ready) => {
-    removed = inTemporaryFolder(async (created) => {
-      await writeRegistryModule(created);
-      ready(created);
-      await new Promise<void>((resolve) => {
-        done = resolve;
-      });
-    });
-  });
+  folder = await temporaryFolder();
+  await writeRegistryModule(folder);
 });
 
 afterAll(async () => {
-  done();
-  await removed;
+  await rm(folder, { recursive: true, force: true });
 });
 
 it.each(Object.values(definitions).map((definition) => definition.path))(

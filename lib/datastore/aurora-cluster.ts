@@ -2,7 +2,7 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
 import type { TerraformCount } from "cdktf";
 import type { ModuleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
+import { withFallback } from "../terraform/functions";
 import type { OptionalResource } from "../terraform/optional-resource";
 import { type DatabaseSettings, identifier, maintenanceWindow } from "./database-settings";
 import type { DatastoreProps } from "./props";
@@ -40,6 +40,6 @@ export function auroraInstance(
     engineVersion: cluster.existing("engine_version"),
     instanceClass: props.dbInstanceType,
     preferredMaintenanceWindow: maintenanceWindow(context),
-    caCertIdentifier: Condition.empty(props.caCertIdentifier).choose(undefined, props.caCertIdentifier),
+    caCertIdentifier: withFallback(props.caCertIdentifier, undefined),
   });
 }

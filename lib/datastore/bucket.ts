@@ -2,7 +2,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import type { ModuleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
+import { withFallback } from "../terraform/functions";
 import type { DatastoreProps } from "./props";
 
 /** The bucket that holds the artefacts of runs, encrypted with a key of its own and closed to the public. */
@@ -15,7 +15,7 @@ export function bucket({ scope, props, names, tags, metaflowTags }: ModuleContex
     tags,
   });
   const bucket = new S3Bucket(scope, "aws_s3_bucket-this", {
-    bucket: Condition.empty(props.s3BucketName).choose(names.of("s3"), props.s3BucketName),
+    bucket: withFallback(props.s3BucketName, names.of("s3")),
     // Access control and encryption have resources of their own today; moving them there would change deployments.
     acl: "private",
     forceDestroy: props.forceDestroyS3Bucket,

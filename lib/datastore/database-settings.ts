@@ -3,7 +3,7 @@ import { Password } from "@cdktf/provider-random/lib/password";
 import { Pet } from "@cdktf/provider-random/lib/pet";
 import type { ModuleContext } from "../module-context";
 import { Condition } from "../terraform/condition";
-import { mergeMaps } from "../terraform/functions";
+import { mergeMaps, withFallback } from "../terraform/functions";
 import { databaseSecurityGroup, subnetGroup } from "./database-network";
 import type { DatastoreProps } from "./props";
 
@@ -40,15 +40,12 @@ export function databaseSettings(context: Context) {
 
 /** The name of the database instance or cluster. */
 export function identifier({ props, names }: Context): string {
-  return Condition.empty(props.dbIdentifierPrefix).choose(
-    names.of(props.dbName),
-    `${props.dbIdentifierPrefix}-${props.dbName}`,
-  );
+  return names.under(props.dbIdentifierPrefix, props.dbName);
 }
 
 /** Nothing leaves the choice to AWS. */
 export function maintenanceWindow({ props }: Context): string | undefined {
-  return Condition.empty(props.maintenanceWindow).choose(undefined, props.maintenanceWindow);
+  return withFallback(props.maintenanceWindow, undefined);
 }
 
 /** RDS takes this snapshot when the database is destroyed; a random word keeps it from meeting an older one. */

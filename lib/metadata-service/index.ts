@@ -8,7 +8,7 @@ import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFromCidrBlocks } from 
 import { Common } from "../common";
 import { readerRole } from "../datastore/reader-role";
 import { type ModuleContext, moduleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
+import { withFallback } from "../terraform/functions";
 import { submodule } from "../terraform/submodule";
 import { restApi } from "./api";
 import { databaseEnvironment } from "./database-environment";
@@ -53,10 +53,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
       cluster: ecsCluster(this, names.bare, props.ecsClusterSettings, metaflowTags).id,
       container: {
         name: names.of("service"),
-        image: Condition.empty(props.metadataServiceContainerImage).choose(
-          common.defaultMetadataServiceContainerImage,
-          props.metadataServiceContainerImage,
-        ),
+        image: withFallback(props.metadataServiceContainerImage, common.defaultMetadataServiceContainerImage),
         cpu: props.metadataServiceCpu,
         memory: props.metadataServiceMemory,
         ports: [SERVICE_PORT, MIGRATION_PORT],

@@ -2,7 +2,6 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup, type LbTargetGroupHealthCheck } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ModuleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 
@@ -14,7 +13,7 @@ export function networkLoadBalancer(context: ModuleContext<MetadataServiceProps>
 } {
   const { scope, props, names, tags } = context;
   const loadBalancer = new Lb(scope, "aws_lb-this", {
-    name: Condition.empty(props.loadBalancerNamePrefix).choose(names.of("nlb"), `${props.loadBalancerNamePrefix}-nlb`),
+    name: names.under(props.loadBalancerNamePrefix, "nlb"),
     loadBalancerType: "network",
     internal: true,
     subnets: [props.subnet1Id, props.subnet2Id],

@@ -9,6 +9,7 @@ import { ResourceNames } from "../resource-names";
 import { StepFunctions } from "../step-functions";
 import { adopt } from "../terraform/adoption";
 import { Condition } from "../terraform/condition";
+import { withFallback } from "../terraform/functions";
 import { resolveProps } from "../terraform/props";
 import { submodule } from "../terraform/submodule";
 import { Ui } from "../ui";
@@ -62,10 +63,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
     };
     const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
     const common = submodule(this, "metaflow-common", Common, {});
-    const serviceImage = Condition.empty(props.metadataServiceContainerImage).choose(
-      common.defaultMetadataServiceContainerImage,
-      props.metadataServiceContainerImage,
-    );
+    const serviceImage = withFallback(props.metadataServiceContainerImage, common.defaultMetadataServiceContainerImage);
 
     // Props that a submodule has under the same name are handed through with the others.
     const computation = submodule(this, "metaflow-computation", Computation, { ...props, ...shared });
@@ -112,10 +110,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
       metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
       metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
       uiBackendContainerImage: serviceImage,
-      uiStaticContainerImage: Condition.empty(props.uiStaticContainerImage).choose(
-        common.defaultUiStaticContainerImage,
-        props.uiStaticContainerImage,
-      ),
+      uiStaticContainerImage: withFallback(props.uiStaticContainerImage, common.defaultUiStaticContainerImage),
     });
     const role = taskRole(this, names, {
       bucketArn: datastore.s3BucketArn,

@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { addressInStack, nameInModule } from "./addresses";
 import type { ModuleDefinition } from "./module-definition";
 
 /** What every construct that is also a module takes besides its inputs. */
@@ -45,13 +46,12 @@ class MovedBlocks extends TerraformElement {
       from: this.inAdopted(from),
       to: this.inAdopted(to),
     }));
-    const resources = this.construct.node
-      .findAll()
-      .filter(TerraformResource.isTerraformResource)
-      .filter(({ node, terraformResourceType }) => node.id.startsWith(`${terraformResourceType}-`));
+    const resources = this.construct.node.findAll().filter(TerraformResource.isTerraformResource);
     const moves = resources.flatMap((resource) => {
-      const adopted = this.inAdopted(this.addressInModule(resource));
-      const own = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+      const address = this.addressInModule(resource);
+      if (address === undefined) return [];
+      const adopted = this.inAdopted(address);
+      const own = addressInStack(resource);
       return [
         // What a count made is the same thing as what was made without.
         { from: `${adopted}[0]`, to: adopted },
@@ -65,11 +65,12 @@ class MovedBlocks extends TerraformElement {
     return this.address === "" ? address : `${this.address}.${address}`;
   }
 
-  /** The ids of constructs are the names of module calls, and a resource's id says its address in its module. */
-  private addressInModule(resource: TerraformResource): string {
-    const { scopes, id } = resource.node;
+  /** The ids of the constructs around a resource are the names of module calls. */
+  private addressInModule(resource: TerraformResource): string | undefined {
+    const name = nameInModule(resource);
+    if (name === undefined) return undefined;
+    const { scopes } = resource.node;
     const calls = scopes.slice(scopes.indexOf(this.construct) + 1, -1).map(({ node }) => `module.${node.id}.`);
-    const name = id.slice(`${resource.terraformResourceType}-`.length);
     return `${calls.join("")}${resource.terraformResourceType}.${name}`;
   }
 }

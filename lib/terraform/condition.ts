@@ -9,7 +9,8 @@ export type StringMap = { [key: string]: string };
 
 /**
  * A decision. A literal is decided here and leaves no trace of the other way in the output; a token is left to
- * Terraform, as a conditional expression or a `count`. Nothing else in the constructs tells literals from tokens.
+ * Terraform, as a conditional expression or a `count`. With its neighbours in this folder it is all that tells literals
+ * from tokens: no construct does.
  */
 export class Condition {
   private constructor(

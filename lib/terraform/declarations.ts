@@ -12,18 +12,9 @@ export function declareVariables<P>(stack: TerraformStack, definition: ModuleDef
 }
 
 /** Declares an output for each attribute of `outputs`, under its Terraform name. */
-export function declareOutputs<O extends object>(
-  stack: TerraformStack,
-  definition: ModuleDefinition,
-  outputs: O,
-): void {
-  const values = new Map<string, unknown>(
-    Object.keys(definition.outputs)
-      .map(camelCase)
-      .map((key) => [key, Reflect.get(outputs, key)]),
-  );
+export function declareOutputs(stack: TerraformStack, definition: ModuleDefinition, outputs: object): void {
   for (const [name, { description, sensitive }] of Object.entries(definition.outputs)) {
-    const value = values.get(camelCase(name));
+    const value: unknown = Reflect.get(outputs, camelCase(name));
     const output = new TerraformOutput(stack, `output-${name}`, { value, description, sensitive });
     output.overrideLogicalId(name);
   }

@@ -1,7 +1,14 @@
 import { Token } from "cdktf";
 import { sortedEntries } from "./blocks";
-import type { StringMap } from "./condition";
+import { Condition, type StringMap } from "./condition";
 import { hcl, isToken, type Operand } from "./hcl";
+
+/** The text, or `fallback` where it is empty; `undefined` is "not set". */
+export function withFallback(text: string, fallback: string): string;
+export function withFallback(text: string, fallback: undefined): string | undefined;
+export function withFallback(text: string, fallback: string | undefined): string | undefined {
+  return Condition.empty(text).choose(fallback, text);
+}
 
 /** The text with every `search` replaced. */
 export function replaceAll(text: string, search: string, replacement: string): string {

@@ -1,13 +1,13 @@
 import {
   type App,
-  TerraformDataSource,
-  type TerraformElement,
+  TerraformElement,
   TerraformModule,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
 } from "cdktf";
 import type { Node } from "constructs";
+import { addressInStack, nameInModule } from "./addresses";
 import type { ModuleDefinition, ProviderName } from "./module-definition";
 
 /**
@@ -73,23 +73,16 @@ export class ModuleStack extends TerraformStack {
     };
   }
 
-  /** A resource's id says its address in the module, `aws_s3_bucket-this`; a module call's id is its name. */
+  /** Resources and module calls have the addresses that their ids say. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     if (element instanceof TerraformModule) return element.node.id;
-    if (element instanceof TerraformResource || element instanceof TerraformDataSource) {
-      const { id } = element.node;
-      const type = `${element.terraformResourceType}-`;
-      if (id.startsWith(type)) return id.slice(type.length);
-    }
-    return super.allocateLogicalId(element);
+    const name = element instanceof TerraformElement ? nameInModule(element) : undefined;
+    return name ?? super.allocateLogicalId(element);
   }
 
   /** cdktf merges two elements of one address into one without a word. */
   private duplicateAddresses(): string[] {
-    const addresses = this.node
-      .findAll()
-      .filter(TerraformResource.isTerraformResource)
-      .map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`);
+    const addresses = this.node.findAll().filter(TerraformResource.isTerraformResource).map(addressInStack);
     return addresses
       .filter((address, i) => addresses.indexOf(address) < i)
       .map((address) => `${address} is declared twice in ${this.definition.path}`);

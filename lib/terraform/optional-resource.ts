@@ -1,4 +1,5 @@
 import { ref, type TerraformCount, type TerraformResource, TerraformStack, Token } from "cdktf";
+import { addressInStack } from "./addresses";
 import type { Condition } from "./condition";
 
 /** A resource that exists under a condition: always or never for a literal, with a `count` for a token. */
@@ -25,7 +26,6 @@ export class OptionalResource<R extends TerraformResource> {
     const { resource } = this;
     if (!resource) throw new Error(`"${name}" was read of a resource that a literal ruled out`);
     if (this.condition.decided) return resource.getStringAttribute(name);
-    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}[0].${name}`;
-    return Token.asString(ref(address, TerraformStack.of(resource)));
+    return Token.asString(ref(`${addressInStack(resource)}[0].${name}`, TerraformStack.of(resource)));
   }
 }

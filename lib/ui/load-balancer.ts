@@ -36,7 +36,7 @@ export function applicationLoadBalancer(context: Context): {
   const { scope, props, names, tags } = context;
   const securityGroup = loadBalancerSecurityGroup(context);
   const loadBalancer = new Lb(scope, "aws_lb-this", {
-    name: Condition.empty(props.loadBalancerNamePrefix).choose(names.of("alb"), `${props.loadBalancerNamePrefix}-alb`),
+    name: names.under(props.loadBalancerNamePrefix, "alb"),
     loadBalancerType: "application",
     internal: props.albInternal,
     subnets: [props.subnet1Id, props.subnet2Id],

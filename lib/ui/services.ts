@@ -2,8 +2,8 @@ import { fargateService } from "../aws/fargate-service";
 import type { CommonOutputs } from "../common/props";
 import { databaseEnvironment } from "../metadata-service/database-environment";
 import type { ModuleContext } from "../module-context";
-import { Condition, type StringMap } from "../terraform/condition";
-import { mergeMaps } from "../terraform/functions";
+import type { StringMap } from "../terraform/condition";
+import { mergeMaps, withFallback } from "../terraform/functions";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
 
@@ -35,10 +35,7 @@ export function uiServices(context: ModuleContext<UiProps>, surroundings: Surrou
     ...shared,
     container: {
       name: names.of("ui_backend"),
-      image: Condition.empty(props.uiBackendContainerImage).choose(
-        common.defaultMetadataServiceContainerImage,
-        props.uiBackendContainerImage,
-      ),
+      image: withFallback(props.uiBackendContainerImage, common.defaultMetadataServiceContainerImage),
       command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
       cpu: 2048,
       memory: 16384,
@@ -57,10 +54,7 @@ export function uiServices(context: ModuleContext<UiProps>, surroundings: Surrou
     ...shared,
     container: {
       name: names.of("ui_static"),
-      image: Condition.empty(props.uiStaticContainerImage).choose(
-        common.defaultUiStaticContainerImage,
-        props.uiStaticContainerImage,
-      ),
+      image: withFallback(props.uiStaticContainerImage, common.defaultUiStaticContainerImage),
       cpu: 512,
       memory: 1024,
       ports: [STATIC_PORT],

@@ -24,9 +24,14 @@ export async function init(folder: string): Promise<void> {
   await terraform(folder, ["init", "-backend=false", "-input=false", "-no-color"]);
 }
 
+/** A new folder, for whoever makes it to remove. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), "cdktf-aws-metaflow-"));
+}
+
 /** Runs `use` with a folder of its own, which is gone afterwards. */
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), "cdktf-aws-metaflow-"));
+  const folder = await temporaryFolder();
   try {
     return await use(folder);
   } finally {
