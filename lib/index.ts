@@ -12,5 +12,6 @@ export { StepFunctions } from "./step-functions";
 export type { StepFunctionsOutputs, StepFunctionsProps } from "./step-functions/props";
 export type { Adoptable } from "./terraform/adoption";
 export type { StringMap, Switch } from "./terraform/condition";
+export { InvalidInputError } from "./terraform/invalid-input";
 export { Ui } from "./ui";
 export type { UiOutputs, UiProps } from "./ui/props";

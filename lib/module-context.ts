@@ -1,10 +1,11 @@
 import type { Construct } from "constructs";
+import { expectValidNames } from "./derived-names";
 import { ResourceNames } from "./resource-names";
 import { type Adoptable, adopt } from "./terraform/adoption";
 import type { StringMap } from "./terraform/condition";
 import { mergeMaps } from "./terraform/functions";
+import { Inspection, type Resolved } from "./terraform/inspection";
 import type { ModuleDefinition } from "./terraform/module-definition";
-import { type Resolved, resolveProps } from "./terraform/props";
 
 /** The props that every submodule with resources has. */
 interface NamedAndTagged extends Adoptable {
@@ -22,6 +23,8 @@ export interface ModuleContext<P> {
   readonly tags: StringMap;
   /** The tags of resources that are marked as Metaflow's. */
   readonly metaflowTags: StringMap;
+  /** Ends the constructor: what is wrong with the inputs is an error now. */
+  finish(): void;
 }
 
 export function moduleContext<P extends NamedAndTagged>(
@@ -29,7 +32,8 @@ export function moduleContext<P extends NamedAndTagged>(
   definition: ModuleDefinition,
   givenProps: P,
 ): ModuleContext<P> {
-  const props = resolveProps(scope, definition, givenProps);
+  const inspection = new Inspection(scope, definition, givenProps);
+  const { props } = inspection;
   adopt(scope, definition, givenProps.adoptFrom);
   return {
     scope,
@@ -37,5 +41,9 @@ export function moduleContext<P extends NamedAndTagged>(
     names: new ResourceNames(props.resourcePrefix, props.resourceSuffix),
     tags: props.standardTags,
     metaflowTags: mergeMaps(props.standardTags, { Metaflow: "true" }),
+    finish: () => {
+      expectValidNames(scope, inspection);
+      inspection.finish();
+    },
   };
 }

@@ -1,5 +1,12 @@
 import path from "node:path";
-import { camelCase, type Input, type InputType, type ModuleDefinition } from "../lib/terraform/module-definition";
+import {
+  camelCase,
+  documentation,
+  type Input,
+  type InputType,
+  inTypeScriptNames,
+  type ModuleDefinition,
+} from "../lib/terraform/module-definition";
 
 const TYPESCRIPT_TYPES: Record<InputType, string> = {
   string: "string",
@@ -30,35 +37,33 @@ export function interfacesOf(className: string, definition: ModuleDefinition): s
     types.length > 0 ? `import type { ${types.join(", ")} } from "../terraform/condition";\n` : "",
     `\n/** What {@link ${className}} takes. */\n`,
     inputs.length > 0
-      ? `export interface ${className}Props extends Adoptable {\n${inputs.map(([name, input]) => member(name, input)).join("\n")}}\n\n`
+      ? `export interface ${className}Props extends Adoptable {\n${inputs.map(([name, input]) => member(name, input, definition)).join("\n")}}\n\n`
       : `export type ${className}Props = Adoptable;\n\n`,
     `/** What {@link ${className}} offers. */\n`,
     `export interface ${className}Outputs {\n`,
     Object.entries(definition.outputs)
-      .map(([name, { description }]) => `${docComment(description)}  readonly ${camelCase(name)}: string;\n`)
+      .map(
+        ([name, { description }]) =>
+          `${docComment(inTypeScriptNames(description, definition))}  readonly ${camelCase(name)}: string;\n`,
+      )
       .join("\n"),
     "}\n",
   ].join("");
 }
 
-function member(name: string, input: Input): string {
+function member(name: string, input: Input, definition: ModuleDefinition): string {
   const optional = input.default === undefined ? "" : "?";
   const defaultTag =
     input.default === undefined ? [] : [`@default ${JSON.stringify(input.default ?? undefined) ?? "none"}`];
   const type = TYPESCRIPT_TYPES[input.type];
-  return `${docComment(input.description, ...defaultTag)}  readonly ${camelCase(name)}${optional}: ${type};\n`;
+  const text = inTypeScriptNames(documentation(input), definition);
+  return `${docComment(text, ...defaultTag)}  readonly ${camelCase(name)}${optional}: ${type};\n`;
 }
 
-function docComment(description: string, ...tags: string[]): string {
-  const text = inTypeScriptNames(description);
+function docComment(text: string, ...tags: string[]): string {
   if (tags.length === 0 && `  /** ${text} */`.length <= LINE_WIDTH) return `  /** ${text} */\n`;
   const lines = [...wrap(text), ...(tags.length > 0 ? ["", ...tags] : [])];
   return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n`;
-}
-
-/** Descriptions name other inputs as Terraform does: `iam_partition`. */
-function inTypeScriptNames(description: string): string {
-  return description.replace(/`([a-z0-9]+(?:_[a-z0-9]+)+)`/g, (_, name: string) => `\`${camelCase(name)}\``);
 }
 
 function wrap(text: string): string[] {

@@ -1,6 +1,13 @@
 import { App } from "cdktf";
+import { InvalidInputError } from "../lib/terraform/invalid-input";
 import { MetaflowStack } from "./metaflow";
 
-const app = new App();
-new MetaflowStack(app, "metaflow");
-app.synth();
+try {
+  const app = new App();
+  new MetaflowStack(app, "metaflow");
+  app.synth();
+} catch (error) {
+  if (!(error instanceof InvalidInputError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,4 +1,5 @@
 import { S3Backend, type TerraformStack } from "cdktf";
+import { InvalidInputError } from "../lib/terraform/invalid-input";
 
 /** The settings by which a team says where the state is kept, as environment variable and in cdktf.json's context. */
 const SETTINGS = {
@@ -20,13 +21,16 @@ export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv 
   };
   const bucket = setting("bucket");
   if (bucket === undefined) {
-    refuseHalf(setting);
+    refuseHalf(stack, setting);
     return;
   }
 
   const region = setting("region") ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
-  if (!region)
-    throw new Error(`The state's bucket is ${bucket}, but its region is not known: set ${either("region")}.`);
+  if (!region) {
+    throw new InvalidInputError(stack.node.path, [
+      `The state's bucket is ${bucket}, but its region is not known: set ${either("region")}.`,
+    ]);
+  }
   const backend = new S3Backend(stack, {
     bucket,
     key: setting("key") ?? `${stack.node.id}/terraform.tfstate`,
@@ -44,9 +48,13 @@ export function hasOwnEndpoint(environment: NodeJS.ProcessEnv = process.env): tr
 }
 
 /** Whoever names a key but no bucket would find the state in a local file. */
-function refuseHalf(setting: (name: keyof typeof SETTINGS) => string | undefined): void {
+function refuseHalf(stack: TerraformStack, setting: (name: keyof typeof SETTINGS) => string | undefined): void {
   const given = (["key", "region", "lockFile"] as const).find((name) => setting(name) !== undefined);
-  if (given) throw new Error(`${either(given)} is set, but no bucket to keep the state in: set ${either("bucket")}.`);
+  if (given) {
+    throw new InvalidInputError(stack.node.path, [
+      `${either(given)} is set, but no bucket to keep the state in: set ${either("bucket")}.`,
+    ]);
+  }
 }
 
 function either(name: keyof typeof SETTINGS): string {

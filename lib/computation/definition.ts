@@ -1,63 +1,81 @@
+import { batchType, instanceType, metadataOptions, orderedVcpus, vcpus } from "../aws/rules/batch";
+import { ipv4Network } from "../aws/rules/cidr-blocks";
+import { differentSubnets } from "../aws/rules/ids";
+import { tagValue } from "../aws/rules/tags";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
+import { each, is } from "../terraform/rules";
+
+const COMPUTE_ENVIRONMENT = "aws_batch_compute_environment-this";
 
 export const definition = {
   path: "modules/computation",
   providers: ["aws"],
   inputs: {
     batch_cluster_name: {
+      nullable: false,
       type: "string",
       default: "",
       description:
         "Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the cluster without that tag.",
+      rules: [is(tagValue)],
     },
     batch_type: {
       type: "string",
       default: "ec2",
       description:
         "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it replaces the compute environment.",
+      rules: [is(batchType)],
     },
     compute_environment_desired_vcpus: {
       type: "number",
       description:
         "Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on Fargate.",
+      rules: [is(vcpus)],
     },
     compute_environment_egress_cidr_blocks: {
       type: "list(string)",
       default: ["0.0.0.0/0"],
       description: "CIDR blocks that jobs may connect to. The default allows all of IPv4.",
+      rules: [each(ipv4Network)],
     },
     compute_environment_instance_types: {
       type: "list(string)",
       description:
         "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing them replaces the compute environment.",
+      rules: [each(instanceType)],
     },
     compute_environment_max_vcpus: {
       type: "number",
       description: "Number of vCPUs that all jobs together may use at most.",
+      rules: [is(vcpus)],
     },
     compute_environment_min_vcpus: {
       type: "number",
       description:
         "Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate.",
+      rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
     launch_template_http_endpoint: {
       type: "string",
       default: "enabled",
       description: "Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.",
+      rules: [is(metadataOptions.httpEndpoint)],
     },
     launch_template_http_put_response_hop_limit: {
       type: "number",
       default: 2,
       description:
         "Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or more.",
+      rules: [is(metadataOptions.hopLimit)],
     },
     launch_template_http_tokens: {
       type: "string",
       default: "optional",
       description:
         "Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice.",
+      rules: [is(metadataOptions.httpTokens)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
     resource_prefix: shared.resourcePrefix,
@@ -66,6 +84,7 @@ export const definition = {
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
   },
+  checks: [orderedVcpus(COMPUTE_ENVIRONMENT), differentSubnets(COMPUTE_ENVIRONMENT)],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue, as Metaflow's profile names it." },
     batch_compute_environment_security_group_id: {

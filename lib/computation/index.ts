@@ -50,5 +50,6 @@ export class Computation extends Construct implements ComputationOutputs {
     this.batchComputeEnvironmentSecurityGroupId = securityGroup.id;
     this.ecsExecutionRoleArn = ecsExecutionRole(context).arn;
     this.ecsInstanceRoleArn = instance.role.arn;
+    context.finish();
   }
 }

@@ -7,7 +7,7 @@ import type { StringMap } from "../terraform/condition";
 export interface ComputationProps extends Adoptable {
   /**
    * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
-   * cluster without that tag.
+   * cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default ""
    */
@@ -15,7 +15,7 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it
-   * replaces the compute environment.
+   * replaces the compute environment. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
@@ -23,12 +23,13 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on
-   * Fargate.
+   * Fargate. It must be a whole number, 0 or more.
    */
   readonly computeEnvironmentDesiredVcpus: number;
 
   /**
-   * CIDR blocks that jobs may connect to. The default allows all of IPv4.
+   * CIDR blocks that jobs may connect to. The default allows all of IPv4. Each entry must be an IPv4 CIDR block that
+   * begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default ["0.0.0.0/0"]
    */
@@ -36,26 +37,32 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing
-   * them replaces the compute environment.
+   * them replaces the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or
+   * `c5`.
    */
   readonly computeEnvironmentInstanceTypes: string[];
 
-  /** Number of vCPUs that all jobs together may use at most. */
+  /** Number of vCPUs that all jobs together may use at most. It must be a whole number, 0 or more. */
   readonly computeEnvironmentMaxVcpus: number;
 
-  /** Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. */
+  /**
+   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. It
+   * must be a whole number, 0 or more.
+   */
   readonly computeEnvironmentMinVcpus: number;
 
   /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
-   * of the provider's region.
+   * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
+   * or `aws-iso-f`.
    *
    * @default "aws"
    */
   readonly iamPartition?: string;
 
   /**
-   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.
+   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`. It must be `enabled` or
+   * `disabled`.
    *
    * @default "enabled"
    */
@@ -63,7 +70,7 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more.
+   * more. It must be a whole number from 1 to 64.
    *
    * @default 2
    */
@@ -71,13 +78,13 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the
-   * safer choice.
+   * safer choice. It must be `optional` or `required`.
    *
    * @default "optional"
    */
   readonly launchTemplateHttpTokens?: string;
 
-  /** ID of the VPC that everything is deployed into. */
+  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
   readonly metaflowVpcId: string;
 
   /**
@@ -92,13 +99,23 @@ export interface ComputationProps extends Adoptable {
    */
   readonly resourceSuffix: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 50 tags.
+   */
   readonly standardTags: StringMap;
 
-  /** ID of the first subnet. It must be in another availability zone than the second. */
+  /**
+   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet1Id: string;
 
-  /** ID of the second subnet. It must be in another availability zone than the first. */
+  /**
+   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet2Id: string;
 }
 

@@ -34,5 +34,6 @@ export class Datastore extends Construct implements DatastoreOutputs {
     this.rdsMasterInstanceEndpoint = rds.endpoint;
     this.s3BucketArn = s3.bucket.arn;
     this.s3BucketName = s3.bucket.bucket;
+    context.finish();
   }
 }

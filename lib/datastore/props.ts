@@ -20,14 +20,16 @@ export interface DatastoreProps extends Adoptable {
   readonly bucketKeyEnabled?: Switch;
 
   /**
-   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS.
+   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS. It
+   * must be the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`, or empty.
    *
    * @default ""
    */
   readonly caCertIdentifier?: string;
 
   /**
-   * Database engine: `postgres` for an RDS instance, `aurora-postgresql` for an Aurora cluster with one instance.
+   * Database engine: `postgres` for an RDS instance, `aurora-postgresql` for an Aurora cluster with one instance. It
+   * must be a database engine of RDS in lower case, such as `postgres` or `aurora-postgresql`.
    *
    * @default "postgres"
    */
@@ -35,7 +37,8 @@ export interface DatastoreProps extends Adoptable {
 
   /**
    * Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one
-   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0.
+   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0. It
+   * must be a version of the database engine, such as `16` or `16.4`, or empty.
    *
    * @default "11"
    */
@@ -50,7 +53,9 @@ export interface DatastoreProps extends Adoptable {
   readonly dbIdentifierPrefix?: string;
 
   /**
-   * Further tags of the database instance or cluster.
+   * Further tags of the database instance or cluster. Each key must be 1 to 128 letters, digits, spaces and `_ . : / =
+   * + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It
+   * must have at most 48 tags, besides `Metaflow` and `Name`.
    *
    * @default {}
    */
@@ -58,28 +63,32 @@ export interface DatastoreProps extends Adoptable {
 
   /**
    * Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its
-   * successor.
+   * successor. It must be an instance class of RDS, such as `db.t3.small`.
    *
    * @default "db.t2.small"
    */
   readonly dbInstanceType?: string;
 
   /**
-   * Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database.
+   * Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database. It must be a
+   * letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or
+   * `admin`.
    *
    * @default "metaflow"
    */
   readonly dbName?: string;
 
   /**
-   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own.
+   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own. Each
+   * key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
    *
    * @default {}
    */
   readonly dbParameters?: StringMap;
 
   /**
-   * Name of the database user. Changing it replaces the database.
+   * Name of the database user. Changing it replaces the database. It must be a letter and up to 62 letters, digits and
+   * `_`, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`.
    *
    * @default "metaflow"
    */
@@ -94,16 +103,20 @@ export interface DatastoreProps extends Adoptable {
   readonly forceDestroyS3Bucket?: Switch;
 
   /**
-   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS.
+   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS. It
+   * must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
    *
    * @default ""
    */
   readonly maintenanceWindow?: string;
 
-  /** ID of the security group that may connect to the database. */
+  /**
+   * ID of the security group that may connect to the database. It must be the ID of a security group, such as
+   * `sg-0123456789abcdef0`.
+   */
   readonly metadataServiceSecurityGroupId: string;
 
-  /** ID of the VPC that everything is deployed into. */
+  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
   readonly metaflowVpcId: string;
 
   /**
@@ -120,19 +133,31 @@ export interface DatastoreProps extends Adoptable {
 
   /**
    * Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and
-   * suffix. Changing it replaces the bucket.
+   * suffix. Changing it replaces the bucket. It must be 3 to 63 lower-case letters, digits, hyphens and single dots,
+   * with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for
+   * itself, or empty.
    *
    * @default ""
    */
   readonly s3BucketName?: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 48 tags, besides `Metaflow` and `Name`.
+   */
   readonly standardTags: StringMap;
 
-  /** ID of the first subnet. It must be in another availability zone than the second. */
+  /**
+   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet1Id: string;
 
-  /** ID of the second subnet. It must be in another availability zone than the first. */
+  /**
+   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet2Id: string;
 }
 

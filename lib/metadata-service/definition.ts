@@ -1,16 +1,26 @@
+import { inPartition } from "../aws/rules/arns";
+import { ipv4Network, sourceAddress } from "../aws/rules/cidr-blocks";
+import { containerImage } from "../aws/rules/container-images";
+import { fargateSize } from "../aws/rules/fargate-sizes";
+import { differentSubnets } from "../aws/rules/ids";
+import { pythonRuntime, retiredRuntime } from "../aws/rules/lambda";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
+import { each, is, notEmpty, orEmpty } from "../terraform/rules";
 
 export const definition = {
   path: "modules/metadata-service",
   providers: ["aws", "local"],
   inputs: {
     access_list_cidr_blocks: {
+      nullable: false,
       type: "list(string)",
       description:
         "CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it.",
+      rules: [each(sourceAddress)],
     },
     api_basic_auth: {
+      nullable: false,
       type: "bool",
       default: true,
       description: "Whether each request to the API must carry an API key.",
@@ -20,10 +30,13 @@ export const definition = {
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
     db_migrate_lambda_runtime: {
+      nullable: false,
       type: "string",
       default: "python3.7",
       description:
         "Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any more: set it to one of today's, such as `python3.12`, for a new deployment.",
+      rules: [is(pythonRuntime)],
+      warnings: [retiredRuntime],
     },
     db_migrate_lambda_zip_file: {
       type: "string",
@@ -40,6 +53,7 @@ export const definition = {
       type: "string",
       default: "",
       description: "Container image of the metadata service. Empty uses the one that the common submodule names.",
+      rules: [is(orEmpty(containerImage))],
     },
     metadata_service_cpu: {
       type: "number",
@@ -53,17 +67,18 @@ export const definition = {
       description:
         "Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only.",
     },
-    metaflow_vpc_id: shared.metaflowVpcId,
+    metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
     rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
-    standard_tags: shared.standardTags,
+    standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
     vpc_cidr_blocks: {
       type: "list(string)",
       description: "CIDR blocks of the VPC, from which the metadata service may be called directly.",
+      rules: [notEmpty, each(ipv4Network)],
     },
     with_public_ip: {
       type: "bool",
@@ -72,6 +87,13 @@ export const definition = {
         "Whether the metadata service's task gets a public IP address. Without one, in a subnet that has no NAT gateway, it can't pull its image.",
     },
   },
+  checks: [
+    differentSubnets("aws_lb-this"),
+    fargateSize("metadata_service_cpu", "metadata_service_memory", "aws_ecs_task_definition-this"),
+    inPartition("fargate_execution_role_arn", "aws_ecs_task_definition-this"),
+    inPartition("s3_bucket_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
+    inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
+  ],
   outputs: {
     METAFLOW_SERVICE_INTERNAL_URL: { description: "URL of the metadata service within the VPC." },
     METAFLOW_SERVICE_URL: { description: "URL of the metadata service's API, reachable from anywhere." },

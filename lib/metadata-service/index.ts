@@ -84,6 +84,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
     this.metadataSvcEcsTaskRoleArn = taskRole.arn;
     this.migrationFunctionArn = lambda.arn;
     this.networkLoadBalancerDnsName = balancing.loadBalancer.dnsName;
+    context.finish();
   }
 }
 

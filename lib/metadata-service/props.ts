@@ -5,7 +5,10 @@ import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link MetadataService} takes. */
 export interface MetadataServiceProps extends Adoptable {
-  /** CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. */
+  /**
+   * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. Each
+   * entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   */
   readonly accessListCidrBlocks: string[];
 
   /**
@@ -28,12 +31,16 @@ export interface MetadataServiceProps extends Adoptable {
   /** Name of the database user. */
   readonly databaseUsername: string;
 
-  /** ARN of the KMS key that encrypts the datastore's bucket. */
+  /**
+   * ARN of the KMS key that encrypts the datastore's bucket. It must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+   */
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any
-   * more: set it to one of today's, such as `python3.12`, for a new deployment.
+   * more: set it to one of today's, such as `python3.12`, for a new deployment. It must be `python3.6`, `python3.7`,
+   * `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
    *
    * @default "python3.7"
    */
@@ -48,18 +55,23 @@ export interface MetadataServiceProps extends Adoptable {
   readonly dbMigrateLambdaZipFile?: string;
 
   /**
-   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS.
+   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
+   * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
    * @default {}
    */
   readonly ecsClusterSettings?: StringMap;
 
-  /** ARN of the IAM role with which ECS pulls container images and writes logs. */
+  /**
+   * ARN of the IAM role with which ECS pulls container images and writes logs. It must be the ARN of an IAM role, such
+   * as `arn:aws:iam::123456789012:role/execution`.
+   */
   readonly fargateExecutionRoleArn: string;
 
   /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
-   * of the provider's region.
+   * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
+   * or `aws-iso-f`.
    *
    * @default "aws"
    */
@@ -81,7 +93,8 @@ export interface MetadataServiceProps extends Adoptable {
   readonly loadBalancerNamePrefix?: string;
 
   /**
-   * Container image of the metadata service. Empty uses the one that the common submodule names.
+   * Container image of the metadata service. Empty uses the one that the common submodule names. It must be a container
+   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
@@ -102,7 +115,7 @@ export interface MetadataServiceProps extends Adoptable {
    */
   readonly metadataServiceMemory?: number;
 
-  /** ID of the VPC that everything is deployed into. */
+  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
   readonly metaflowVpcId: string;
 
   /** Address of the database, with or without its port: `host` or `host:5432`. */
@@ -120,19 +133,35 @@ export interface MetadataServiceProps extends Adoptable {
    */
   readonly resourceSuffix: string;
 
-  /** ARN of the S3 bucket that is Metaflow's datastore. */
+  /**
+   * ARN of the S3 bucket that is Metaflow's datastore. It must be the ARN of an S3 bucket, such as
+   * `arn:aws:s3:::store`.
+   */
   readonly s3BucketArn: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 48 tags, besides `Metaflow` and `Name`.
+   */
   readonly standardTags: StringMap;
 
-  /** ID of the first subnet. It must be in another availability zone than the second. */
+  /**
+   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet1Id: string;
 
-  /** ID of the second subnet. It must be in another availability zone than the first. */
+  /**
+   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet2Id: string;
 
-  /** CIDR blocks of the VPC, from which the metadata service may be called directly. */
+  /**
+   * CIDR blocks of the VPC, from which the metadata service may be called directly. It must have an entry. Each entry
+   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   */
   readonly vpcCidrBlocks: string[];
 
   /**

@@ -1,10 +1,20 @@
+import { inPartition } from "../aws/rules/arns";
+import { orderedVcpus } from "../aws/rules/batch";
+import { allOrNone } from "../aws/rules/cognito";
+import { differentSubnets } from "../aws/rules/ids";
 import { definition as computation } from "../computation/definition";
 import { definition as datastore } from "../datastore/definition";
 import { definition as metadataService } from "../metadata-service/definition";
 import * as shared from "../shared-inputs";
 import { definition as stepFunctions } from "../step-functions/definition";
 import type { ModuleDefinition } from "../terraform/module-definition";
+import { type Form, is, orEmpty, pattern } from "../terraform/rules";
 import { definition as ui } from "../ui/definition";
+
+/** What every name may have; what else AWS says of a name it says of the whole. */
+function namePart(expression: RegExp, end: string): Form {
+  return pattern(expression, `letters, digits and hyphens, ${end} with a letter or digit`);
+}
 
 export const definition = {
   path: ".",
@@ -36,12 +46,14 @@ export const definition = {
     db_parameters: datastore.inputs.db_parameters,
     ecs_cluster_settings: metadataService.inputs.ecs_cluster_settings,
     enable_custom_batch_container_registry: {
+      nullable: false,
       type: "bool",
       default: false,
       description:
         "Whether an ECR repository for the container image of jobs is created, which Metaflow's profile then names.",
     },
     enable_step_functions: {
+      nullable: false,
       type: "bool",
       description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table and IAM roles.",
     },
@@ -59,21 +71,25 @@ export const definition = {
         "Container image of the metadata service and of the UI's back end. Empty uses the one that the common submodule names.",
     },
     resource_prefix: {
+      nullable: false,
       type: "any",
       default: "metaflow",
       description:
         "Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Changing it replaces the resources, the database included.",
+      rules: [is(orEmpty(namePart(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "beginning")))],
     },
     resource_suffix: {
+      nullable: false,
       type: "any",
       default: "",
       description:
         "Word that ends the name of every resource, after a hyphen. Empty leaves it out. Changing it replaces the resources, the database included.",
+      rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
-    tags: shared.standardTags,
+    tags: shared.standardTagsBesideName,
     ui_alb_internal: ui.inputs.alb_internal,
     ui_allow_list: ui.inputs.ui_allow_list,
     ui_certificate_arn: ui.inputs.certificate_arn,
@@ -82,9 +98,19 @@ export const definition = {
     ui_cognito_user_pool_domain: ui.inputs.cognito_user_pool_domain,
     ui_static_container_image: ui.inputs.ui_static_container_image,
     vpc_cidr_blocks: metadataService.inputs.vpc_cidr_blocks,
-    vpc_id: shared.metaflowVpcId,
+    vpc_id: { ...shared.metaflowVpcId, nullable: false },
     with_public_ip: metadataService.inputs.with_public_ip,
   },
+  checks: [
+    differentSubnets(),
+    orderedVcpus(),
+    allOrNone(
+      ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
+      "aws_iam_role-batch_s3_task_role",
+    ),
+    inPartition("ui_certificate_arn", "aws_iam_role-batch_s3_task_role"),
+    inPartition("ui_cognito_user_pool_arn", "aws_iam_role-batch_s3_task_role"),
+  ],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,

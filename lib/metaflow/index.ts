@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { Common } from "../common";
 import { Computation } from "../computation";
 import { Datastore } from "../datastore";
+import { expectValidNames } from "../derived-names";
 import { MetadataService } from "../metadata-service";
 import type { MetadataServiceOutputs } from "../metadata-service/props";
 import { ResourceNames } from "../resource-names";
@@ -10,7 +11,7 @@ import { StepFunctions } from "../step-functions";
 import { adopt } from "../terraform/adoption";
 import { Condition } from "../terraform/condition";
 import { withFallback } from "../terraform/functions";
-import { resolveProps } from "../terraform/props";
+import { Inspection } from "../terraform/inspection";
 import { submodule } from "../terraform/submodule";
 import { Ui } from "../ui";
 import { imageRepository } from "./container-registry";
@@ -53,7 +54,8 @@ export class Metaflow extends Construct implements MetaflowOutputs {
 
   constructor(scope: Construct, id: string, givenProps: MetaflowProps) {
     super(scope, id);
-    const props = resolveProps(this, definition, givenProps);
+    const inspection = new Inspection(this, definition, givenProps);
+    const { props } = inspection;
     adopt(this, definition, givenProps.adoptFrom);
     const shared = {
       resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
@@ -150,5 +152,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
       onFargate: Condition.equal(props.batchType, "fargate"),
       withApiKey: Condition.of(props.apiBasicAuth),
     });
+    expectValidNames(this, inspection);
+    inspection.finish();
   }
 }

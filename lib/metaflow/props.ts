@@ -6,7 +6,8 @@ import type { StringMap, Switch } from "../terraform/condition";
 /** What {@link Metaflow} takes. */
 export interface MetaflowProps extends Adoptable {
   /**
-   * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it.
+   * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. Each
+   * entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    *
    * @default []
    */
@@ -28,7 +29,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
-   * cluster without that tag.
+   * cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default ""
    */
@@ -36,7 +37,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it
-   * replaces the compute environment.
+   * replaces the compute environment. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
@@ -50,7 +51,8 @@ export interface MetaflowProps extends Adoptable {
   readonly bucketKeyEnabled?: Switch;
 
   /**
-   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS.
+   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS. It
+   * must be the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`, or empty.
    *
    * @default ""
    */
@@ -58,14 +60,15 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on
-   * Fargate.
+   * Fargate. It must be a whole number, 0 or more.
    *
    * @default 8
    */
   readonly computeEnvironmentDesiredVcpus?: number;
 
   /**
-   * CIDR blocks that jobs may connect to. The default allows all of IPv4.
+   * CIDR blocks that jobs may connect to. The default allows all of IPv4. Each entry must be an IPv4 CIDR block that
+   * begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default ["0.0.0.0/0"]
    */
@@ -73,21 +76,23 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing
-   * them replaces the compute environment.
+   * them replaces the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or
+   * `c5`.
    *
    * @default ["c4.large","c4.xlarge","c4.2xlarge","c4.4xlarge","c4.8xlarge"]
    */
   readonly computeEnvironmentInstanceTypes?: string[];
 
   /**
-   * Number of vCPUs that all jobs together may use at most.
+   * Number of vCPUs that all jobs together may use at most. It must be a whole number, 0 or more.
    *
    * @default 64
    */
   readonly computeEnvironmentMaxVcpus?: number;
 
   /**
-   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate.
+   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. It
+   * must be a whole number, 0 or more.
    *
    * @default 8
    */
@@ -95,7 +100,8 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one
-   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0.
+   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0. It
+   * must be a version of the database engine, such as `16` or `16.4`, or empty.
    *
    * @default "11"
    */
@@ -110,7 +116,9 @@ export interface MetaflowProps extends Adoptable {
   readonly dbIdentifierPrefix?: string;
 
   /**
-   * Further tags of the database instance or cluster.
+   * Further tags of the database instance or cluster. Each key must be 1 to 128 letters, digits, spaces and `_ . : / =
+   * + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It
+   * must have at most 48 tags, besides `Metaflow` and `Name`.
    *
    * @default {}
    */
@@ -118,7 +126,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its
-   * successor.
+   * successor. It must be an instance class of RDS, such as `db.t3.small`.
    *
    * @default "db.t2.small"
    */
@@ -126,7 +134,8 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any
-   * more: set it to one of today's, such as `python3.12`, for a new deployment.
+   * more: set it to one of today's, such as `python3.12`, for a new deployment. It must be `python3.6`, `python3.7`,
+   * `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
    *
    * @default "python3.7"
    */
@@ -141,14 +150,16 @@ export interface MetaflowProps extends Adoptable {
   readonly dbMigrateLambdaZipFile?: string;
 
   /**
-   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own.
+   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own. Each
+   * key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
    *
    * @default {}
    */
   readonly dbParameters?: StringMap;
 
   /**
-   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS.
+   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
+   * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
    * @default {}
    */
@@ -165,14 +176,15 @@ export interface MetaflowProps extends Adoptable {
   readonly enableStepFunctions: Switch;
 
   /**
-   * Further environment variables of the UI's back end; they win over the default ones.
+   * Further environment variables of the UI's back end; they win over the default ones. Each key must be the name of an
+   * environment variable, without `=`.
    *
    * @default {}
    */
   readonly extraUiBackendEnvVars?: StringMap;
 
   /**
-   * Environment variables of the UI's static app.
+   * Environment variables of the UI's static app. Each key must be the name of an environment variable, without `=`.
    *
    * @default {}
    */
@@ -180,14 +192,16 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
-   * of the provider's region.
+   * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
+   * or `aws-iso-f`.
    *
    * @default "aws"
    */
   readonly iamPartition?: string;
 
   /**
-   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.
+   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`. It must be `enabled` or
+   * `disabled`.
    *
    * @default "enabled"
    */
@@ -195,7 +209,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more.
+   * more. It must be a whole number from 1 to 64.
    *
    * @default 2
    */
@@ -203,7 +217,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the
-   * safer choice.
+   * safer choice. It must be `optional` or `required`.
    *
    * @default "optional"
    */
@@ -218,7 +232,8 @@ export interface MetaflowProps extends Adoptable {
   readonly loadBalancerNamePrefix?: string;
 
   /**
-   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS.
+   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS. It
+   * must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
    *
    * @default ""
    */
@@ -226,7 +241,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Container image of the metadata service and of the UI's back end. Empty uses the one that the common submodule
-   * names.
+   * names. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
@@ -234,7 +249,8 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Changing it replaces the
-   * resources, the database included.
+   * resources, the database included. It must be letters, digits and hyphens, beginning with a letter or digit, or
+   * empty.
    *
    * @default "metaflow"
    */
@@ -242,7 +258,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Word that ends the name of every resource, after a hyphen. Empty leaves it out. Changing it replaces the resources,
-   * the database included.
+   * the database included. It must be letters, digits and hyphens, ending with a letter or digit, or empty.
    *
    * @default ""
    */
@@ -250,19 +266,31 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and
-   * suffix. Changing it replaces the bucket.
+   * suffix. Changing it replaces the bucket. It must be 3 to 63 lower-case letters, digits, hyphens and single dots,
+   * with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for
+   * itself, or empty.
    *
    * @default ""
    */
   readonly s3BucketName?: string;
 
-  /** ID of the first subnet. It must be in another availability zone than the second. */
+  /**
+   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet1Id: string;
 
-  /** ID of the second subnet. It must be in another availability zone than the first. */
+  /**
+   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet2Id: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 48 tags, besides `Metaflow` and `Name`.
+   */
   readonly tags: StringMap;
 
   /**
@@ -273,48 +301,59 @@ export interface MetaflowProps extends Adoptable {
   readonly uiAlbInternal?: Switch;
 
   /**
-   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can.
+   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can. Each entry must be an IPv4
+   * CIDR block that begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default []
    */
   readonly uiAllowList?: string[];
 
-  /** ARN of the ACM certificate with which the UI is served. */
+  /**
+   * ARN of the ACM certificate with which the UI is served. It must be the ARN of a certificate, such as
+   * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`.
+   */
   readonly uiCertificateArn: string;
 
   /**
    * ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito
-   * inputs have no effect.
+   * inputs have no effect. It must be the ARN of a Cognito user pool, such as
+   * `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123`, or empty.
    *
    * @default ""
    */
   readonly uiCognitoUserPoolArn?: string;
 
   /**
-   * ID of the Cognito user pool's client.
+   * ID of the Cognito user pool's client. It must be the ID of a Cognito user pool's client: letters, digits, `_` and
+   * `+`, or empty.
    *
    * @default ""
    */
   readonly uiCognitoUserPoolClientId?: string;
 
   /**
-   * Domain of the Cognito user pool: its prefix, or a whole domain of your own.
+   * Domain of the Cognito user pool: its prefix, or a whole domain of your own. It must be the prefix of a Cognito
+   * domain, or a whole domain, in lower case, or empty.
    *
    * @default ""
    */
   readonly uiCognitoUserPoolDomain?: string;
 
   /**
-   * Container image of the UI's static app. Empty uses the one that the common submodule names.
+   * Container image of the UI's static app. Empty uses the one that the common submodule names. It must be a container
+   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly uiStaticContainerImage?: string;
 
-  /** CIDR blocks of the VPC, from which the metadata service may be called directly. */
+  /**
+   * CIDR blocks of the VPC, from which the metadata service may be called directly. It must have an entry. Each entry
+   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   */
   readonly vpcCidrBlocks: string[];
 
-  /** ID of the VPC that everything is deployed into. */
+  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
   readonly vpcId: string;
 
   /**

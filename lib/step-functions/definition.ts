@@ -1,16 +1,23 @@
+import { inPartition, jobQueueArn } from "../aws/rules/arns";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
+import { is } from "../terraform/rules";
 
 export const definition = {
   path: "modules/step-functions",
   providers: ["aws"],
   inputs: {
     active: {
+      nullable: false,
       type: "bool",
       default: false,
       description: "Whether anything is created at all. Without it every output is an empty string.",
     },
-    batch_job_queue_arn: { type: "string", description: "ARN of the AWS Batch job queue that flows submit jobs to." },
+    batch_job_queue_arn: {
+      type: "string",
+      description: "ARN of the AWS Batch job queue that flows submit jobs to.",
+      rules: [is(jobQueueArn)],
+    },
     iam_partition: shared.iamPartition,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
@@ -18,6 +25,9 @@ export const definition = {
     s3_bucket_kms_arn: shared.datastoreS3BucketKmsKeyArn,
     standard_tags: shared.standardTags,
   },
+  checks: ["batch_job_queue_arn", "s3_bucket_arn", "s3_bucket_kms_arn"].map((arn) =>
+    inPartition(arn, "aws_iam_role-step_functions_role"),
+  ),
   outputs: {
     metaflow_eventbridge_role_arn: { description: "ARN of the IAM role with which EventBridge starts flows." },
     metaflow_step_functions_dynamodb_policy: {

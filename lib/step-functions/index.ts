@@ -30,5 +30,6 @@ export class StepFunctions extends Construct implements StepFunctionsOutputs {
     this.metaflowStepFunctionsDynamodbPolicy = table.resource
       ? active.choose(policyDocument(itemAccess(table.existing("arn"))), "")
       : "";
+    context.finish();
   }
 }

@@ -12,12 +12,16 @@ export interface StepFunctionsProps extends Adoptable {
    */
   readonly active?: Switch;
 
-  /** ARN of the AWS Batch job queue that flows submit jobs to. */
+  /**
+   * ARN of the AWS Batch job queue that flows submit jobs to. It must be the ARN of an AWS Batch job queue, such as
+   * `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
+   */
   readonly batchJobQueueArn: string;
 
   /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
-   * of the provider's region.
+   * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
+   * or `aws-iso-f`.
    *
    * @default "aws"
    */
@@ -35,13 +39,23 @@ export interface StepFunctionsProps extends Adoptable {
    */
   readonly resourceSuffix: string;
 
-  /** ARN of the S3 bucket that is Metaflow's datastore. */
+  /**
+   * ARN of the S3 bucket that is Metaflow's datastore. It must be the ARN of an S3 bucket, such as
+   * `arn:aws:s3:::store`.
+   */
   readonly s3BucketArn: string;
 
-  /** ARN of the KMS key that encrypts the datastore's bucket. */
+  /**
+   * ARN of the KMS key that encrypts the datastore's bucket. It must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+   */
   readonly s3BucketKmsArn: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 50 tags.
+   */
   readonly standardTags: StringMap;
 }
 

@@ -1,6 +1,7 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { addressInStack, nameInModule } from "./addresses";
+import { InvalidInputError } from "./invalid-input";
 import type { ModuleDefinition } from "./module-definition";
 
 /** What every construct that is also a module takes besides its inputs. */
@@ -16,6 +17,9 @@ export interface Adoptable {
   readonly adoptFrom?: string;
 }
 
+/** The name of that prop. */
+export const ADOPT_FROM = "adoptFrom" satisfies keyof Adoptable;
+
 const CALL = String.raw`module\.[\p{L}_][\p{L}\p{N}_-]*(\[(\d+|"[^"]+")\])?`;
 const ADDRESS = new RegExp(`^(${CALL}(\\.${CALL})*)?$`, "u");
 
@@ -23,10 +27,9 @@ const ADDRESS = new RegExp(`^(${CALL}(\\.${CALL})*)?$`, "u");
 export function adopt(construct: Construct, definition: ModuleDefinition, address: string | undefined): void {
   if (address === undefined) return;
   if (!ADDRESS.test(address)) {
-    throw new Error(
-      `${construct.node.path}: \`adoptFrom\` ${JSON.stringify(address)} is not the address of a module call: ` +
-        'write it as `terraform state list` shows it, such as module.metaflow or module.platform.module.metaflow["eu"].',
-    );
+    throw new InvalidInputError(construct.node.path, [
+      `\`${ADOPT_FROM}\` is ${JSON.stringify(address)}: it must be the address of a module call, as \`terraform state list\` shows it, such as module.metaflow or module.platform.module.metaflow["eu"].`,
+    ]);
   }
   new MovedBlocks(construct, definition, address);
 }

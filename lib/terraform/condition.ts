@@ -1,5 +1,5 @@
 import { type IResolvable, TerraformCount, Token } from "cdktf";
-import { hcl, isToken } from "./hcl";
+import { hcl, isToken, type Operand } from "./hcl";
 
 /** A switch: `true`, `false`, or a token such as a variable's `booleanValue`. */
 export type Switch = boolean | IResolvable;
@@ -16,16 +16,26 @@ export class Condition {
   private constructor(
     /** The answer, where a literal gave it; `undefined` where Terraform decides. */
     readonly decided: boolean | undefined,
-    private readonly expression: IResolvable,
+    /** The question as Terraform answers it. */
+    readonly expression: IResolvable,
     private readonly opposite: IResolvable,
   ) {}
+
+  /** What `test` says of a literal, and Terraform of a token. */
+  static about<T extends Operand>(
+    value: T,
+    test: (literal: T) => boolean,
+    expression: (token: T) => IResolvable,
+  ): Condition {
+    return isToken(value) ? Condition.undecided(expression(value)) : Condition.literal(test(value));
+  }
 
   static of(value: Switch): Condition {
     return typeof value === "boolean" ? Condition.literal(value) : Condition.undecided(hcl`${value}`, hcl`!${value}`);
   }
 
   static equal(value: string, expected: string): Condition {
-    return isToken(value)
+    return isToken(value) || isToken(expected)
       ? Condition.undecided(hcl`${value} == ${expected}`, hcl`${value} != ${expected}`)
       : Condition.literal(value === expected);
   }
@@ -51,11 +61,64 @@ export class Condition {
       : Condition.literal(value === "");
   }
 
-  private static literal(value: boolean): Condition {
+  /** True for text that the pattern describes; it must mean the same in JavaScript and in RE2, Terraform's syntax. */
+  static matches(value: string, pattern: RegExp): Condition {
+    return Condition.about(
+      value,
+      (text) => pattern.test(text),
+      (token) => hcl`can(regex(${pattern.source}, ${token}))`,
+    );
+  }
+
+  static oneOf(value: string, choices: readonly string[]): Condition {
+    return Condition.about(
+      value,
+      (text) => choices.includes(text),
+      (token) => hcl`contains(${choices}, ${token})`,
+    );
+  }
+
+  /** True when no number is less than the one before; one that is null is left out. */
+  static ascending(numbers: readonly number[]): Condition {
+    const pairs = numbers.slice(1).map((next, i) => [numbers[i] ?? next, next] as const);
+    return Condition.all(
+      pairs.map(([least, most]) =>
+        isToken(least) || isToken(most)
+          ? Condition.undecided(hcl`try(${least} <= ${most}, true)`)
+          : Condition.literal(least <= most),
+      ),
+    );
+  }
+
+  /** True when all are, none included. */
+  static all(conditions: readonly Condition[]): Condition {
+    if (conditions.some(({ decided }) => decided === false)) return Condition.literal(false);
+    const open = conditions.filter(({ decided }) => decided === undefined);
+    if (open.length === 0) return Condition.literal(true);
+    return open.reduce((a, b) => Condition.undecided(hcl`${a.expression} && ${b.expression}`));
+  }
+
+  /** True when at least one is. */
+  static any(conditions: readonly Condition[]): Condition {
+    if (conditions.some(({ decided }) => decided)) return Condition.literal(true);
+    const open = conditions.filter(({ decided }) => decided === undefined);
+    if (open.length === 0) return Condition.literal(false);
+    return open.reduce((a, b) => Condition.undecided(hcl`${a.expression} || ${b.expression}`));
+  }
+
+  /** The condition, or true where Terraform finds the value to be null; functions refuse to be asked of that. */
+  static unlessNull(value: Operand, condition: Condition): Condition {
+    if (condition.decided !== undefined) return condition;
+    return Condition.undecided(hcl`${value} == null ? true : ${condition.expression}`);
+  }
+
+  /** What is known at synthesis. */
+  static literal(value: boolean): Condition {
     return new Condition(value, hcl`${value}`, hcl`${!value}`);
   }
 
-  private static undecided(expression: IResolvable, opposite: IResolvable): Condition {
+  /** What only Terraform can tell. */
+  static undecided(expression: IResolvable, opposite: IResolvable = hcl`!${expression}`): Condition {
     return new Condition(undefined, expression, opposite);
   }
 

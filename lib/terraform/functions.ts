@@ -43,3 +43,8 @@ export function nameValuePairs(map: StringMap): Operand {
 export function textOf(number: number): string {
   return isToken(number) ? Token.asString(hcl`${number}`) : String(number);
 }
+
+/** The number of characters, as text. */
+export function lengthOf(text: string): string {
+  return isToken(text) ? Token.asString(hcl`length(${text})`) : String(text.length);
+}

@@ -3,9 +3,9 @@ import type { ModuleJson, ModuleStack } from "./module-stack";
 /** The files of a module's folder by name, split as Terraform's users expect. */
 export function moduleFiles(stack: ModuleStack): Map<string, string | Uint8Array> {
   stack.runAllValidations();
-  const { resource, data, module, moved, variable, output, terraform } = stack.toTerraform();
+  const { resource, data, module, check, moved, variable, output, terraform } = stack.toTerraform();
   return new Map<string, string | Uint8Array>([
-    ["main.tf.json", serialize({ resource, data, module, moved })],
+    ["main.tf.json", serialize({ resource, data, module, check, moved })],
     ["variables.tf.json", serialize({ variable })],
     ["outputs.tf.json", serialize({ output })],
     ["versions.tf.json", serialize({ terraform })],

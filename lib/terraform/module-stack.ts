@@ -8,6 +8,7 @@ import {
 } from "cdktf";
 import type { Node } from "constructs";
 import { addressInStack, nameInModule } from "./addresses";
+import { CheckBlock } from "./check-block";
 import type { ModuleDefinition, ProviderName } from "./module-definition";
 
 /**
@@ -20,14 +21,15 @@ const PROVIDER_VERSIONS: Record<ProviderName, string> = {
   local: ">= 1.4, < 3.0",
 };
 
-/** Nothing in the modules is younger than Terraform 1.0, but for `moved` blocks, which came with 1.1. */
-const TERRAFORM_VERSION = { plain: ">= 1.0", withMovedBlocks: ">= 1.1" };
+/** What asks for the newest Terraform in the modules are their `check` blocks. */
+const TERRAFORM_VERSION = ">= 1.5";
 
 /** The blocks of a module, as Terraform's JSON syntax has them. */
 export interface ModuleJson {
   readonly resource?: unknown;
   readonly data?: unknown;
   readonly module?: unknown;
+  readonly check?: unknown;
   readonly moved?: unknown;
   readonly variable?: unknown;
   readonly output?: unknown;
@@ -57,17 +59,18 @@ export class ModuleStack extends TerraformStack {
 
   /** The module's content as the blocks of Terraform's JSON syntax. */
   override toTerraform(): ModuleJson {
-    const { resource, data, module, variable, output, terraform }: ModuleJson = super.toTerraform();
+    const { resource, data, module, check, variable, output, terraform }: ModuleJson = super.toTerraform();
     const { moved = [] } = this.definition;
     return {
       resource: withoutMetadata(resource),
       data: withoutMetadata(data),
       module: withoutMetadata(module),
+      check,
       variable,
       output,
       moved: moved.length > 0 ? moved : undefined,
       terraform: {
-        required_version: moved.length > 0 ? TERRAFORM_VERSION.withMovedBlocks : TERRAFORM_VERSION.plain,
+        required_version: TERRAFORM_VERSION,
         required_providers: terraform?.required_providers,
       },
     };
@@ -76,6 +79,7 @@ export class ModuleStack extends TerraformStack {
   /** Resources and module calls have the addresses that their ids say. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     if (element instanceof TerraformModule) return element.node.id;
+    if (element instanceof CheckBlock) return element.checkName;
     const name = element instanceof TerraformElement ? nameInModule(element) : undefined;
     return name ?? super.allocateLogicalId(element);
   }

@@ -3,7 +3,7 @@ import { TerraformHclModule, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { camelCase, type ModuleDefinition, type OutputAttributes } from "./module-definition";
 import { ModuleStack } from "./module-stack";
-import { mapOutputs } from "./props";
+import { mapOutputs } from "./outputs";
 
 /** A construct class that is also a Terraform module. */
 export interface SubmoduleClass<P extends object, D extends ModuleDefinition> {
@@ -22,9 +22,9 @@ export function submodule<P extends object, D extends ModuleDefinition>(
   props: P,
 ): OutputAttributes<D> {
   const stack = TerraformStack.of(scope);
-  if (!(stack instanceof ModuleStack)) return new type(scope, id, props);
-
   const { definition } = type;
+  if (!(stack instanceof ModuleStack)) return new type(scope, id, inputsAmong(props, definition));
+
   const variables = Object.keys(definition.inputs).map((name) => [name, Reflect.get(props, camelCase(name))]);
   const call = new TerraformHclModule(scope, id, {
     source: relativeSource(stack.definition.path, definition.path),
@@ -32,6 +32,13 @@ export function submodule<P extends object, D extends ModuleDefinition>(
     variables: Object.fromEntries(variables),
   });
   return mapOutputs(definition, (name) => call.getString(name));
+}
+
+/** Whoever hands all props on has some that are none of the submodule's. */
+function inputsAmong<P extends object>(props: P, definition: ModuleDefinition): P {
+  const names = new Set(Object.keys(definition.inputs).map(camelCase));
+  // Every prop but `adoptFrom`, which only the outermost construct has, is an input.
+  return Object.fromEntries(Object.entries(props).filter(([prop]) => names.has(prop))) as P;
 }
 
 /** Terraform takes a source for a folder only when it begins with `./` or `../`. */

@@ -1,5 +1,14 @@
+import { certificateArn, userPoolArn } from "../aws/rules/arns";
+import { ipv4Network } from "../aws/rules/cidr-blocks";
+import { allOrNone, userPoolClientId, userPoolDomain } from "../aws/rules/cognito";
+import { containerImage } from "../aws/rules/container-images";
+import { environmentVariable } from "../aws/rules/ecs";
+import { differentSubnets, securityGroupId } from "../aws/rules/ids";
+import { s3Url } from "../aws/rules/s3";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
+import { each, eachKey, is, orEmpty } from "../terraform/rules";
+import { replacedVariables } from "./environment";
 
 export const definition = {
   path: "modules/ui",
@@ -8,24 +17,36 @@ export const definition = {
     METAFLOW_DATASTORE_SYSROOT_S3: {
       type: "string",
       description: "S3 URL under which Metaflow stores the artefacts of runs.",
+      rules: [is(s3Url)],
     },
     alb_internal: {
       type: "bool",
       default: false,
       description: "Whether the load balancer has private addresses only. Changing it replaces the load balancer.",
     },
-    certificate_arn: { type: "string", description: "ARN of the ACM certificate with which the UI is served." },
+    certificate_arn: {
+      type: "string",
+      description: "ARN of the ACM certificate with which the UI is served.",
+      rules: [is(certificateArn)],
+    },
     cognito_user_pool_arn: {
       type: "string",
       default: "",
       description:
         "ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito inputs have no effect.",
+      rules: [is(orEmpty(userPoolArn))],
     },
-    cognito_user_pool_client_id: { type: "string", default: "", description: "ID of the Cognito user pool's client." },
+    cognito_user_pool_client_id: {
+      type: "string",
+      default: "",
+      description: "ID of the Cognito user pool's client.",
+      rules: [is(orEmpty(userPoolClientId))],
+    },
     cognito_user_pool_domain: {
       type: "string",
       default: "",
       description: "Domain of the Cognito user pool: its prefix, or a whole domain of your own.",
+      rules: [is(orEmpty(userPoolDomain))],
     },
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
@@ -36,44 +57,60 @@ export const definition = {
       type: "map(string)",
       default: {},
       description: "Further environment variables of the UI's back end; they win over the default ones.",
+      rules: [eachKey(environmentVariable)],
+      warnings: [replacedVariables],
     },
     extra_ui_static_env_vars: {
+      nullable: false,
       type: "map(string)",
       default: {},
       description: "Environment variables of the UI's static app.",
+      rules: [eachKey(environmentVariable)],
     },
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     metadata_service_security_group_id: {
+      nullable: false,
       type: "string",
       description: "ID of the metadata service's security group, which the back end joins to reach the database.",
+      rules: [is(securityGroupId)],
     },
-    metaflow_vpc_id: shared.metaflowVpcId,
+    metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
     rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
-    standard_tags: shared.standardTags,
+    standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
     ui_allow_list: {
       type: "list(string)",
       default: [],
       description: "CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can.",
+      rules: [each(ipv4Network)],
     },
     ui_backend_container_image: {
       type: "string",
       default: "",
       description: "Container image of the UI's back end. Empty uses the metadata service's default image.",
+      rules: [is(orEmpty(containerImage))],
     },
     ui_static_container_image: {
       type: "string",
       default: "",
       description: "Container image of the UI's static app. Empty uses the one that the common submodule names.",
+      rules: [is(orEmpty(containerImage))],
     },
   },
+  checks: [
+    differentSubnets("aws_lb-this"),
+    allOrNone(
+      ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
+      "aws_lb_listener-this",
+    ),
+  ],
   outputs: {
     alb_arn: { description: "ARN of the load balancer in front of the UI." },
     alb_dns_name: { description: "DNS name of the load balancer in front of the UI." },

@@ -44,6 +44,7 @@ export class Ui extends Construct implements UiOutputs {
 
     this.albArn = balancing.loadBalancer.arn;
     this.albDnsName = balancing.loadBalancer.dnsName;
+    context.finish();
   }
 }
 

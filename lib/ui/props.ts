@@ -5,7 +5,7 @@ import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link Ui} takes. */
 export interface UiProps extends Adoptable {
-  /** S3 URL under which Metaflow stores the artefacts of runs. */
+  /** S3 URL under which Metaflow stores the artefacts of runs. It must be an S3 URL, such as `s3://store/metaflow`. */
   readonly metaflowDatastoreSysrootS3: string;
 
   /**
@@ -15,26 +15,32 @@ export interface UiProps extends Adoptable {
    */
   readonly albInternal?: Switch;
 
-  /** ARN of the ACM certificate with which the UI is served. */
+  /**
+   * ARN of the ACM certificate with which the UI is served. It must be the ARN of a certificate, such as
+   * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`.
+   */
   readonly certificateArn: string;
 
   /**
    * ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito
-   * inputs have no effect.
+   * inputs have no effect. It must be the ARN of a Cognito user pool, such as
+   * `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123`, or empty.
    *
    * @default ""
    */
   readonly cognitoUserPoolArn?: string;
 
   /**
-   * ID of the Cognito user pool's client.
+   * ID of the Cognito user pool's client. It must be the ID of a Cognito user pool's client: letters, digits, `_` and
+   * `+`, or empty.
    *
    * @default ""
    */
   readonly cognitoUserPoolClientId?: string;
 
   /**
-   * Domain of the Cognito user pool: its prefix, or a whole domain of your own.
+   * Domain of the Cognito user pool: its prefix, or a whole domain of your own. It must be the prefix of a Cognito
+   * domain, or a whole domain, in lower case, or empty.
    *
    * @default ""
    */
@@ -53,36 +59,45 @@ export interface UiProps extends Adoptable {
   /** Name of the database user. */
   readonly databaseUsername: string;
 
-  /** ARN of the KMS key that encrypts the datastore's bucket. */
+  /**
+   * ARN of the KMS key that encrypts the datastore's bucket. It must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+   */
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
-   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS.
+   * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
+   * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
    * @default {}
    */
   readonly ecsClusterSettings?: StringMap;
 
   /**
-   * Further environment variables of the UI's back end; they win over the default ones.
+   * Further environment variables of the UI's back end; they win over the default ones. Each key must be the name of an
+   * environment variable, without `=`.
    *
    * @default {}
    */
   readonly extraUiBackendEnvVars?: StringMap;
 
   /**
-   * Environment variables of the UI's static app.
+   * Environment variables of the UI's static app. Each key must be the name of an environment variable, without `=`.
    *
    * @default {}
    */
   readonly extraUiStaticEnvVars?: StringMap;
 
-  /** ARN of the IAM role with which ECS pulls container images and writes logs. */
+  /**
+   * ARN of the IAM role with which ECS pulls container images and writes logs. It must be the ARN of an IAM role, such
+   * as `arn:aws:iam::123456789012:role/execution`.
+   */
   readonly fargateExecutionRoleArn: string;
 
   /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
-   * of the provider's region.
+   * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
+   * or `aws-iso-f`.
    *
    * @default "aws"
    */
@@ -103,10 +118,13 @@ export interface UiProps extends Adoptable {
    */
   readonly loadBalancerNamePrefix?: string;
 
-  /** ID of the metadata service's security group, which the back end joins to reach the database. */
+  /**
+   * ID of the metadata service's security group, which the back end joins to reach the database. It must be the ID of a
+   * security group, such as `sg-0123456789abcdef0`.
+   */
   readonly metadataServiceSecurityGroupId: string;
 
-  /** ID of the VPC that everything is deployed into. */
+  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
   readonly metaflowVpcId: string;
 
   /** Address of the database, with or without its port: `host` or `host:5432`. */
@@ -124,34 +142,50 @@ export interface UiProps extends Adoptable {
    */
   readonly resourceSuffix: string;
 
-  /** ARN of the S3 bucket that is Metaflow's datastore. */
+  /**
+   * ARN of the S3 bucket that is Metaflow's datastore. It must be the ARN of an S3 bucket, such as
+   * `arn:aws:s3:::store`.
+   */
   readonly s3BucketArn: string;
 
-  /** Tags of every resource that takes tags. */
+  /**
+   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
+   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
+   * have at most 48 tags, besides `Metaflow` and `Name`.
+   */
   readonly standardTags: StringMap;
 
-  /** ID of the first subnet. It must be in another availability zone than the second. */
+  /**
+   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet1Id: string;
 
-  /** ID of the second subnet. It must be in another availability zone than the first. */
+  /**
+   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
+   * such as `subnet-0123456789abcdef0`.
+   */
   readonly subnet2Id: string;
 
   /**
-   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can.
+   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can. Each entry must be an IPv4
+   * CIDR block that begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default []
    */
   readonly uiAllowList?: string[];
 
   /**
-   * Container image of the UI's back end. Empty uses the metadata service's default image.
+   * Container image of the UI's back end. Empty uses the metadata service's default image. It must be a container
+   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly uiBackendContainerImage?: string;
 
   /**
-   * Container image of the UI's static app. Empty uses the one that the common submodule names.
+   * Container image of the UI's static app. Empty uses the one that the common submodule names. It must be a container
+   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */

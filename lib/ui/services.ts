@@ -1,9 +1,8 @@
 import { fargateService } from "../aws/fargate-service";
 import type { CommonOutputs } from "../common/props";
-import { databaseEnvironment } from "../metadata-service/database-environment";
 import type { ModuleContext } from "../module-context";
-import type { StringMap } from "../terraform/condition";
 import { mergeMaps, withFallback } from "../terraform/functions";
+import { backendEnvironment } from "./environment";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
 
@@ -65,18 +64,4 @@ export function uiServices(context: ModuleContext<UiProps>, surroundings: Surrou
     targets: [{ port: STATIC_PORT, targetGroupArn: surroundings.staticTargetGroupArn }],
     securityGroups: [securityGroupId],
   });
-}
-
-/** @see https://github.com/Netflix/metaflow-service/blob/master/services/ui_backend_service/docs/environment.md */
-function backendEnvironment(props: ModuleContext<UiProps>["props"]): StringMap {
-  return {
-    ...databaseEnvironment(props),
-    LOGLEVEL: "DEBUG",
-    METAFLOW_DATASTORE_SYSROOT_S3: props.metaflowDatastoreSysrootS3,
-    METAFLOW_DEFAULT_DATASTORE: "s3",
-    METAFLOW_DEFAULT_METADATA: "service",
-    METAFLOW_SERVICE_URL: `http://localhost:${BACKEND_PORT}/api/metadata`,
-    MF_DATASTORE_ROOT: props.metaflowDatastoreSysrootS3,
-    PATH_PREFIX: "/api/",
-  };
 }

@@ -1,0 +1,81 @@
+import { Condition } from "../../terraform/condition";
+import { hcl } from "../../terraform/hcl";
+import type { Check } from "../../terraform/module-definition";
+import { type Form, pattern, type Rule, shown } from "../../terraform/rules";
+import { RESERVED_WORDS } from "./reserved-words";
+
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+
+/** The form only: AWS's list of engines grows. Of those on Aurora the provider knows two. */
+export const databaseEngine: Form = {
+  text: "a database engine of RDS in lower case, such as `postgres` or `aurora-postgresql`",
+  fits: (value) =>
+    Condition.any([
+      Condition.matches(value, /^aurora-(postgresql|mysql)$/),
+      Condition.all([Condition.matches(value, /^[a-z][a-z0-9-]*$/), Condition.matches(value, /^aurora-/).not()]),
+    ]),
+};
+
+export const engineVersion: Form = pattern(
+  /^[0-9]+([._-][0-9A-Za-z]+)*$/,
+  "a version of the database engine, such as `16` or `16.4`",
+);
+
+export const retiredEngineVersion: Rule<string> = {
+  requirement:
+    "AWS makes no new databases of that version of PostgreSQL any more; a new deployment needs a later one, such as `16`",
+  holds: (version) => Condition.matches(version, /^(9|10|11)([.]|$)/).not(),
+  finding: (version) => `is ${shown(version)}`,
+};
+
+export const instanceClass: Form = pattern(
+  /^db[.][a-z0-9-]+([.][a-z0-9-]+)*$/,
+  "an instance class of RDS, such as `db.t3.small`",
+);
+
+export const retiredInstanceClass: Rule<string> = {
+  requirement:
+    "AWS starts no new instances of that class any more; a new deployment needs `db.t3.small` or a later one",
+  holds: (name) => Condition.matches(name, /^db[.](t[12]|m[1-4]|r[34])[.]/).not(),
+  finding: (name) => `is ${shown(name)}`,
+};
+
+export const certificateAuthority: Form = pattern(
+  /^[A-Za-z][0-9A-Za-z-]*$/,
+  "the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`",
+);
+
+export const parameterName: Form = pattern(
+  /^[A-Za-z_][0-9A-Za-z_.]*$/,
+  "the name of a PostgreSQL parameter, such as `rds.force_ssl`",
+);
+
+/** Parameter groups are of a family, `postgres16`, which knows no minor version. */
+export function majorVersionWithParameters(resource: string): Check {
+  return {
+    inputs: ["db_engine", "db_engine_version"],
+    requirement:
+      "with `db_parameters` the version must be a major one, such as `16`, as their group is for all its minor ones",
+    holds: (inputs) =>
+      Condition.any([
+        Condition.empty(inputs.map("db_parameters")),
+        Condition.matches(inputs.text("db_engine"), /postgres/).not(),
+        Condition.matches(inputs.text("db_engine_version"), /^(9[.][0-9]|[1-9][0-9]+)$/),
+      ]),
+    resource,
+  };
+}
+
+/** The name of a database, or of the user that RDS makes. */
+export const databaseName: Form = {
+  text: "a letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`",
+  fits: (value) => Condition.all([Condition.matches(value, /^[A-Za-z][0-9A-Za-z_]{0,62}$/), isReserved(value).not()]),
+};
+
+function isReserved(value: string): Condition {
+  return Condition.about(
+    value,
+    (literal) => RESERVED_WORDS.includes(literal.toLowerCase()),
+    (token) => hcl`contains(${RESERVED_WORDS}, lower(${token}))`,
+  );
+}

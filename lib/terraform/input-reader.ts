@@ -1,0 +1,43 @@
+import type { StringMap } from "./condition";
+import type { Operand } from "./hcl";
+import { isMap } from "./input-rules";
+import type { ModuleDefinition } from "./module-definition";
+import { shown } from "./rules";
+
+/** The values of a module's inputs by Terraform name, each a literal or a token. */
+export class InputReader {
+  constructor(
+    private readonly definition: ModuleDefinition,
+    private readonly values: ReadonlyMap<string, Operand>,
+  ) {}
+
+  text(name: string): string {
+    const value = this.values.get(name);
+    if (typeof value !== "string") throw new Error(`the input ${name} is no text`);
+    return value;
+  }
+
+  number(name: string): number {
+    const value = this.values.get(name);
+    if (typeof value !== "number") throw new Error(`the input ${name} is no number`);
+    return value;
+  }
+
+  map(name: string): StringMap {
+    const value = this.values.get(name);
+    if (!isMap(value)) throw new Error(`the input ${name} is no map`);
+    return value;
+  }
+
+  /** The inputs among these names, with their values: `x` is 1 and `y` is "a". */
+  shown(names: readonly string[]): string {
+    const known = names.filter((name) => this.values.has(name));
+    const clauses = known.map((name) => `\`${name}\` ${this.shownValue(name)}`);
+    return [clauses.slice(0, -1).join(", "), ...clauses.slice(-1)].filter(Boolean).join(" and ");
+  }
+
+  private shownValue(name: string): string {
+    if (this.definition.inputs[name]?.secret) return "has a value that is not shown";
+    return `is ${shown(this.values.get(name))}`;
+  }
+}
