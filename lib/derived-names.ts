@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { NAME_RULES } from "./aws/rules/resource-names";
 import { Condition } from "./terraform/condition";
 import { lengthOf } from "./terraform/functions";
-import type { Inspection } from "./terraform/inspection";
+import type { Expectation, Inspection } from "./terraform/inspection";
 import { shown } from "./terraform/rules";
 
 const PREFIX_AND_SUFFIX = ["resource_prefix", "resource_suffix"];
@@ -33,24 +33,27 @@ export function expectValidNames(module: Construct, inspection: Inspection<objec
     const rule = NAME_RULES[resource.terraformResourceType];
     const name: unknown = rule && Reflect.get(resource, `${rule.property}Input`);
     if (!rule || typeof name !== "string") continue;
-    const { inputs, remedy } = origin(resource.terraformResourceType, inspection);
     const { whose, form } = rule;
+    const { subject, remedy } = origin(OWN_NAMES[resource.terraformResourceType], inspection);
     inspection.expect({
       resource,
-      inputs,
+      subject,
       holds: form.fits(name),
       message: `${whose} name, ${shown(name)}, has ${lengthOf(name)} characters; it must be ${form.text}${remedy}`,
     });
   }
 }
 
-/** The inputs that a name is made of, and what else its user can do about it. */
-function origin(type: string, inspection: Inspection<object>): { inputs: readonly string[]; remedy: string } {
-  const own = OWN_NAMES[type];
-  if (!own) return { inputs: PREFIX_AND_SUFFIX, remedy: "" };
-  const isDerived = Condition.empty(inspection.inputs.text(own.input)).decided;
-  if (isDerived === false) return { inputs: [own.input, ...own.besides], remedy: "" };
-  const inputs = [...PREFIX_AND_SUFFIX, ...own.besides];
-  const remedy = `. Choose others, or set \`${own.input}\``;
-  return { inputs: isDerived ? inputs : [own.input, ...inputs], remedy };
+/** The inputs that a name is made of, and what else can be done about it. */
+function origin(
+  own: OwnName | undefined,
+  { inputs }: Inspection<object>,
+): Pick<Expectation, "subject"> & { remedy: string } {
+  if (!own) return { subject: (reader) => reader.shown(PREFIX_AND_SUFFIX), remedy: "" };
+  const isDerived = Condition.empty(inputs.text(own.input));
+  return {
+    subject: (reader) =>
+      isDerived.choose(reader.shown([...PREFIX_AND_SUFFIX, ...own.besides]), reader.shown([own.input, ...own.besides])),
+    remedy: isDerived.choose(`. Choose others, or set \`${own.input}\``, ""),
+  };
 }

@@ -1,4 +1,4 @@
-import { batchType, instanceType, metadataOptions, orderedVcpus, vcpus } from "../aws/rules/batch";
+import { anyInstanceType, batchType, instanceType, metadataOptions, orderedVcpus, vcpus } from "../aws/rules/batch";
 import { ipv4Network } from "../aws/rules/cidr-blocks";
 import { differentSubnets } from "../aws/rules/ids";
 import { tagValue } from "../aws/rules/tags";
@@ -84,7 +84,11 @@ export const definition = {
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
   },
-  checks: [orderedVcpus(COMPUTE_ENVIRONMENT), differentSubnets(COMPUTE_ENVIRONMENT)],
+  checks: [
+    anyInstanceType(COMPUTE_ENVIRONMENT),
+    orderedVcpus(COMPUTE_ENVIRONMENT),
+    differentSubnets(COMPUTE_ENVIRONMENT),
+  ],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue, as Metaflow's profile names it." },
     batch_compute_environment_security_group_id: {

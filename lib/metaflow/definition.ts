@@ -1,5 +1,5 @@
 import { inPartition } from "../aws/rules/arns";
-import { orderedVcpus } from "../aws/rules/batch";
+import { anyInstanceType, orderedVcpus } from "../aws/rules/batch";
 import { allOrNone } from "../aws/rules/cognito";
 import { differentSubnets } from "../aws/rules/ids";
 import { definition as computation } from "../computation/definition";
@@ -15,6 +15,9 @@ import { definition as ui } from "../ui/definition";
 function namePart(expression: RegExp, end: string): Form {
   return pattern(expression, `letters, digits and hyphens, ${end} with a letter or digit`);
 }
+
+/** Of an input that is handed on under the same name: one warning is enough. */
+const WARNED_BY_SUBMODULE = { warnings: [] };
 
 export const definition = {
   path: ".",
@@ -37,11 +40,11 @@ export const definition = {
     },
     compute_environment_max_vcpus: { ...computation.inputs.compute_environment_max_vcpus, default: 64 },
     compute_environment_min_vcpus: { ...computation.inputs.compute_environment_min_vcpus, default: 8 },
-    db_engine_version: datastore.inputs.db_engine_version,
+    db_engine_version: { ...datastore.inputs.db_engine_version, ...WARNED_BY_SUBMODULE },
     db_identifier_prefix: datastore.inputs.db_identifier_prefix,
     db_instance_tags: datastore.inputs.db_instance_tags,
-    db_instance_type: datastore.inputs.db_instance_type,
-    db_migrate_lambda_runtime: metadataService.inputs.db_migrate_lambda_runtime,
+    db_instance_type: { ...datastore.inputs.db_instance_type, ...WARNED_BY_SUBMODULE },
+    db_migrate_lambda_runtime: { ...metadataService.inputs.db_migrate_lambda_runtime, ...WARNED_BY_SUBMODULE },
     db_migrate_lambda_zip_file: metadataService.inputs.db_migrate_lambda_zip_file,
     db_parameters: datastore.inputs.db_parameters,
     ecs_cluster_settings: metadataService.inputs.ecs_cluster_settings,
@@ -57,7 +60,7 @@ export const definition = {
       type: "bool",
       description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table and IAM roles.",
     },
-    extra_ui_backend_env_vars: ui.inputs.extra_ui_backend_env_vars,
+    extra_ui_backend_env_vars: { ...ui.inputs.extra_ui_backend_env_vars, ...WARNED_BY_SUBMODULE },
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
     iam_partition: shared.iamPartition,
     launch_template_http_endpoint: computation.inputs.launch_template_http_endpoint,
@@ -103,6 +106,7 @@ export const definition = {
   },
   checks: [
     differentSubnets(),
+    anyInstanceType(),
     orderedVcpus(),
     allOrNone(
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],

@@ -44,7 +44,7 @@ export function textOf(number: number): string {
   return isToken(number) ? Token.asString(hcl`${number}`) : String(number);
 }
 
-/** The number of characters, as text. */
+/** The number of characters, as Terraform counts them, as text. */
 export function lengthOf(text: string): string {
-  return isToken(text) ? Token.asString(hcl`length(${text})`) : String(text.length);
+  return isToken(text) ? Token.asString(hcl`length(${text})`) : String([...text].length);
 }

@@ -1,6 +1,6 @@
 import type { StringMap } from "./condition";
 import type { Operand } from "./hcl";
-import { isMap } from "./input-rules";
+import { isList, isMap } from "./input-rules";
 import type { ModuleDefinition } from "./module-definition";
 import { shown } from "./rules";
 
@@ -20,6 +20,12 @@ export class InputReader {
   number(name: string): number {
     const value = this.values.get(name);
     if (typeof value !== "number") throw new Error(`the input ${name} is no number`);
+    return value;
+  }
+
+  list(name: string): string[] {
+    const value: unknown = this.values.get(name);
+    if (!isList(value)) throw new Error(`the input ${name} is no list`);
     return value;
   }
 

@@ -58,7 +58,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-function isList(value: unknown): value is string[] {
+export function isList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(isText);
 }
 

@@ -14,10 +14,10 @@ export type Resolved<P> = { readonly [K in Exclude<keyof P, keyof Adoptable>]-?:
 
 /** Something that must hold of what a construct made of its inputs, such as a name. */
 export interface Expectation {
-  /** The inputs that decide it, by Terraform name. */
-  readonly inputs: readonly string[];
+  /** The inputs that decide it, with their values, as the one whom they are reported to knows them. */
+  readonly subject: (inputs: InputReader) => string;
   readonly holds: Condition;
-  /** What is to be said if it does not hold, after the inputs and their values. */
+  /** What is to be said after the subject if it does not hold. */
   readonly message: string;
   /** What the inputs decide about; it asks Terraform where only Terraform can tell. */
   readonly resource: TerraformResource;
@@ -68,8 +68,8 @@ export class Inspection<P extends object> {
       this.outer.expectations.push(...this.expectations);
       return;
     }
-    for (const { inputs, holds, message, resource } of this.expectations) {
-      const problem = `${this.inputs.shown(inputs)}: ${message}.`;
+    for (const { subject, holds, message, resource } of this.expectations) {
+      const problem = `${subject(this.inputs)}: ${message}.`;
       if (holds.decided === false) this.problems.push(problem);
       if (holds.decided === undefined) addPrecondition(resource, holds, problem);
     }

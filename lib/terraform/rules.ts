@@ -1,4 +1,5 @@
 import { type IResolvable, Token } from "cdktf";
+import { sortedEntries } from "./blocks";
 import { Condition, type StringMap } from "./condition";
 import { hcl, isToken, type Operand } from "./hcl";
 
@@ -92,12 +93,18 @@ export function each(form: Form): Rule<string[]> {
 
 /** Each key of the map has the form. */
 export function eachKey(form: Form): Rule<StringMap> {
-  return everyOne(form, "key", { of: (map) => Object.keys(map), ofToken: (map) => hcl`keys(${map})` });
+  return everyOne(form, "key", {
+    of: (map) => sortedEntries(map).map(([key]) => key),
+    ofToken: (map) => hcl`keys(${map})`,
+  });
 }
 
 /** Each value of the map has the form. */
 export function eachValue(form: Form): Rule<StringMap> {
-  return everyOne(form, "value", { of: (map) => Object.values(map), ofToken: (map) => hcl`values(${map})` });
+  return everyOne(form, "value", {
+    of: (map) => sortedEntries(map).map(([, value]) => value),
+    ofToken: (map) => hcl`values(${map})`,
+  });
 }
 
 interface Parts<T> {

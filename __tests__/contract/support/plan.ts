@@ -28,21 +28,32 @@ export interface Plan {
 /** Plans the configuration in a folder against the state in it, asking AWS for nothing. */
 export async function plan(folder: string, region: string, args: string[] = []): Promise<Plan> {
   await init(folder);
-  return withCallerIdentity(async (endpoint) => {
-    const env = {
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
-      AWS_EC2_METADATA_DISABLED: "true",
-    };
+  return withCaller(region, async (env) => {
     await terraform(folder, ["plan", "-refresh=false", "-input=false", "-no-color", "-out=plan", ...args], env);
     return JSON.parse(await terraform(folder, ["show", "-json", "plan"], env));
   });
 }
 
+/** What Terraform has to say against a configuration, or as a warning, when it plans it from nothing. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  /** The block that it is about: `module "x"` where it is about the value of a variable. */
+  readonly snippet?: { readonly context?: string };
+}
+
+/** Plans the configuration in a folder and returns what Terraform says against it. */
+export async function diagnose(folder: string, region: string): Promise<Diagnostic[]> {
+  await init(folder);
+  const args = ["plan", "-refresh=false", "-input=false", "-json"];
+  const output = await withCaller(region, (env) => terraform(folder, args, env, { mayFail: true }));
+  const messages = output.split("\n").filter((line) => line.startsWith("{"));
+  return messages.map((line) => JSON.parse(line)).flatMap(({ diagnostic }) => diagnostic ?? []);
+}
+
 /** The one question that a plan asks AWS is who is calling; it is answered here. */
-async function withCallerIdentity<T>(use: (endpoint: string) => Promise<T>): Promise<T> {
+async function withCaller<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const server = http.createServer((_request, response) => {
     response.setHeader("content-type", "text/xml");
     response.end(
@@ -54,7 +65,13 @@ async function withCallerIdentity<T>(use: (endpoint: string) => Promise<T>): Pro
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   try {
-    return await use(`http://127.0.0.1:${port}`);
+    return await use({
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_EC2_METADATA_DISABLED: "true",
+    });
   } finally {
     server.close();
     server.closeAllConnections();

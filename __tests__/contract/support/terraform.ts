@@ -6,7 +6,12 @@ import path from "node:path";
 const LARGE_OUTPUT = 1 << 28;
 
 /** Runs terraform in a folder and returns what it prints; what it prints of an error is the error. */
-export async function terraform(folder: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+export async function terraform(
+  folder: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  { mayFail = false } = {},
+): Promise<string> {
   const quiet = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
   return new Promise((resolve, reject) => {
     execFile(
@@ -14,7 +19,9 @@ export async function terraform(folder: string, args: string[], env: NodeJS.Proc
       args,
       { cwd: folder, env: { ...process.env, ...quiet, ...env }, maxBuffer: LARGE_OUTPUT },
       (error, stdout, stderr) =>
-        error ? reject(new Error(`terraform ${args[0]}: ${stderr || stdout || error.message}`)) : resolve(stdout),
+        error && !mayFail
+          ? reject(new Error(`terraform ${args[0]}: ${stderr || stdout || error.message}`))
+          : resolve(stdout),
     );
   });
 }

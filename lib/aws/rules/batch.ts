@@ -20,6 +20,20 @@ export const metadataOptions = {
   hopLimit: wholeNumber(1, 64),
 };
 
+/** Without any, Batch would have nothing to start. */
+export function anyInstanceType(resource?: string): Check {
+  return {
+    inputs: ["compute_environment_instance_types"],
+    requirement: "on EC2 there must be at least one",
+    holds: (inputs) =>
+      Condition.any([
+        Condition.equal(inputs.text("batch_type"), "fargate"),
+        Condition.empty(inputs.list("compute_environment_instance_types")).not(),
+      ]),
+    resource,
+  };
+}
+
 /** On Fargate, Batch takes the most only. */
 export function orderedVcpus(resource?: string): Check {
   const inOrder = ["min", "desired", "max"].map((word) => `compute_environment_${word}_vcpus`);

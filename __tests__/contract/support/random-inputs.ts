@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import type { Input, InputType, ModuleDefinition } from "../../../lib/terraform/module-definition";
+import type { InputValue } from "./deployments";
+
+export type Inputs = { readonly [name: string]: InputValue };
+
+/** The required inputs as in `base`, with which all is fine, and some that may be odd, slightly wrong or nonsense. */
+export function randomInputs(definition: ModuleDefinition, base: Inputs): fc.Arbitrary<Inputs> {
+  const inputs = Object.entries(definition.inputs);
+  const required = Object.entries(base).filter(([name]) => definition.inputs[name]?.default === undefined);
+  const known = required.filter(([name]) => name in definition.inputs);
+  return fc.subarray(inputs, { minLength: 1, maxLength: 3 }).chain((chosen) => {
+    const values = chosen.map(([name, input]) => fc.tuple(fc.constant(name), valueFor(name, input, base[name])));
+    return fc.tuple(...values).map((changes) => Object.fromEntries([...known, ...changes]));
+  });
+}
+
+function valueFor(name: string, input: Input, base: unknown): fc.Arbitrary<InputValue> {
+  const examples = EXAMPLES[name] ?? [base, input.default].filter((value) => typeof value === "string");
+  const text = textLike(examples.length > 0 ? examples : ["x"]);
+  const byType: Record<InputType, fc.Arbitrary<InputValue>> = {
+    string: text,
+    any: text,
+    number: fc.oneof(fc.integer({ min: -2, max: 70 }), fc.constantFrom(256, 512, 1024, 2048, 4096, 0.5, 1e9)),
+    bool: fc.boolean(),
+    "list(string)": fc.array(text, { maxLength: 3 }),
+    "map(string)": fc.dictionary(textLike(EXAMPLES[`${name} key`] ?? ["key"]), text, { maxKeys: 3 }),
+  };
+  return byType[input.type];
+}
+
+/** An example as it is, an example with a mistake, or any text. */
+function textLike(examples: readonly string[]): fc.Arbitrary<string> {
+  const example = fc.constantFrom(...examples);
+  const mistake = fc
+    .tuple(example, fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...'-_.:/ A0é=$"\\\n'))
+    .map(([text, position, removed, inserted]) => {
+      const at = position % (text.length + 1);
+      return text.slice(0, at) + inserted + text.slice(at + removed);
+    });
+  const ascii = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 1 });
+  const word = fc.stringMatching(/^[a-z0-9-]{0,40}$/);
+  const anything = fc.string({
+    unit: fc.oneof({ weight: 9, arbitrary: ascii }, fc.constantFrom("é", "日", "🚀")),
+    maxLength: 80,
+  });
+  return fc
+    .oneof({ weight: 3, arbitrary: example }, { weight: 3, arbitrary: mistake }, word, anything)
+    .map((text) => text.replace(/[$%]\{/g, "{"));
+}
+
+/** What an input may well be, where its default or its base says too little. */
+const EXAMPLES: { readonly [name: string]: readonly string[] } = {
+  resource_prefix: ["", "mf-", "mf", "acme-data-", "sg-", "internal-", "a--", "-", "Acme-", "x_y-"],
+  resource_suffix: ["", "-x", "x", "-production-eu", "-", "--x", "_y", "-X"],
+  load_balancer_name_prefix: ["", "lb", "internal", "a-rather-long-name-for-a-lb", "-lb", "lb-"],
+  db_identifier_prefix: ["", "db", "db-", "DB", "1db", "a".repeat(50)],
+  s3_bucket_name: ["", "store", "my.store", "xn--store", "store-s3alias", "192.168.1.1", "st", "a".repeat(64)],
+  db_name: ["metaflow", "flows", "my_flows", "user", "1flows", "Flows"],
+  db_username: ["metaflow", "owner", "admin", "select"],
+  db_engine: ["postgres", "aurora-postgresql", "mysql", "aurora-mysql", "aurora-x", "Postgres"],
+  db_engine_version: ["11", "14.9", "16", "9.6", "", "postgres16"],
+  db_instance_type: ["db.t3.small", "db.r6g.large", "db.serverless", "t3.small"],
+  db_parameters: ["0", "500", ""],
+  "db_parameters key": ["rds.force_ssl", "log_min_duration_statement"],
+  maintenance_window: ["", "Mon:00:00-Mon:03:00", "sun:23:45-mon:00:15", "Mon:00:00-Mon:00:10", "Mon:24:00-Tue:01:00"],
+  ca_cert_identifier: ["", "rds-ca-rsa2048-g1"],
+  batch_type: ["ec2", "fargate"],
+  batch_cluster_name: ["", "metaflow batch"],
+  compute_environment_instance_types: ["m5.large", "c5", "optimal", "u-6tb1.metal"],
+  compute_environment_egress_cidr_blocks: ["0.0.0.0/0", "10.0.0.0/8", "10.0.0.1/8", "::/0", "10.0.0.0"],
+  vpc_cidr_blocks: ["10.0.0.0/16", "192.168.0.0/24", "10.0.0.1/16", "010.0.0.0/8"],
+  ui_allow_list: ["0.0.0.0/0", "198.51.100.7/32", "198.51.100.7/24", "2001:db8::/32"],
+  access_list_cidr_blocks: ["198.51.100.0/24", "203.0.113.7", "2001:db8::/32"],
+  launch_template_http_endpoint: ["enabled", "disabled", "Enabled"],
+  launch_template_http_tokens: ["optional", "required"],
+  iam_partition: ["aws", "aws-us-gov", "aws-gov", ""],
+  ecs_cluster_settings: ["enabled", "disabled", "enhanced"],
+  "ecs_cluster_settings key": ["containerInsights", "containerinsights"],
+  standard_tags: ["a", "the team", ""],
+  "standard_tags key": ["team", "aws:team", "Name"],
+  "db_instance_tags key": ["tier", "aws:x"],
+  "extra_ui_backend_env_vars key": ["LOGLEVEL", "MF_METADATA_DB_HOST", "A=B"],
+  db_migrate_lambda_runtime: ["python3.7", "python3.12", "python3.14", "nodejs20.x"],
+  metadata_service_container_image: ["", "example.com/metadata:v9", "https://example.com/x"],
+  ui_static_container_image: ["", `example.com:5000/ui@sha256:${"0".repeat(64)}`],
+  cognito_user_pool_arn: ["", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123"],
+  cognito_user_pool_client_id: ["", "client"],
+  cognito_user_pool_domain: ["", "acme", "login.example.com"],
+};
+
+/** A value for each input that a module may ask for. */
+export const BASES: Inputs = {
+  METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
+  access_list_cidr_blocks: [],
+  active: true,
+  batch_job_queue_arn: "arn:aws:batch:us-east-1:123456789012:job-queue/metaflow",
+  certificate_arn: "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+  compute_environment_desired_vcpus: 1,
+  compute_environment_instance_types: ["m5"],
+  compute_environment_max_vcpus: 2,
+  compute_environment_min_vcpus: 0,
+  database_name: "metaflow",
+  database_password: "secret",
+  database_username: "metaflow",
+  datastore_s3_bucket_kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
+  metadata_service_security_group_id: "sg-0123456789abcdef0",
+  metaflow_vpc_id: "vpc-0123456789abcdef0",
+  rds_master_instance_endpoint: "db.example.com:5432",
+  resource_prefix: "mf-",
+  resource_suffix: "-x",
+  s3_bucket_arn: "arn:aws:s3:::store",
+  s3_bucket_kms_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  standard_tags: {},
+  subnet1_id: "subnet-0123456789abcdef0",
+  subnet2_id: "subnet-0fedcba9876543210",
+  vpc_cidr_blocks: ["10.0.0.0/16"],
+};
