@@ -15,6 +15,10 @@ A value that breaks a rule is an error before anything is created: of a construc
 \`terraform plan\`. The message names the input, its value and the rule. What only AWS will know, such as a value that
 another resource decides, is never refused.
 
+What deploys with the existing module passes, but for inputs that it takes without doing what they say: a \`batch_type\`
+other than the two (which there means \`ec2\`), Cognito inputs without the others (nobody has to sign in), desired vCPUs
+beyond the least or the most, and tags that begin with \`aws:\` (which the provider leaves out).
+
 ${modules.map(([className, definition]) => moduleSection(className, definition)).join("")}## Names
 
 Most resources are named after the resource prefix and suffix. Each name must be one that its service takes:

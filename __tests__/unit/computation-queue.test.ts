@@ -22,7 +22,7 @@ describe("job queue", () => {
   it.each([
     { resourcePrefix: "acme-", resourceSuffix: "-prod", name: "acme-prod" },
     { resourcePrefix: "acme-", resourceSuffix: "", name: "acme-" },
-    { resourcePrefix: "", resourceSuffix: "-prod", name: "-prod" },
+    { resourcePrefix: "", resourceSuffix: "prod", name: "prod" },
     { resourcePrefix: "a--b-", resourceSuffix: "--c", name: "a-b--c" },
   ])("is named $name for $resourcePrefix and $resourceSuffix", ({ name, ...names }) => {
     expect(synthesize(Computation, { ...computationProps, ...names }).resource("aws_batch_job_queue.this").name).toBe(

@@ -46,7 +46,7 @@ describe("compute environment", () => {
       min_vcpus: 2,
       desired_vcpus: 4,
       max_vcpus: 64,
-      subnets: ["subnet-1", "subnet-2"],
+      subnets: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
       security_group_ids: ["${aws_security_group.this.id}"],
       tags: { team: "ml" },
       launch_template: {
@@ -60,7 +60,7 @@ describe("compute environment", () => {
     expect(fargate.resource(environment).compute_resources).toEqual({
       type: "FARGATE",
       max_vcpus: 64,
-      subnets: ["subnet-1", "subnet-2"],
+      subnets: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
       security_group_ids: ["${aws_security_group.this.id}"],
     });
   });
@@ -133,7 +133,7 @@ describe("security group", () => {
     const closed = synthesize(Computation, props);
     expect(closed.text).toHaveResourceWithProperties(SecurityGroup, {
       name: "acme-batch-compute-environment-security-group-prod",
-      vpc_id: "vpc-1",
+      vpc_id: "vpc-0123456789abcdef0",
     });
     const group = closed.resource("aws_security_group.this");
     const allPorts = { from_port: 0, to_port: 0, protocol: "-1" };

@@ -58,7 +58,7 @@ describe.each([
   it("name the subnet group, in its tag too", () => {
     expect(postgres.resource("aws_db_subnet_group.this")).toEqual({
       name: subnetGroup,
-      subnet_ids: ["subnet-1", "subnet-2"],
+      subnet_ids: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
       tags: { team: "ml", Metaflow: "true", Name: subnetGroup },
     });
   });
@@ -110,8 +110,10 @@ it("lets the metadata service's security group in on 5432, and everything out", 
   const group = literal.resource("aws_security_group.rds_security_group");
   expect(group).toMatchObject({
     name: "acme-rds-security-group-prod",
-    vpc_id: "vpc-1",
-    ingress: [{ from_port: 5432, to_port: 5432, protocol: "tcp", security_groups: ["sg-metadata"], cidr_blocks: null }],
+    vpc_id: "vpc-0123456789abcdef0",
+    ingress: [
+      { from_port: 5432, to_port: 5432, protocol: "tcp", security_groups: ["sg-0123456789abcdef0"], cidr_blocks: null },
+    ],
     egress: [{ from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: ["0.0.0.0/0"] }],
     tags: { team: "ml" },
   });

@@ -26,6 +26,7 @@ interface TerraformJson {
   readonly resource?: { readonly [type: string]: { readonly [name: string]: Block } };
   readonly data?: { readonly [type: string]: { readonly [name: string]: Block } };
   readonly output?: { readonly [name: string]: Block };
+  readonly check?: { readonly [name: string]: Block };
 }
 
 let outputFolder: string | undefined;

@@ -10,7 +10,7 @@ import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link"
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
 import { synthesize, synthesizeVariables } from "./helpers";
-import { metadataServiceProps } from "./props";
+import { inPartition, metadataServiceProps } from "./props";
 
 const keyed = synthesize(MetadataService, metadataServiceProps);
 const open = synthesize(MetadataService, { ...metadataServiceProps, apiBasicAuth: false });
@@ -23,15 +23,14 @@ describe("REST API", () => {
     { iamPartition: "aws-cn", type: "EDGE" },
     { iamPartition: "aws-us-gov", type: "REGIONAL" },
   ])("is $type in $iamPartition", ({ iamPartition, type }) => {
-    expect(synthesize(MetadataService, { ...metadataServiceProps, iamPartition }).text).toHaveResourceWithProperties(
-      ApiGatewayRestApi,
-      {
-        name: "acme-api-prod",
-        description: "Allows access to the Metadata service RDS instance",
-        endpoint_configuration: { types: [type] },
-        tags: { team: "ml" },
-      },
-    );
+    expect(
+      synthesize(MetadataService, inPartition(metadataServiceProps, iamPartition)).text,
+    ).toHaveResourceWithProperties(ApiGatewayRestApi, {
+      name: "acme-api-prod",
+      description: "Allows access to the Metadata service RDS instance",
+      endpoint_configuration: { types: [type] },
+      tags: { team: "ml" },
+    });
   });
 
   it("has its endpoint type chosen by Terraform for a token", () => {

@@ -143,7 +143,7 @@ describe("service", () => {
         },
       ],
       network_configuration: {
-        subnets: ["subnet-1", "subnet-2"],
+        subnets: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
         security_groups: ["${aws_security_group.metadata_service_security_group.id}"],
         assign_public_ip: false,
       },

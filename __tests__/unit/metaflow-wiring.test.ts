@@ -56,11 +56,11 @@ describe("wiring of the submodules", () => {
   it("hands the UI's own inputs through under their shorter names", () => {
     expect(complete.resource("aws_lb.metaflow-ui_this").internal).toBe(true);
     expect(complete.resource("aws_lb_listener.metaflow-ui_this")).toMatchObject({
-      certificate_arn: metaflowProps.uiCertificateArn,
+      certificate_arn: completeMetaflowProps.uiCertificateArn,
       default_action: [
         {
           authenticate_cognito: {
-            user_pool_arn: "arn:pool",
+            user_pool_arn: completeMetaflowProps.uiCognitoUserPoolArn,
             user_pool_client_id: "client",
             user_pool_domain: "acme",
           },

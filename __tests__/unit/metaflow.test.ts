@@ -11,14 +11,9 @@ const variables = synthesizeVariables(Metaflow);
 const withStepFunctions = (value: string) => `\${var.enable_step_functions ? ${value} : ""}`;
 
 describe("names", () => {
-  const named = (resourcePrefix: string, resourceSuffix: string) =>
-    synthesize(Metaflow, { ...metaflowProps, resourcePrefix, resourceSuffix });
-
   it.each([
     { synthesized: minimal, role: "metaflow-batch_s3_task_role", queue: "metaflow-", bucket: "metaflow-s3" },
-    { synthesized: named("", ""), role: "batch_s3_task_role", queue: "", bucket: "s3" },
     { synthesized: complete, role: "acme-batch_s3_task_role-prod", queue: "acme-prod", bucket: "acme-s3-prod" },
-    { synthesized: named("", "prod"), role: "batch_s3_task_role-prod", queue: "-prod", bucket: "s3-prod" },
   ])("get their hyphens: $role", ({ synthesized, role, queue, bucket }) => {
     expect(synthesized.resource("aws_iam_role.batch_s3_task_role").name).toBe(role);
     expect(synthesized.resource("aws_batch_job_queue.metaflow-computation_this").name).toBe(queue);

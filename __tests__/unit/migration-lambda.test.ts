@@ -3,14 +3,13 @@ import { File } from "@cdktf/provider-local/lib/file";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
 import { synthesize, synthesizeVariables } from "./helpers";
-import { metadataServiceProps } from "./props";
+import { inPartition, metadataServiceProps } from "./props";
 
 const literal = synthesize(MetadataService, metadataServiceProps);
 const given = synthesize(MetadataService, {
-  ...metadataServiceProps,
+  ...inPartition(metadataServiceProps, "aws-us-gov"),
   dbMigrateLambdaRuntime: "python3.12",
   dbMigrateLambdaZipFile: "out/migrate.zip",
-  iamPartition: "aws-us-gov",
 });
 const variables = synthesizeVariables(MetadataService);
 const lambda = "aws_lambda_function.db_migrate_lambda";
@@ -26,7 +25,7 @@ it("migrates from within the service's network", () => {
     role: "${aws_iam_role.lambda_ecs_execute_role.arn}",
     environment: { variables: { MD_LB_ADDRESS: "http://${aws_lb.this.dns_name}:8082" } },
     vpc_config: {
-      subnet_ids: ["subnet-1", "subnet-2"],
+      subnet_ids: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
       security_group_ids: ["${aws_security_group.metadata_service_security_group.id}"],
     },
     tags: { team: "ml" },

@@ -8,7 +8,11 @@ import type { UiProps } from "../../lib/ui/props";
 /** Literals for the required props of each class. Names read `acme-<word>-prod`. */
 
 const named = { resourcePrefix: "acme-", resourceSuffix: "-prod", standardTags: { team: "ml" } };
-const network = { metaflowVpcId: "vpc-1", subnet1Id: "subnet-1", subnet2Id: "subnet-2" };
+const network = {
+  metaflowVpcId: "vpc-0123456789abcdef0",
+  subnet1Id: "subnet-0123456789abcdef1",
+  subnet2Id: "subnet-0123456789abcdef2",
+};
 const data = {
   databaseName: "metaflow",
   databasePassword: "secret",
@@ -31,7 +35,7 @@ export const computationProps: ComputationProps = {
 export const datastoreProps: DatastoreProps = {
   ...named,
   ...network,
-  metadataServiceSecurityGroupId: "sg-metadata",
+  metadataServiceSecurityGroupId: "sg-0123456789abcdef0",
 };
 
 export const metadataServiceProps: MetadataServiceProps = {
@@ -56,20 +60,25 @@ export const uiProps: UiProps = {
   ...network,
   ...data,
   ...executionRole,
-  certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
-  metadataServiceSecurityGroupId: "sg-metadata",
+  certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+  metadataServiceSecurityGroupId: "sg-0123456789abcdef0",
   metaflowDatastoreSysrootS3: "s3://store/metaflow",
 };
 
 export const metaflowProps: MetaflowProps = {
   enableStepFunctions: false,
-  subnet1Id: "subnet-1",
-  subnet2Id: "subnet-2",
+  subnet1Id: "subnet-0123456789abcdef1",
+  subnet2Id: "subnet-0123456789abcdef2",
   tags: { team: "ml" },
-  uiCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  uiCertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
   vpcCidrBlocks: ["10.20.0.0/16"],
-  vpcId: "vpc-1",
+  vpcId: "vpc-0123456789abcdef0",
 };
+
+/** The props for another partition, with every ARN in it. */
+export function inPartition<P extends object>(props: P, iamPartition: string): P {
+  return JSON.parse(JSON.stringify({ ...props, iamPartition }).replaceAll('"arn:aws:', `"arn:${iamPartition}:`));
+}
 
 /** Everything that is optional, decided the other way, in GovCloud. */
 export const completeMetaflowProps: MetaflowProps = {
@@ -84,7 +93,8 @@ export const completeMetaflowProps: MetaflowProps = {
   resourceSuffix: "prod",
   uiAlbInternal: true,
   uiAllowList: ["198.51.100.0/24"],
-  uiCognitoUserPoolArn: "arn:pool",
+  uiCertificateArn: "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+  uiCognitoUserPoolArn: "arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/us-gov-west-1_AbCdEf123",
   uiCognitoUserPoolClientId: "client",
   uiCognitoUserPoolDomain: "acme",
   uiStaticContainerImage: "example.com/ui:v9",

@@ -2,7 +2,7 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { describe, expect, it } from "vitest";
 import { StepFunctions } from "../../lib/step-functions";
 import { decoded, synthesize, synthesizeVariables } from "./helpers";
-import { stepFunctionsProps } from "./props";
+import { inPartition, stepFunctionsProps } from "./props";
 
 const active = synthesize(StepFunctions, stepFunctionsProps);
 const inactive = synthesize(StepFunctions, { ...stepFunctionsProps, active: false });
@@ -160,7 +160,7 @@ describe("inline policies", () => {
   });
 
   it("name the given partition", () => {
-    const gov = synthesize(StepFunctions, { ...stepFunctionsProps, iamPartition: "aws-us-gov" });
+    const gov = synthesize(StepFunctions, inPartition(stepFunctionsProps, "aws-us-gov"));
     expect(gov.text).toContain("arn:aws-us-gov:states:");
     expect(gov.text).not.toMatch(/arn:aws:(states|events|batch):\$/);
   });

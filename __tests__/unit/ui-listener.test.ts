@@ -8,7 +8,7 @@ const variables = synthesizeVariables(Ui);
 
 describe("HTTPS listener", () => {
   const cognito = {
-    cognitoUserPoolArn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/1",
+    cognitoUserPoolArn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
     cognitoUserPoolClientId: "client",
     cognitoUserPoolDomain: "acme",
   };

@@ -101,7 +101,9 @@ describe("back end", () => {
           target_group_arn: "${aws_lb_target_group.ui_backend.arn}",
         },
       ],
-      network_configuration: { security_groups: ["${aws_security_group.fargate_security_group.id}", "sg-metadata"] },
+      network_configuration: {
+        security_groups: ["${aws_security_group.fargate_security_group.id}", "sg-0123456789abcdef0"],
+      },
     });
   });
 });
@@ -179,7 +181,10 @@ describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
       task_definition: `\${aws_ecs_task_definition.${service}.arn}`,
       desired_count: 1,
       launch_type: "FARGATE",
-      network_configuration: { subnets: ["subnet-1", "subnet-2"], assign_public_ip: true },
+      network_configuration: {
+        subnets: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
+        assign_public_ip: true,
+      },
       lifecycle: { ignore_changes: ["desired_count"] },
       tags: { team: "ml" },
     });

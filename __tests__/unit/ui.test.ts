@@ -16,7 +16,7 @@ describe("load balancer", () => {
       name: "acme-alb-prod",
       load_balancer_type: "application",
       internal: false,
-      subnets: ["subnet-1", "subnet-2"],
+      subnets: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
       security_groups: ["${aws_security_group.ui_lb_security_group.id}"],
       tags: { team: "ml" },
     });
@@ -45,7 +45,7 @@ describe("load balancer", () => {
 });
 
 describe("target groups", () => {
-  const shared = { protocol: "HTTP", target_type: "ip", vpc_id: "vpc-1", tags: { team: "ml" } };
+  const shared = { protocol: "HTTP", target_type: "ip", vpc_id: "vpc-0123456789abcdef0", tags: { team: "ml" } };
 
   it("check the back end at its ping, every 10 seconds, and the static app as AWS does", () => {
     expect(literal.text).toHaveResourceWithProperties(LbTargetGroup, {
@@ -72,7 +72,7 @@ describe("target groups", () => {
     { resourcePrefix: "a-prefix-of-some-length-", resourceSuffix: "-prod", name: "a-prefix-of-some-length-ui-stati" },
     { resourcePrefix: "a-prefix-of-24-letters--", resourceSuffix: "", name: "a-prefix-of-24-letters--ui-stati" },
     { resourcePrefix: "a-prefix-of-twenty-two-", resourceSuffix: "", name: "a-prefix-of-twenty-two-ui-static" },
-    { resourcePrefix: "", resourceSuffix: "", name: "ui-static" },
+    { resourcePrefix: "", resourceSuffix: "-prod", name: "ui-static-prod" },
   ])("have names cut at 32 characters: $name", ({ name, ...names }) => {
     expect(synthesize(Ui, { ...uiProps, ...names }).resource("aws_lb_target_group.ui_static").name).toBe(name);
   });
@@ -88,7 +88,7 @@ describe("security groups", () => {
   const allPorts = { from_port: 0, to_port: 0, protocol: "-1" };
   const fromItself = { ...allPorts, self: true, description: "Internal communication" };
   const shared = {
-    vpc_id: "vpc-1",
+    vpc_id: "vpc-0123456789abcdef0",
     egress: [{ ...allPorts, cidr_blocks: ["0.0.0.0/0"], description: "Allow all external communication" }],
     tags: { team: "ml", Metaflow: "true" },
   };
@@ -123,9 +123,11 @@ describe("security groups", () => {
 });
 
 it("has a cluster of the metadata service's name and a log group of its own", () => {
-  expect(synthesize(Ui, { ...uiProps, ecsClusterSettings: { a: "b" } }).text).toHaveResourceWithProperties(EcsCluster, {
+  expect(
+    synthesize(Ui, { ...uiProps, ecsClusterSettings: { containerInsights: "enhanced" } }).text,
+  ).toHaveResourceWithProperties(EcsCluster, {
     name: "acme-prod",
-    setting: [{ name: "a", value: "b" }],
+    setting: [{ name: "containerInsights", value: "enhanced" }],
     tags: { team: "ml", Metaflow: "true", Name: "acme-prod" },
   });
   expect(literal.text).toHaveResourceWithProperties(CloudwatchLogGroup, { name: "acme-ui-prod", tags: { team: "ml" } });

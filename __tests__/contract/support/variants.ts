@@ -26,8 +26,16 @@ type Variants = { readonly [name: string]: Variant };
 export const AWKWARD_TEXT =
   'quote " backslash \\ both \\" dollar $ template $${x} percent % newline \n tab \t bell \u0007 brace }';
 
-const network = { subnet1_id: "subnet-1", subnet2_id: "subnet-2", metaflow_vpc_id: "vpc-1" };
-const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": 'the "A" team' } };
+/** The oddest that AWS takes as the value of a tag. */
+const TAG_TEXT = "the A-team @ größe_1.5: a/b = c + 東京";
+
+const network = {
+  subnet1_id: "subnet-0123456789abcdef1",
+  subnet2_id: "subnet-0123456789abcdef2",
+  metaflow_vpc_id: "vpc-0123456789abcdef0",
+};
+const securityGroup = { metadata_service_security_group_id: "sg-0123456789abcdef0" };
+const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": TAG_TEXT } };
 const data = {
   s3_bucket_arn: "arn:aws:s3:::store",
   datastore_s3_bucket_kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
@@ -36,9 +44,9 @@ const data = {
   database_password: AWKWARD_TEXT,
   fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
 };
-const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d";
 const cognito = {
-  cognito_user_pool_arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_1",
+  cognito_user_pool_arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
   cognito_user_pool_client_id: "client",
   cognito_user_pool_domain: "domain",
 };
@@ -53,14 +61,14 @@ export const VARIANTS: Variants = {
       enable_custom_batch_container_registry: true,
       access_list_cidr_blocks: ["10.0.0.0/8"],
       ui_alb_internal: true,
-      batch_cluster_name: AWKWARD_TEXT,
+      batch_cluster_name: TAG_TEXT,
       extra_ui_backend_env_vars: { LOGLEVEL: "INFO", Z: AWKWARD_TEXT, A: "" },
       ecs_cluster_settings: { containerInsights: "enabled" },
       db_parameters: { "rds.force_ssl": "0", log_min_duration_statement: "500" },
     },
     fargate: { batch_type: "fargate", batch_cluster_name: "name" },
     names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
-    china: { iam_partition: "aws-cn" },
+    china: { iam_partition: "aws-cn", ui_certificate_arn: certificateArn.replace("arn:aws:", "arn:aws-cn:") },
     "name-that-is-cut": { resource_prefix: "ml-platform-x" },
   }),
   ...variantsOf(
@@ -80,11 +88,11 @@ export const VARIANTS: Variants = {
   ),
   ...variantsOf(
     Datastore,
-    { ...network, ...named, metadata_service_security_group_id: "sg-1" },
+    { ...network, ...named, ...securityGroup },
     {
       "aurora-with-parameters": {
         db_engine: "aurora-postgresql",
-        db_engine_version: "14.9",
+        db_engine_version: "14",
         db_parameters: { a: AWKWARD_TEXT },
         ca_cert_identifier: "rds-ca-rsa2048-g1",
       },
@@ -117,7 +125,7 @@ export const VARIANTS: Variants = {
       ...data,
       METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
       certificate_arn: certificateArn,
-      metadata_service_security_group_id: "sg-1",
+      ...securityGroup,
     },
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },

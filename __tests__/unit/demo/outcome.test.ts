@@ -38,8 +38,8 @@ describe("the number of deployed resources", () => {
 
 describe("the stack's variables", () => {
   it("hold what was prepared and values that AWS takes today", () => {
-    expect(variables({ vpc_id: "vpc-1" })).toMatchObject({
-      vpc_id: "vpc-1",
+    expect(variables({ vpc_id: "vpc-0123456789abcdef0" })).toMatchObject({
+      vpc_id: "vpc-0123456789abcdef0",
       resource_suffix: "demo",
       enable_step_functions: true,
       db_engine_version: "16",

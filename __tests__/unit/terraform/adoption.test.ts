@@ -84,7 +84,7 @@ describe("the address", () => {
     "a.b",
   ])("may not be: %s", (address) => {
     expect(() => movesOfDatastore(address)).toThrow(
-      `data: \`adoptFrom\` ${JSON.stringify(address)} is not the address of a module call: write it as ` +
+      `data: \`adoptFrom\` is ${JSON.stringify(address)}: it must be the address of a module call, as ` +
         '`terraform state list` shows it, such as module.metaflow or module.platform.module.metaflow["eu"].',
     );
   });

@@ -1,80 +1,153 @@
-import { TerraformStack } from "cdktf";
-import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
-import { camelCase, type ModuleDefinition } from "../../../lib/terraform/module-definition";
-import { mapOutputs, resolveProps } from "../../../lib/terraform/props";
-import { app } from "../helpers";
+import { hcl } from "../../../lib/terraform/hcl";
+import { ReadableStack } from "../helpers";
+import { Example, errorOf, type Props, problemsOf, required } from "./example-module";
+import { flag, list, map, name, size } from "./tokens";
 
-const definition = {
-  path: "modules/example",
-  providers: [],
-  inputs: {
-    subnet1_id: { type: "string", description: "Required." },
-    UPPER_CASE: { type: "string", description: "Required." },
-    with_default: { type: "list(string)", default: ["a"], description: "Optional." },
-    switched_off: { type: "bool", default: false, description: "Optional." },
-    none: { type: "number", default: 0, description: "Optional." },
-    nothing: { type: "string", default: null, description: "Optional." },
-  },
-  outputs: { METAFLOW_URL: { description: "One." }, s3_arn: { description: "Another." } },
-} satisfies ModuleDefinition;
+const propsOf = (props: Props) => new Example(new ReadableStack(), "example", props).props;
 
-interface Props {
-  readonly subnet1Id?: string;
-  readonly upperCase?: string;
-  readonly withDefault?: string[];
-  readonly switchedOff?: boolean;
-  readonly none?: number;
-  readonly nothing?: string;
-}
+const defaults = {
+  resourcePrefix: "",
+  size: "m",
+  count: 0,
+  switchedOff: false,
+  someList: ["a"],
+  someMap: {},
+  password: "",
+  nothing: "",
+};
 
-const scope = new Construct(new TerraformStack(app(), "props"), "parent");
-const resolve = (id: string, props: Props) => resolveProps(new Construct(scope, id), definition, props);
-const required = { subnet1Id: "subnet-1", upperCase: "x" };
-const defaults = { withDefault: ["a"], switchedOff: false, none: 0, nothing: "" };
+describe("the props", () => {
+  it("have the defaults filled in, and an empty string for null", () => {
+    expect(propsOf(required)).toEqual({ ...required, ...defaults });
+  });
 
-describe("camelCase", () => {
+  it("have the default for undefined and null too", () => {
+    expect(propsOf({ ...required, someList: undefined, count: null })).toEqual({ ...required, ...defaults });
+  });
+
+  it("are what is given, falsy values too", () => {
+    const given = {
+      subnet1Id: "",
+      upperCase: " ",
+      resourcePrefix: "a",
+      size: "s",
+      count: 7,
+      switchedOff: true,
+      someList: [],
+      someMap: { a: "" },
+      password: "x",
+      nothing: "y",
+    };
+    expect(propsOf(given)).toEqual(given);
+  });
+
   it.each([
-    ["subnet1_id", "subnet1Id"],
-    ["METAFLOW_DATASTORE_SYSROOT_S3", "metaflowDatastoreSysrootS3"],
-    ["METAFLOW_DATATOOLS_S3ROOT", "metaflowDatatoolsS3root"],
-    ["tags", "tags"],
-    ["METAFLOW_SFN_DYNAMO_DB_TABLE", "metaflowSfnDynamoDbTable"],
-  ])("makes %s %s", (terraformName, name) => {
-    expect(camelCase(terraformName)).toBe(name);
+    [5, "5"],
+    [true, "true"],
+  ])("are text where Terraform would take %s for text", (resourcePrefix, text) => {
+    expect(propsOf({ ...required, resourcePrefix })).toMatchObject({ resourcePrefix: text });
+  });
+
+  it("leave out where resources come from, which is no input", () => {
+    expect(propsOf({ ...required, adoptFrom: "module.a" })).toEqual({ ...required, ...defaults });
   });
 });
 
-describe("resolveProps", () => {
-  it("fills in the defaults, and an empty string for null", () => {
-    expect(resolve("defaults", required)).toEqual({ ...required, ...defaults });
+describe("props that are missing", () => {
+  it("are all named", () => {
+    expect(problemsOf({ upperCase: undefined })).toEqual(["`subnet1Id` must be given.", "`upperCase` must be given."]);
   });
 
-  it("fills in the default for undefined", () => {
-    expect(resolve("undefined", { ...required, withDefault: undefined })).toMatchObject({ withDefault: ["a"] });
+  it("are not hidden by null", () => {
+    expect(problemsOf({ ...required, subnet1Id: null })).toEqual(["`subnet1Id` must be given."]);
+  });
+});
+
+describe("props of another type", () => {
+  it.each([
+    { props: { subnet1Id: 5 }, problem: "`subnet1Id` is 5: it must be text." },
+    { props: { subnet1Id: ["a"] }, problem: '`subnet1Id` is ["a"]: it must be text.' },
+    { props: { resourcePrefix: { a: "b" } }, problem: '`resourcePrefix` is {"a":"b"}: it must be text.' },
+    { props: { count: "5" }, problem: '`count` is "5": it must be a number.' },
+    { props: { switchedOff: "true" }, problem: '`switchedOff` is "true": it must be `true` or `false`.' },
+    { props: { switchedOff: 0 }, problem: "`switchedOff` is 0: it must be `true` or `false`." },
+    { props: { someList: "a" }, problem: '`someList` is "a": it must be a list of text.' },
+    { props: { someList: ["a", 5] }, problem: '`someList` is ["a",5]: it must be a list of text.' },
+    { props: { someList: { a: "b" } }, problem: '`someList` is {"a":"b"}: it must be a list of text.' },
+    { props: { someMap: ["a"] }, problem: '`someMap` is ["a"]: it must be a map of text.' },
+    { props: { someMap: { a: 5 } }, problem: '`someMap` is {"a":5}: it must be a map of text.' },
+    { props: { someMap: { a: { b: "c" } } }, problem: '`someMap` is {"a":{"b":"c"}}: it must be a map of text.' },
+  ])("are refused: $problem", ({ props, problem }) => {
+    expect(problemsOf({ ...required, ...props })).toEqual([problem]);
+  });
+});
+
+describe("props of no input", () => {
+  it.each([
+    { props: { resource_prefix: "a" }, problem: "`resource_prefix` is no prop; did you mean `resourcePrefix`?" },
+    { props: { UPPER_CASE: "a" }, problem: "`UPPER_CASE` is no prop; did you mean `upperCase`?" },
+    { props: { somemap: {} }, problem: "`somemap` is no prop; did you mean `someMap`?" },
+    { props: { adopt_from: "" }, problem: "`adopt_from` is no prop; did you mean `adoptFrom`?" },
+    { props: { region: "a" }, problem: "`region` is no prop." },
+  ])("are refused: $problem", ({ props, problem }) => {
+    expect(problemsOf({ ...required, ...props })).toEqual([problem]);
+  });
+});
+
+describe("the error", () => {
+  it("has all problems, in whatever stage they are found, each with the construct's path", () => {
+    const given = { subnet1Id: "x", upperCase: "x", size: "l", count: -1, resourcePrefix: "xyz", region: "" };
+    const error = errorOf((scope) => new Example(scope, "example", given));
+    expect(error.path).toMatch(/^inspection-\d+\/example$/);
+    expect(error.problems).toEqual([
+      "`region` is no prop.",
+      '`size` is "l": it must be `s` or `m`.',
+      "`count` is -1: it must be a whole number, 0 or more.",
+      '`subnet1Id` is "x", `upperCase` is "x" and `password` has a value that is not shown: two of them must differ.',
+      '`resourcePrefix` is "xyz" and `password` has a value that is not shown: the name, "xyz", must not begin with an x.',
+    ]);
+    expect(error.message).toBe(error.problems.map((problem) => `${error.path}: ${problem}`).join("\n"));
   });
 
-  it("keeps what is given, falsy values too", () => {
-    const given = { withDefault: [], switchedOff: true, none: 5, nothing: "x", subnet1Id: "", upperCase: "" };
-    expect(resolve("given", given)).toEqual(given);
-  });
-
-  it("leaves out props that are none of the module's", () => {
-    const given = { ...required, other: "x" };
-    expect(resolve("others", given)).not.toHaveProperty("other");
-  });
-
-  it("names all required props that are missing, and the construct's path", () => {
-    expect(() => resolve("missing", {})).toThrow("props/parent/missing: `subnet1Id`, `upperCase` must be given");
-    expect(() => resolve("one", { subnet1Id: "subnet-1", upperCase: undefined })).toThrow(
-      "props/parent/one: `upperCase` must be given",
+  it("has the broken rules of other props besides a wrong type", () => {
+    expect(problemsOf({ subnet1Id: 5, size: "l", other: 1 })).toEqual(
+      expect.arrayContaining([
+        "`other` is no prop.",
+        "`subnet1Id` is 5: it must be text.",
+        "`upperCase` must be given.",
+        '`size` is "l": it must be `s` or `m`.',
+      ]),
     );
   });
+
+  it("is no stack trace, in which the sentence would be lost", () => {
+    const error = errorOf((scope) => new Example(scope, "example", {}));
+    expect(error.stack).toBe(`InvalidInputError: ${error.message}`);
+  });
+
+  it("never says a secret", () => {
+    const { problems } = errorOf((scope) => new Example(scope, "example", { ...required, password: ["hunter2"] }));
+    expect(problems).toEqual(["`password` has a value that is not shown: it must be text."]);
+    const together = { subnet1Id: "x", upperCase: "x", password: "hunter2", resourcePrefix: "xyz" };
+    const error = errorOf((scope) => new Example(scope, "example", together));
+    expect(error.problems).toHaveLength(2);
+    expect(error.stack).not.toContain("hunter2");
+  });
 });
 
-it("maps outputs by their names in camelCase", () => {
-  expect(mapOutputs(definition, (name) => `read ${name}`)).toEqual({
-    metaflowUrl: "read METAFLOW_URL",
-    s3Arn: "read s3_arn",
+describe("tokens", () => {
+  it.each([
+    { subnet1Id: name, upperCase: "${var.x}", resourcePrefix: `a-${name}`, size: name, password: name },
+    { count: size, switchedOff: flag, someList: list, someMap: map, nothing: hcl`null`.toString() },
+    { someList: [name, "a"], someMap: { a: name } },
+  ])("are never refused: $#", (props) => {
+    expect(propsOf({ ...required, ...props })).toMatchObject(props);
+  });
+
+  it("do not hide a literal's problem", () => {
+    expect(problemsOf({ ...required, someMap: { "1": name } })).toEqual([
+      '`someMap` has the key "1": each key must be lower-case letters.',
+    ]);
   });
 });

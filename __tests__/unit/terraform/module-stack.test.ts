@@ -3,6 +3,8 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
+import { CheckBlock } from "../../../lib/terraform/check-block";
+import { Condition } from "../../../lib/terraform/condition";
 import { declareOutputs, declareVariables } from "../../../lib/terraform/declarations";
 import type { ModuleDefinition } from "../../../lib/terraform/module-definition";
 import { moduleFiles } from "../../../lib/terraform/module-files";
@@ -80,13 +82,27 @@ describe("module", () => {
     expect(moduleFiles(moduleStack({ providers: [] })).get("versions.tf.json")).not.toContain("required_providers");
   });
 
-  it("has the moved blocks of its definition, which need Terraform 1.1", () => {
+  it("has the moved blocks of its definition", () => {
     const moved = [{ from: "module.old[0]", to: "module.old" }];
-    const withMoved = moduleFiles(example({ moved }));
-    expect(parsed(withMoved, "main.tf.json").moved).toEqual(moved);
-    expect(parsed(withMoved, "versions.tf.json").terraform.required_version).toBe(">= 1.1");
+    expect(parsed(moduleFiles(example({ moved })), "main.tf.json").moved).toEqual(moved);
     expect(parsed(files, "main.tf.json")).not.toHaveProperty("moved");
-    expect(parsed(files, "versions.tf.json").terraform.required_version).toBe(">= 1.0");
+  });
+
+  it("has its check blocks, each under its own name", () => {
+    const stack = example();
+    const holds = Condition.equal("${var.name}", "a");
+    new CheckBlock(new Construct(stack, "checked"), "name", holds, "The name is odd.");
+    expect(parsed(moduleFiles(stack), "main.tf.json").check).toEqual({
+      name: { assert: [{ condition: '${var.name == "a"}', error_message: "The name is odd." }] },
+    });
+    expect(parsed(files, "main.tf.json")).not.toHaveProperty("check");
+  });
+
+  it("requires the first Terraform that knows all that a module may say, whether it does or not", () => {
+    expect(parsed(files, "versions.tf.json").terraform.required_version).toBe(">= 1.5");
+    expect(parsed(moduleFiles(moduleStack({ providers: [] })), "versions.tf.json").terraform).toEqual({
+      required_version: ">= 1.5",
+    });
   });
 
   it("is the same bytes each time, in order of the keys", () => {
