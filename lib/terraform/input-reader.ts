@@ -1,6 +1,6 @@
 import type { StringMap } from "./condition";
 import type { Operand } from "./hcl";
-import { isList, isMap } from "./input-rules";
+import { HIDDEN, isList, isMap } from "./input-rules";
 import type { ModuleDefinition } from "./module-definition";
 import { shown } from "./rules";
 
@@ -43,7 +43,7 @@ export class InputReader {
   }
 
   private shownValue(name: string): string {
-    if (this.definition.inputs[name]?.secret) return "has a value that is not shown";
+    if (this.definition.inputs[name]?.secret) return HIDDEN;
     return `is ${shown(this.values.get(name))}`;
   }
 }

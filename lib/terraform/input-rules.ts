@@ -4,6 +4,9 @@ import { isToken, type Operand } from "./hcl";
 import type { Input } from "./module-definition";
 import type { Rule } from "./rules";
 
+/** What messages say of a secret in place of its value. */
+export const HIDDEN = "has a value that is not shown";
+
 /** What a rule says of a value. */
 export interface Verdict {
   readonly holds: Condition;
@@ -43,13 +46,17 @@ function wrongType(type: string): Judgement {
 }
 
 function byRules<T extends Operand>(
-  { rules = [], warnings = [] }: { rules?: ReadonlyArray<Rule<T>>; warnings?: ReadonlyArray<Rule<T>> },
+  {
+    rules = [],
+    warnings = [],
+    secret,
+  }: { rules?: ReadonlyArray<Rule<T>>; warnings?: ReadonlyArray<Rule<T>>; secret?: boolean },
   value: T,
 ): Judgement {
   const verdict = (rule: Rule<T>): Verdict => ({
     // What null means, which only Terraform can tell, is each input's own affair.
     holds: Condition.unlessNull(value, rule.holds(value)),
-    clause: `${rule.finding(value)}: ${rule.requirement}`,
+    clause: `${secret ? HIDDEN : rule.finding(value)}: ${rule.requirement}`,
   });
   return { rules: rules.map(verdict), warnings: warnings.map(verdict) };
 }

@@ -20,7 +20,7 @@ export interface Expectation {
   /** What is to be said after the subject if it does not hold. */
   readonly message: string;
   /** What the inputs decide about; it asks Terraform where only Terraform can tell. */
-  readonly resource: TerraformResource;
+  readonly resource?: TerraformResource;
 }
 
 /** The inspections that go on: one lasts as long as its construct's constructor. */
@@ -63,15 +63,17 @@ export class Inspection<P extends object> {
   /** Reports all problems as one error, or hands them to the construct around this one. */
   finish(): void {
     ongoing.delete(this.scope);
-    this.judgeTogether();
-    if (this.outer) {
-      this.outer.expectations.push(...this.expectations);
+    const expectations = [...this.judgeTogether(), ...this.expectations];
+    const { outer } = this;
+    if (outer) {
+      // What the outer one has under other names it has rules of its own for.
+      outer.expectations.push(...expectations.filter(({ subject }) => subject(outer.inputs) !== ""));
       return;
     }
-    for (const { subject, holds, message, resource } of this.expectations) {
+    for (const { subject, holds, message, resource } of expectations) {
       const problem = `${subject(this.inputs)}: ${message}.`;
       if (holds.decided === false) this.problems.push(problem);
-      if (holds.decided === undefined) addPrecondition(resource, holds, problem);
+      if (holds.decided === undefined && resource) addPrecondition(resource, holds, problem);
     }
     if (this.unknown.length + this.problems.length > 0) this.report(this.problems);
   }
@@ -101,20 +103,23 @@ export class Inspection<P extends object> {
     }
   }
 
-  private judgeTogether(): void {
-    for (const check of this.definition.checks ?? []) {
+  /** Lets Terraform ask what only it can tell of several inputs; returns the rest. */
+  private judgeTogether(): Expectation[] {
+    const decided: Expectation[] = [];
+    for (const { inputs, requirement, resource: id, ...check } of this.definition.checks ?? []) {
       const holds = check.holds(this.inputs);
-      const problem = `${this.inputs.shown(check.inputs)}: ${check.requirement}.`;
-      if (holds.decided === false) this.problems.push(problem);
-      const resource = check.resource && this.scope.node.tryFindChild(check.resource);
+      decided.push({ subject: (reader) => reader.shown(inputs), holds, message: requirement });
+      const resource = id && this.scope.node.tryFindChild(id);
       if (holds.decided === undefined && resource && TerraformResource.isTerraformResource(resource)) {
-        addPrecondition(resource, holds, problem);
+        addPrecondition(resource, holds, `${this.inputs.shown(inputs)}: ${requirement}.`);
       }
     }
+    return decided;
   }
 
   private report(problems: readonly string[]): never {
-    const inTypeScript = problems.map((problem) => inTypeScriptNames(problem, this.definition));
+    // Several submodules may say the same.
+    const inTypeScript = [...new Set(problems)].map((problem) => inTypeScriptNames(problem, this.definition));
     throw new InvalidInputError(this.scope.node.path, [...this.unknown, ...inTypeScript]);
   }
 }

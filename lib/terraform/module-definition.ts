@@ -76,7 +76,7 @@ export function camelCase(terraformName: string): string {
 /** The text with the inputs and outputs that it names in code, `vpc_id`, under their TypeScript names. */
 export function inTypeScriptNames(text: string, { inputs, outputs }: ModuleDefinition): string {
   return text.replace(/`(\w+)`/g, (code, name: string) =>
-    name in inputs || name in outputs ? `\`${camelCase(name)}\`` : code,
+    Object.hasOwn(inputs, name) || Object.hasOwn(outputs, name) ? `\`${camelCase(name)}\`` : code,
   );
 }
 

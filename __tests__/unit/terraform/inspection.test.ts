@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { hcl } from "../../../lib/terraform/hcl";
+import { errorOf } from "../errors";
 import { ReadableStack } from "../helpers";
-import { Example, errorOf, type Props, problemsOf, required } from "./example-module";
+import { Example, type Props, problemsOf, required } from "./example-module";
 import { flag, list, map, name, size } from "./tokens";
 
 const propsOf = (props: Props) => new Example(new ReadableStack(), "example", props).props;
@@ -99,7 +100,7 @@ describe("the error", () => {
   it("has all problems, in whatever stage they are found, each with the construct's path", () => {
     const given = { subnet1Id: "x", upperCase: "x", size: "l", count: -1, resourcePrefix: "xyz", region: "" };
     const error = errorOf((scope) => new Example(scope, "example", given));
-    expect(error.path).toMatch(/^inspection-\d+\/example$/);
+    expect(error.path).toMatch(/^problems-\d+\/example$/);
     expect(error.problems).toEqual([
       "`region` is no prop.",
       '`size` is "l": it must be `s` or `m`.',
