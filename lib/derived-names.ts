@@ -34,9 +34,10 @@ export function expectValidNames(module: Construct, inspection: Inspection<objec
     const name: unknown = rule && Reflect.get(resource, `${rule.property}Input`);
     if (!rule || typeof name !== "string") continue;
     const { whose, form } = rule;
-    const { subject, remedy } = origin(OWN_NAMES[resource.terraformResourceType], inspection);
+    const { inputs, subject, remedy } = origin(OWN_NAMES[resource.terraformResourceType], inspection);
     inspection.expect({
       resource,
+      inputs,
       subject,
       holds: form.fits(name),
       message: `${whose} name, ${shown(name)}, has ${lengthOf(name)} characters; it must be ${form.text}${remedy}`,
@@ -47,13 +48,15 @@ export function expectValidNames(module: Construct, inspection: Inspection<objec
 /** The inputs that a name is made of, and what else can be done about it. */
 function origin(
   own: OwnName | undefined,
-  { inputs }: Inspection<object>,
-): Pick<Expectation, "subject"> & { remedy: string } {
-  if (!own) return { subject: (reader) => reader.shown(PREFIX_AND_SUFFIX), remedy: "" };
-  const isDerived = Condition.empty(inputs.text(own.input));
+  inspection: Inspection<object>,
+): Pick<Expectation, "inputs" | "subject"> & { readonly remedy: string } {
+  if (!own) return { inputs: PREFIX_AND_SUFFIX, subject: (reader) => reader.shown(PREFIX_AND_SUFFIX), remedy: "" };
+  const isDerived = Condition.empty(inspection.inputs.text(own.input));
+  const derivedFrom = [...PREFIX_AND_SUFFIX, ...own.besides];
+  const given = [own.input, ...own.besides];
   return {
-    subject: (reader) =>
-      isDerived.choose(reader.shown([...PREFIX_AND_SUFFIX, ...own.besides]), reader.shown([own.input, ...own.besides])),
+    inputs: isDerived.decided === false ? given : [own.input, ...derivedFrom],
+    subject: (reader) => isDerived.choose(reader.shown(derivedFrom), reader.shown(given)),
     remedy: isDerived.choose(`. Choose others, or set \`${own.input}\``, ""),
   };
 }

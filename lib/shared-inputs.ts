@@ -10,20 +10,20 @@ import { eachKey, eachValue, is } from "./terraform/rules";
 export const resourcePrefix: Input = {
   type: "string",
   description:
-    "Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the resources, the database included.",
+    "Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it before the first deployment: a later change replaces most resources, and fails where one of them is in use.",
   nullable: false,
 };
 
 export const resourceSuffix: Input = {
   type: "string",
   description:
-    "Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the database included.",
+    "Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it before the first deployment: a later change replaces most resources, and fails where one of them is in use.",
   nullable: false,
 };
 
 export const standardTags: Input = {
   type: "map(string)",
-  description: "Tags of every resource that takes tags.",
+  description: "Tags, by name, of the resources that take tags. A change updates them in place.",
   rules: tagsBeside(),
 };
 
@@ -41,20 +41,20 @@ export const iamPartition: Input = {
 
 export const metaflowVpcId: Input = {
   type: "string",
-  description: "ID of the VPC that everything is deployed into.",
+  description: "ID of the VPC that everything is deployed into. A deployment can't move to another one: that replaces what it consists of, and fails at the database.",
   rules: [is(vpcId)],
 };
 
 export const subnet1Id: Input = {
   type: "string",
-  description: "ID of the first subnet. It must be in another availability zone than the second.",
+  description: "ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces the compute environment and the metadata service's load balancer.",
   rules: [is(subnetId)],
   nullable: false,
 };
 
 export const subnet2Id: Input = {
   type: "string",
-  description: "ID of the second subnet. It must be in another availability zone than the first.",
+  description: "ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces the compute environment and the metadata service's load balancer.",
   rules: [is(subnetId)],
   nullable: false,
 };
@@ -62,7 +62,7 @@ export const subnet2Id: Input = {
 export const isGov: Input = {
   type: "bool",
   default: false,
-  description: "Accepted for compatibility and without effect; `iam_partition` decides.",
+  description: "It is accepted for compatibility and has no effect; `iam_partition` decides.",
 };
 
 export const fargateExecutionRoleArn: Input = {
@@ -84,7 +84,7 @@ export const loadBalancerNamePrefix: Input = {
   type: "string",
   default: "",
   description:
-    "Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource prefix and suffix. Empty uses these. Changing it replaces the load balancers.",
+    "Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in Metaflow's profile and the UI's DNS name.",
   nullable: false,
 };
 
@@ -101,7 +101,7 @@ export const databaseUsername: Input = {
 
 export const databasePassword: Input = {
   type: "string",
-  description: "Password of the database user. The task definition and the Terraform state hold it in plain text.",
+  description: "Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts the service.",
   secret: true,
 };
 

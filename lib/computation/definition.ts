@@ -17,64 +17,64 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the cluster without that tag.",
+        "Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. The default, empty, leaves the cluster without that tag.",
       rules: [is(tagValue)],
     },
     batch_type: {
       type: "string",
       default: "ec2",
       description:
-        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it replaces the compute environment.",
+        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by the job. Changing it replaces the compute environment.",
       rules: [is(batchType)],
     },
     compute_environment_desired_vcpus: {
       type: "number",
       description:
-        "Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on Fargate.",
+        "Number of vCPUs to begin with on EC2, which cost money until AWS Batch has scaled them down. It scales them by itself, so later changes have no effect. Ignored on Fargate.",
       rules: [is(vcpus)],
     },
     compute_environment_egress_cidr_blocks: {
       type: "list(string)",
       default: ["0.0.0.0/0"],
-      description: "CIDR blocks that jobs may connect to. The default allows all of IPv4.",
+      description: "IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service.",
       rules: [each(ipv4Network)],
     },
     compute_environment_instance_types: {
       type: "list(string)",
       description:
-        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing them replaces the compute environment.",
+        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces the compute environment.",
       rules: [each(instanceType)],
     },
     compute_environment_max_vcpus: {
       type: "number",
-      description: "Number of vCPUs that all jobs together may use at most.",
+      description: "Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in the queue. Changing it takes effect in place.",
       rules: [is(vcpus)],
     },
     compute_environment_min_vcpus: {
       type: "number",
       description:
-        "Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate.",
+        "Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop; the first job then waits some minutes for one. Ignored on Fargate.",
       rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
     launch_template_http_endpoint: {
       type: "string",
       default: "enabled",
-      description: "Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`.",
+      description: "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate.",
       rules: [is(metadataOptions.httpEndpoint)],
     },
     launch_template_http_put_response_hop_limit: {
       type: "number",
       default: 2,
       description:
-        "Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or more.",
+        "Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or more. Instances that start later get a changed value. Ignored on Fargate.",
       rules: [is(metadataOptions.hopLimit)],
     },
     launch_template_http_tokens: {
       type: "string",
       default: "optional",
       description:
-        "Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice.",
+        "Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice. Instances that start later get a changed value. Ignored on Fargate.",
       rules: [is(metadataOptions.httpTokens)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
@@ -90,14 +90,14 @@ export const definition = {
     differentSubnets(COMPUTE_ENVIRONMENT),
   ],
   outputs: {
-    METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue, as Metaflow's profile names it." },
+    METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue that flows submit jobs to: `METAFLOW_BATCH_JOB_QUEUE` of Metaflow's profile." },
     batch_compute_environment_security_group_id: {
-      description: "ID of the security group of the compute environment, which every job runs in.",
+      description: "ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of your own.",
     },
-    batch_job_queue_arn: { description: "ARN of the AWS Batch job queue." },
+    batch_job_queue_arn: { description: "ARN of the AWS Batch job queue, the same as `METAFLOW_BATCH_JOB_QUEUE`." },
     ecs_execution_role_arn: {
-      description: "ARN of the IAM role with which ECS pulls container images and writes logs.",
+      description: "ARN of the IAM role with which ECS pulls container images and writes logs, for jobs on Fargate and for the services of the other modules.",
     },
-    ecs_instance_role_arn: { description: "ARN of the IAM role of the EC2 instances that run jobs." },
+    ecs_instance_role_arn: { description: "ARN of the IAM role of the EC2 instances that run jobs. Jobs have a role of their own." },
   },
 } satisfies ModuleDefinition;

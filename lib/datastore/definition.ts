@@ -15,18 +15,18 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether changes of the database are applied at once, which may interrupt it, or in the next maintenance window.",
+        "Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window.",
     },
     bucket_key_enabled: {
       type: "bool",
       default: false,
-      description: "Whether S3 uses a bucket key, which lowers the number and the cost of requests to KMS.",
+      description: "Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are there keep the way in which they were encrypted.",
     },
     ca_cert_identifier: {
       type: "string",
       default: "",
       description:
-        "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS.",
+        "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. The default, empty, leaves it to AWS. A change may restart the database.",
       rules: [is(orEmpty(rds.certificateAuthority))],
     },
     db_engine: {
@@ -34,14 +34,14 @@ export const definition = {
       type: "string",
       default: "postgres",
       description:
-        "Database engine: `postgres` for an RDS instance, `aurora-postgresql` for an Aurora cluster with one instance.",
+        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. Changing one to the other destroys the database, after a final snapshot, and creates an empty one.",
       rules: [is(rds.databaseEngine)],
     },
     db_engine_version: {
       type: "string",
       default: "11",
       description:
-        "Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0.",
+        "Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place; AWS refuses a later major one, which is to be made there first.",
       rules: [is(orEmpty(rds.engineVersion))],
       warnings: [rds.retiredEngineVersion],
     },
@@ -50,12 +50,12 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix. Empty uses these. Changing it replaces the database.",
+        "Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix. The default, empty, uses these. Decide on it before the first deployment: a later change replaces an Aurora cluster, and fails for an RDS instance, whose subnet group is in use.",
     },
     db_instance_tags: {
       type: "map(string)",
       default: {},
-      description: "Further tags of the database instance or cluster.",
+      description: "Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and `Metaflow`.",
       rules: tagsBeside("Metaflow", "Name"),
     },
     db_instance_type: {
@@ -63,7 +63,7 @@ export const definition = {
       type: "string",
       default: "db.t2.small",
       description:
-        "Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its successor.",
+        "Instance class of the database, which decides most of its price; on RDS the standby costs the same again. AWS starts no new instances of the default's class any more: `db.t3.small` is its successor. A change interrupts the database for minutes.",
       rules: [is(rds.instanceClass)],
       warnings: [rds.retiredInstanceClass],
     },
@@ -71,7 +71,7 @@ export const definition = {
       nullable: false,
       type: "string",
       default: "metaflow",
-      description: "Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database.",
+      description: "Name of the PostgreSQL database that holds Metaflow's metadata. It is part of the database's identifier too. Changing it replaces the database, without its content.",
       rules: [is(rds.databaseName)],
     },
     db_parameters: {
@@ -79,32 +79,32 @@ export const definition = {
       type: "map(string)",
       default: {},
       description:
-        "PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own.",
+        "PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default leaves all to AWS.",
       rules: [eachKey(rds.parameterName)],
     },
     db_username: {
       type: "string",
       default: "metaflow",
-      description: "Name of the database user. Changing it replaces the database.",
-      rules: [is(rds.databaseName)],
+      description: "Name of the database user, who owns the database. Changing it replaces the database, without its content.",
+      rules: [is(rds.databaseUser)],
     },
     force_destroy_s3_bucket: {
       type: "bool",
       default: false,
       description:
-        "Whether destroying the bucket deletes the objects in it. With `false` Terraform refuses to destroy a bucket that is not empty.",
+        "Whether destroying the bucket deletes the objects in it, for good. By default destroying a bucket that is not empty fails.",
     },
     maintenance_window: {
       type: "string",
       default: "",
       description:
-        "Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS.",
+        "Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. The default, empty, leaves it to AWS.",
       rules: [is(orEmpty(maintenanceWindow))],
     },
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
-      description: "ID of the security group that may connect to the database.",
+      description: "ID of the security group that may connect to the database, on port 5432. Nothing else may.",
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
@@ -114,7 +114,7 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and suffix. Changing it replaces the bucket.",
+        "Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the resource prefix and suffix. Changing it replaces the bucket and moves no objects; it fails while the old one has any.",
       rules: [is(orEmpty(bucketName))],
     },
     standard_tags: shared.standardTagsBesideName,
@@ -127,16 +127,16 @@ export const definition = {
     fewTagsTogether("standard_tags", "db_instance_tags", "aws_db_subnet_group-this"),
   ],
   outputs: {
-    METAFLOW_DATASTORE_SYSROOT_S3: { description: "S3 URL under which Metaflow stores the artefacts of runs." },
-    METAFLOW_DATATOOLS_S3ROOT: { description: "S3 URL under which Metaflow's S3 client stores data." },
+    METAFLOW_DATASTORE_SYSROOT_S3: { description: "S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`." },
+    METAFLOW_DATATOOLS_S3ROOT: { description: "S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`." },
     database_name: shared.databaseName,
-    database_password: { description: "Password of the database user, which was generated.", sensitive: true },
+    database_password: { description: "Password of the database user: 64 characters, generated once. The Terraform state holds it in plain text.", sensitive: true },
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
     rds_master_instance_endpoint: {
       description: "Address of the database: `host:5432` of an RDS instance, `host` of an Aurora cluster.",
     },
     s3_bucket_arn: shared.s3BucketArn,
-    s3_bucket_name: { description: "Name of the S3 bucket that is Metaflow's datastore." },
+    s3_bucket_name: { description: "Name of the S3 bucket that is Metaflow's datastore, for artefacts and data." },
   },
 } satisfies ModuleDefinition;

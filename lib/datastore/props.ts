@@ -71,8 +71,8 @@ export interface DatastoreProps extends Adoptable {
 
   /**
    * Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database. It must be a
-   * letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or
-   * `admin`.
+   * lower-case letter and up to 62 lower-case letters and digits, but no word that PostgreSQL or RDS reserves, such as
+   * `user` or `admin`.
    *
    * @default "metaflow"
    */

@@ -16,14 +16,14 @@ export const definition = {
       nullable: false,
       type: "list(string)",
       description:
-        "CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it.",
+        "IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
       rules: [each(sourceAddress)],
     },
     api_basic_auth: {
       nullable: false,
       type: "bool",
       default: true,
-      description: "Whether each request to the API must carry an API key.",
+      description: "Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
     },
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
@@ -34,7 +34,7 @@ export const definition = {
       type: "string",
       default: "python3.7",
       description:
-        "Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any more: set it to one of today's, such as `python3.12`, for a new deployment.",
+        "Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any more: set it to one of today's, such as `python3.12`, for a new deployment. A change updates the function in place.",
       rules: [is(pythonRuntime)],
       warnings: [retiredRuntime],
     },
@@ -52,20 +52,20 @@ export const definition = {
     metadata_service_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the metadata service. Empty uses the one that the common submodule names.",
+      description: "Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change restarts the service; migrate the database afterwards.",
       rules: [is(orEmpty(containerImage))],
     },
     metadata_service_cpu: {
       type: "number",
       default: 512,
       description:
-        "CPU units of the metadata service's task; 1024 are one vCPU. Fargate offers certain combinations with the memory only.",
+        "CPU units of the metadata service's task, which runs and costs day and night; 1024 are one vCPU, the default is half of one. Fargate offers certain combinations with the memory only. A change restarts the service.",
     },
     metadata_service_memory: {
       type: "number",
       default: 1024,
       description:
-        "Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only.",
+        "Memory of the metadata service's task in MiB, by default one GiB. Fargate offers certain combinations with the CPU units only. A change restarts the service.",
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
     rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
@@ -76,15 +76,16 @@ export const definition = {
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
     vpc_cidr_blocks: {
+      nullable: false,
       type: "list(string)",
-      description: "CIDR blocks of the VPC, from which the metadata service may be called directly.",
+      description: "IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and the load balancer call it from there too.",
       rules: [notEmpty, each(ipv4Network)],
     },
     with_public_ip: {
       type: "bool",
       default: false,
       description:
-        "Whether the metadata service's task gets a public IP address. Without one, in a subnet that has no NAT gateway, it can't pull its image.",
+        "Whether the metadata service's task gets a public IP address, which costs money. Without one, in a subnet that has no NAT gateway, it can't pull its image. Nothing reaches it by that address but what its security group allows. A change restarts the service.",
     },
   },
   checks: [
@@ -95,17 +96,17 @@ export const definition = {
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
   ],
   outputs: {
-    METAFLOW_SERVICE_INTERNAL_URL: { description: "URL of the metadata service within the VPC." },
-    METAFLOW_SERVICE_URL: { description: "URL of the metadata service's API, reachable from anywhere." },
-    api_gateway_rest_api_id: { description: "ID of the REST API in front of the metadata service." },
+    METAFLOW_SERVICE_INTERNAL_URL: { description: "URL of the metadata service within the VPC, `http://<load balancer>/`. It takes no key." },
+    METAFLOW_SERVICE_URL: { description: "URL of the metadata service's API, reachable from outside the VPC for those whom `access_list_cidr_blocks` and `api_basic_auth` let in." },
+    api_gateway_rest_api_id: { description: "ID of API Gateway's REST API in front of the metadata service." },
     api_gateway_rest_api_id_key_id: {
-      description: "ID of the API key, with which its value can be fetched. Empty without `api_basic_auth`.",
+      description: "ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without `api_basic_auth`.",
     },
-    metadata_service_security_group_id: { description: "ID of the metadata service's security group." },
-    metadata_svc_ecs_task_role_arn: { description: "ARN of the IAM role that the metadata service runs with." },
-    migration_function_arn: { description: "ARN of the Lambda function that migrates the database." },
+    metadata_service_security_group_id: { description: "ID of the metadata service's security group, which the database has to take connections from." },
+    metadata_svc_ecs_task_role_arn: { description: "ARN of the IAM role that the metadata service runs with. It may read the bucket." },
+    migration_function_arn: { description: "ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API answers 500, and after a change of the service's image." },
     network_load_balancer_dns_name: {
-      description: "DNS name of the load balancer in front of the metadata service.",
+      description: "DNS name of the load balancer in front of the metadata service, which resolves to private addresses.",
     },
   },
 } satisfies ModuleDefinition;

@@ -53,12 +53,12 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether an ECR repository for the container image of jobs is created, which Metaflow's profile then names.",
+        "Whether an ECR repository for the container image of jobs is created. Metaflow's profile then names it as the default image, so push one before the next run. By default there is none, and jobs run in an image of Metaflow's choice.",
     },
     enable_step_functions: {
       nullable: false,
       type: "bool",
-      description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table and IAM roles.",
+      description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM roles, which are free. Turning it off deletes them, so flows that are deployed there fail.",
     },
     extra_ui_backend_env_vars: { ...ui.inputs.extra_ui_backend_env_vars, ...WARNED_BY_SUBMODULE },
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
@@ -71,14 +71,14 @@ export const definition = {
     metadata_service_container_image: {
       ...metadataService.inputs.metadata_service_container_image,
       description:
-        "Container image of the metadata service and of the UI's back end. Empty uses the one that the common submodule names.",
+        "Container image of the metadata service and of the UI's back end. The default, empty, uses the one that the common submodule names. A change restarts both; migrate the database afterwards.",
     },
     resource_prefix: {
       nullable: false,
       type: "any",
       default: "metaflow",
       description:
-        "Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Changing it replaces the resources, the database included.",
+        "Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "beginning")))],
     },
     resource_suffix: {
@@ -86,7 +86,7 @@ export const definition = {
       type: "any",
       default: "",
       description:
-        "Word that ends the name of every resource, after a hyphen. Empty leaves it out. Changing it replaces the resources, the database included.",
+        "Word that ends the name of every resource, after a hyphen, such as `prod`. The default, empty, leaves it out. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
@@ -119,7 +119,7 @@ export const definition = {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
     METAFLOW_DATATOOLS_S3ROOT: datastore.outputs.METAFLOW_DATATOOLS_S3ROOT,
-    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: { description: "ARN of the IAM role that jobs run with." },
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: { description: "ARN of the IAM role that jobs run with. It may use the bucket; attach policies of your own for whatever else your flows do on AWS." },
     METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions.outputs.metaflow_eventbridge_role_arn,
     METAFLOW_SERVICE_INTERNAL_URL: metadataService.outputs.METAFLOW_SERVICE_INTERNAL_URL,
     METAFLOW_SERVICE_URL: metadataService.outputs.METAFLOW_SERVICE_URL,
@@ -131,11 +131,11 @@ export const definition = {
     metadata_svc_ecs_task_role_arn: metadataService.outputs.metadata_svc_ecs_task_role_arn,
     metaflow_api_gateway_rest_api_id: metadataService.outputs.api_gateway_rest_api_id,
     metaflow_batch_container_image: {
-      description: "URL of the ECR repository for the container image of jobs. Empty when there is none.",
+      description: "URL of the ECR repository for the container image of jobs. Empty without `enable_custom_batch_container_registry`.",
     },
     metaflow_profile_json: {
       description:
-        "Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with `METAFLOW_PROFILE=<name>`.",
+        "Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with `METAFLOW_PROFILE=<name>`. It holds no secret: in `METAFLOW_SERVICE_AUTH_KEY` it says how to get the API's key, which belongs there.",
     },
     metaflow_s3_bucket_arn: datastore.outputs.s3_bucket_arn,
     metaflow_s3_bucket_name: datastore.outputs.s3_bucket_name,

@@ -14,7 +14,9 @@ export type Resolved<P> = { readonly [K in Exclude<keyof P, keyof Adoptable>]-?:
 
 /** Something that must hold of what a construct made of its inputs, such as a name. */
 export interface Expectation {
-  /** The inputs that decide it, with their values, as the one whom they are reported to knows them. */
+  /** The inputs that decide it, by Terraform name. With one that is wrong in itself there is no more to be said. */
+  readonly inputs: readonly string[];
+  /** Those inputs with their values, as the one whom they are reported to knows them. */
   readonly subject: (inputs: InputReader) => string;
   readonly holds: Condition;
   /** What is to be said after the subject if it does not hold. */
@@ -37,6 +39,8 @@ export class Inspection<P extends object> {
   readonly inputs: InputReader;
   private readonly unknown: readonly string[];
   private readonly problems: string[] = [];
+  /** The inputs that are wrong in themselves. */
+  private readonly faulty = new Set<string>();
   private readonly expectations: Expectation[] = [];
 
   constructor(
@@ -70,7 +74,8 @@ export class Inspection<P extends object> {
       outer.expectations.push(...expectations.filter(({ subject }) => subject(outer.inputs) !== ""));
       return;
     }
-    for (const { subject, holds, message, resource } of expectations) {
+    for (const { inputs, subject, holds, message, resource } of expectations) {
+      if (inputs.some((name) => this.faulty.has(name))) continue;
       const problem = `${subject(this.inputs)}: ${message}.`;
       if (holds.decided === false) this.problems.push(problem);
       if (holds.decided === undefined && resource) addPrecondition(resource, holds, problem);
@@ -90,6 +95,7 @@ export class Inspection<P extends object> {
       if (wrongType) malformed.push(`${this.inputs.shown([name])}: it must be ${wrongType}.`);
       const broken = rules.filter(({ holds }) => holds.decided === false);
       this.problems.push(...broken.map(({ clause }) => `\`${name}\` ${clause}.`));
+      if (broken.length > 0) this.faulty.add(name);
       this.warn(name, warnings);
     }
     return malformed;
@@ -108,7 +114,7 @@ export class Inspection<P extends object> {
     const decided: Expectation[] = [];
     for (const { inputs, requirement, resource: id, ...check } of this.definition.checks ?? []) {
       const holds = check.holds(this.inputs);
-      decided.push({ subject: (reader) => reader.shown(inputs), holds, message: requirement });
+      decided.push({ inputs, subject: (reader) => reader.shown(inputs), holds, message: requirement });
       const resource = id && this.scope.node.tryFindChild(id);
       if (holds.decided === undefined && resource && TerraformResource.isTerraformResource(resource)) {
         addPrecondition(resource, holds, `${this.inputs.shown(inputs)}: ${requirement}.`);

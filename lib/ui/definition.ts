@@ -9,6 +9,7 @@ import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
 import { each, eachKey, is, orEmpty } from "../terraform/rules";
 import { replacedVariables } from "./environment";
+import { differentTargetGroups } from "./target-group-names";
 
 export const definition = {
   path: "modules/ui",
@@ -16,36 +17,36 @@ export const definition = {
   inputs: {
     METAFLOW_DATASTORE_SYSROOT_S3: {
       type: "string",
-      description: "S3 URL under which Metaflow stores the artefacts of runs.",
+      description: "S3 URL under which Metaflow stores the artefacts of runs, which the UI shows.",
       rules: [is(s3Url)],
     },
     alb_internal: {
       type: "bool",
       default: false,
-      description: "Whether the load balancer has private addresses only. Changing it replaces the load balancer.",
+      description: "Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets. Changing it replaces the load balancer and its DNS name.",
     },
     certificate_arn: {
       type: "string",
-      description: "ARN of the ACM certificate with which the UI is served.",
+      description: "ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A browser warns where it isn't made out to the name that it calls.",
       rules: [is(certificateArn)],
     },
     cognito_user_pool_arn: {
       type: "string",
       default: "",
       description:
-        "ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito inputs have no effect.",
+        "ARN of the Cognito user pool whose users may see the UI. The default, empty, lets everyone see it whom `ui_allow_list` lets in.",
       rules: [is(orEmpty(userPoolArn))],
     },
     cognito_user_pool_client_id: {
       type: "string",
       default: "",
-      description: "ID of the Cognito user pool's client.",
+      description: "ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the UI>/oauth2/idpresponse`. Empty without a user pool.",
       rules: [is(orEmpty(userPoolClientId))],
     },
     cognito_user_pool_domain: {
       type: "string",
       default: "",
-      description: "Domain of the Cognito user pool: its prefix, or a whole domain of your own.",
+      description: "Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user pool.",
       rules: [is(orEmpty(userPoolDomain))],
     },
     database_name: shared.databaseName,
@@ -56,7 +57,7 @@ export const definition = {
     extra_ui_backend_env_vars: {
       type: "map(string)",
       default: {},
-      description: "Further environment variables of the UI's back end; they win over the default ones.",
+      description: "Further environment variables of the UI's back end, by name; they win over the default ones. The task definition and the Terraform state hold them in plain text. A change restarts the back end.",
       rules: [eachKey(environmentVariable)],
       warnings: [replacedVariables],
     },
@@ -64,7 +65,7 @@ export const definition = {
       nullable: false,
       type: "map(string)",
       default: {},
-      description: "Environment variables of the UI's static app.",
+      description: "Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in plain text. A change restarts the app.",
       rules: [eachKey(environmentVariable)],
     },
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
@@ -88,31 +89,32 @@ export const definition = {
     ui_allow_list: {
       type: "list(string)",
       default: [],
-      description: "CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can.",
+      description: "IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets in everyone, so have them sign in then.",
       rules: [each(ipv4Network)],
     },
     ui_backend_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the UI's back end. Empty uses the metadata service's default image.",
+      description: "Container image of the UI's back end. The default, empty, uses the metadata service's default image. A change restarts the back end.",
       rules: [is(orEmpty(containerImage))],
     },
     ui_static_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the UI's static app. Empty uses the one that the common submodule names.",
+      description: "Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change restarts the app.",
       rules: [is(orEmpty(containerImage))],
     },
   },
   checks: [
     differentSubnets("aws_lb-this"),
+    differentTargetGroups("aws_lb_target_group-ui_static"),
     allOrNone(
       ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
       "aws_lb_listener-this",
     ),
   ],
   outputs: {
-    alb_arn: { description: "ARN of the load balancer in front of the UI." },
-    alb_dns_name: { description: "DNS name of the load balancer in front of the UI." },
+    alb_arn: { description: "ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it." },
+    alb_dns_name: { description: "DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to it." },
   },
 } satisfies ModuleDefinition;

@@ -18,13 +18,11 @@ import { Condition } from "../terraform/condition";
 import { truncate } from "../terraform/functions";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
+import { TARGET_GROUP_NAME_LENGTH, TARGET_GROUPS } from "./target-group-names";
 
 type Context = ModuleContext<UiProps>;
 
 const HTTPS_PORT = 443;
-
-/** What AWS allows for the name of a target group. */
-const TARGET_GROUP_NAME_LENGTH = 32;
 
 /** The load balancer that serves the UI over HTTPS, and the group that its targets take requests from. */
 export function applicationLoadBalancer(context: Context): {
@@ -43,7 +41,7 @@ export function applicationLoadBalancer(context: Context): {
     securityGroups: [securityGroup.id],
     tags,
   });
-  const backendTargets = targetGroup(context, "ui_backend", "ui-backend", BACKEND_PORT, {
+  const backendTargets = targetGroup(context, "ui_backend", TARGET_GROUPS.backend, BACKEND_PORT, {
     protocol: "HTTP",
     port: String(BACKEND_PORT),
     path: "/api/ping",
@@ -51,7 +49,7 @@ export function applicationLoadBalancer(context: Context): {
     healthyThreshold: 2,
     unhealthyThreshold: 2,
   });
-  const staticTargets = targetGroup(context, "ui_static", "ui-static", STATIC_PORT);
+  const staticTargets = targetGroup(context, "ui_static", TARGET_GROUPS.static, STATIC_PORT);
   listener(context, loadBalancer, { backendTargets, staticTargets });
   return { loadBalancer, securityGroup, backendTargets, staticTargets };
 }

@@ -66,8 +66,14 @@ export function majorVersionWithParameters(resource: string): Check {
   };
 }
 
-/** The name of a database, or of the user that RDS makes. */
+/** The name of a database, which is part of its identifier too: RDS takes capitals and `_` in the one, but not in both. */
 export const databaseName: Form = {
+  text: "a lower-case letter and up to 62 lower-case letters and digits, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`",
+  fits: (value) => Condition.all([Condition.matches(value, /^[a-z][0-9a-z]{0,62}$/), isReserved(value).not()]),
+};
+
+/** The name of the user that RDS makes. */
+export const databaseUser: Form = {
   text: "a letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`",
   fits: (value) => Condition.all([Condition.matches(value, /^[A-Za-z][0-9A-Za-z_]{0,62}$/), isReserved(value).not()]),
 };

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { Condition, type StringMap } from "../../terraform/condition";
 import { mergeMaps } from "../../terraform/functions";
 import { hcl, isToken } from "../../terraform/hcl";
@@ -29,7 +30,8 @@ export function tagsBeside(...added: string[]): Array<Rule<StringMap>> {
   const fewEnough: Rule<StringMap> = {
     requirement: `it must have at most ${MOST_TAGS - added.length} tags${reason}`,
     holds: (tags) => fewTags(tags, added),
-    finding: (tags) => (isToken(tags) ? "has too many entries" : `has ${Object.keys(tags).length} entries`),
+    finding: (tags) =>
+      `has ${isToken(tags) ? Token.asString(hcl`try(length(${tags}), 0)`) : Object.keys(tags).length} entries`,
   };
   return [eachKey(tagKey), eachValue(tagValue), fewEnough];
 }
