@@ -41,20 +41,23 @@ export const iamPartition: Input = {
 
 export const metaflowVpcId: Input = {
   type: "string",
-  description: "ID of the VPC that everything is deployed into. A deployment can't move to another one: that replaces what it consists of, and fails at the database.",
+  description:
+    "ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the VPC, and fails at a database.",
   rules: [is(vpcId)],
 };
 
 export const subnet1Id: Input = {
   type: "string",
-  description: "ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces the compute environment and the metadata service's load balancer.",
+  description:
+    "ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute environment.",
   rules: [is(subnetId)],
   nullable: false,
 };
 
 export const subnet2Id: Input = {
   type: "string",
-  description: "ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces the compute environment and the metadata service's load balancer.",
+  description:
+    "ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute environment.",
   rules: [is(subnetId)],
   nullable: false,
 };
@@ -101,7 +104,8 @@ export const databaseUsername: Input = {
 
 export const databasePassword: Input = {
   type: "string",
-  description: "Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts the service.",
+  description:
+    "Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts the service.",
   secret: true,
 };
 

@@ -5,6 +5,7 @@ import type { CommonOutputs, CommonProps } from "./props";
 
 /** What the other submodules agree on: the container images that are used where none is given. It deploys nothing. */
 export class Common extends Construct implements CommonOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly defaultMetadataServiceContainerImage = "netflixoss/metaflow_metadata_service:v2.3.0";

@@ -7,9 +7,9 @@ export type CommonProps = Adoptable;
 
 /** What {@link Common} offers. */
 export interface CommonOutputs {
-  /** Container image of the metadata service and of the UI's back end, used where none is given. */
+  /** Container image, with its version, of the metadata service and of the UI's back end, used where none is given. */
   readonly defaultMetadataServiceContainerImage: string;
 
-  /** Container image of the UI's static app, used where none is given. */
+  /** Container image, with its version, of the UI's static app, used where none is given. */
   readonly defaultUiStaticContainerImage: string;
 }

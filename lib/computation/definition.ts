@@ -36,7 +36,8 @@ export const definition = {
     compute_environment_egress_cidr_blocks: {
       type: "list(string)",
       default: ["0.0.0.0/0"],
-      description: "IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service.",
+      description:
+        "IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service.",
       rules: [each(ipv4Network)],
     },
     compute_environment_instance_types: {
@@ -47,7 +48,8 @@ export const definition = {
     },
     compute_environment_max_vcpus: {
       type: "number",
-      description: "Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in the queue. Changing it takes effect in place.",
+      description:
+        "Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in the queue. Changing it takes effect in place.",
       rules: [is(vcpus)],
     },
     compute_environment_min_vcpus: {
@@ -60,7 +62,8 @@ export const definition = {
     launch_template_http_endpoint: {
       type: "string",
       default: "enabled",
-      description: "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate.",
+      description:
+        "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate.",
       rules: [is(metadataOptions.httpEndpoint)],
     },
     launch_template_http_put_response_hop_limit: {
@@ -90,14 +93,20 @@ export const definition = {
     differentSubnets(COMPUTE_ENVIRONMENT),
   ],
   outputs: {
-    METAFLOW_BATCH_JOB_QUEUE: { description: "ARN of the AWS Batch job queue that flows submit jobs to: `METAFLOW_BATCH_JOB_QUEUE` of Metaflow's profile." },
+    METAFLOW_BATCH_JOB_QUEUE: {
+      description: "ARN of the AWS Batch job queue that flows submit jobs to, as Metaflow's profile names it.",
+    },
     batch_compute_environment_security_group_id: {
-      description: "ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of your own.",
+      description:
+        "ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of your own.",
     },
     batch_job_queue_arn: { description: "ARN of the AWS Batch job queue, the same as `METAFLOW_BATCH_JOB_QUEUE`." },
     ecs_execution_role_arn: {
-      description: "ARN of the IAM role with which ECS pulls container images and writes logs, for jobs on Fargate and for the services of the other modules.",
+      description:
+        "ARN of the IAM role with which ECS pulls container images and writes logs, for jobs on Fargate and for the services of the other modules.",
     },
-    ecs_instance_role_arn: { description: "ARN of the IAM role of the EC2 instances that run jobs. Jobs have a role of their own." },
+    ecs_instance_role_arn: {
+      description: "ARN of the IAM role of the EC2 instances that run jobs. Jobs have a role of their own.",
+    },
   },
 } satisfies ModuleDefinition;

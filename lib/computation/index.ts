@@ -12,6 +12,7 @@ import type { ComputationOutputs, ComputationProps } from "./props";
 
 /** AWS Batch for Metaflow's steps: a job queue and a compute environment, on EC2 or on Fargate, with their roles. */
 export class Computation extends Construct implements ComputationOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly metaflowBatchJobQueue: string;

@@ -6,48 +6,52 @@ import type { StringMap } from "../terraform/condition";
 /** What {@link Computation} takes. */
 export interface ComputationProps extends Adoptable {
   /**
-   * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
-   * cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
+   * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. The default,
+   * empty, leaves the cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default ""
    */
   readonly batchClusterName?: string;
 
   /**
-   * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it
-   * replaces the compute environment. It must be `ec2` or `fargate`.
+   * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by
+   * the job. Changing it replaces the compute environment. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
   readonly batchType?: string;
 
   /**
-   * Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on
-   * Fargate. It must be a whole number, 0 or more.
+   * Number of vCPUs to begin with on EC2, which cost money until AWS Batch has scaled them down. It scales them by
+   * itself, so later changes have no effect. Ignored on Fargate. It must be a whole number, 0 or more.
    */
   readonly computeEnvironmentDesiredVcpus: number;
 
   /**
-   * CIDR blocks that jobs may connect to. The default allows all of IPv4. Each entry must be an IPv4 CIDR block that
-   * begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold
+   * what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service. Each entry must be an IPv4 CIDR
+   * block that begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default ["0.0.0.0/0"]
    */
   readonly computeEnvironmentEgressCidrBlocks?: string[];
 
   /**
-   * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing
-   * them replaces the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or
-   * `c5`.
+   * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest
+   * that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces
+   * the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or `c5`.
    */
   readonly computeEnvironmentInstanceTypes: string[];
 
-  /** Number of vCPUs that all jobs together may use at most. It must be a whole number, 0 or more. */
+  /**
+   * Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in
+   * the queue. Changing it takes effect in place. It must be a whole number, 0 or more.
+   */
   readonly computeEnvironmentMaxVcpus: number;
 
   /**
-   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. It
-   * must be a whole number, 0 or more.
+   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop; the first job then
+   * waits some minutes for one. Ignored on Fargate. It must be a whole number, 0 or more.
    */
   readonly computeEnvironmentMinVcpus: number;
 
@@ -61,78 +65,91 @@ export interface ComputationProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
-   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`. It must be `enabled` or
-   * `disabled`.
+   * Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or
+   * `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate. It must be
+   * `enabled` or `disabled`.
    *
    * @default "enabled"
    */
   readonly launchTemplateHttpEndpoint?: string;
 
   /**
-   * Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more. It must be a whole number from 1 to 64.
+   * Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or
+   * more. Instances that start later get a changed value. Ignored on Fargate. It must be a whole number from 1 to 64.
    *
    * @default 2
    */
   readonly launchTemplateHttpPutResponseHopLimit?: number;
 
   /**
-   * Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the
-   * safer choice. It must be `optional` or `required`.
+   * Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is
+   * the safer choice. Instances that start later get a changed value. Ignored on Fargate. It must be `optional` or
+   * `required`.
    *
    * @default "optional"
    */
   readonly launchTemplateHttpTokens?: string;
 
-  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
+  /**
+   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
+   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   */
   readonly metaflowVpcId: string;
 
   /**
-   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
-   * resources, the database included.
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourcePrefix: string;
 
   /**
-   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
-   * database included.
+   * Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourceSuffix: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 50 tags.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 50 tags.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 }
 
 /** What {@link Computation} offers. */
 export interface ComputationOutputs {
-  /** ARN of the AWS Batch job queue, as Metaflow's profile names it. */
+  /** ARN of the AWS Batch job queue that flows submit jobs to, as Metaflow's profile names it. */
   readonly metaflowBatchJobQueue: string;
 
-  /** ID of the security group of the compute environment, which every job runs in. */
+  /**
+   * ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of
+   * your own.
+   */
   readonly batchComputeEnvironmentSecurityGroupId: string;
 
-  /** ARN of the AWS Batch job queue. */
+  /** ARN of the AWS Batch job queue, the same as `metaflowBatchJobQueue`. */
   readonly batchJobQueueArn: string;
 
-  /** ARN of the IAM role with which ECS pulls container images and writes logs. */
+  /**
+   * ARN of the IAM role with which ECS pulls container images and writes logs, for jobs on Fargate and for the services
+   * of the other modules.
+   */
   readonly ecsExecutionRoleArn: string;
 
-  /** ARN of the IAM role of the EC2 instances that run jobs. */
+  /** ARN of the IAM role of the EC2 instances that run jobs. Jobs have a role of their own. */
   readonly ecsInstanceRoleArn: string;
 }

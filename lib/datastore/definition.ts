@@ -20,7 +20,8 @@ export const definition = {
     bucket_key_enabled: {
       type: "bool",
       default: false,
-      description: "Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are there keep the way in which they were encrypted.",
+      description:
+        "Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are there keep the way in which they were encrypted.",
     },
     ca_cert_identifier: {
       type: "string",
@@ -41,7 +42,7 @@ export const definition = {
       type: "string",
       default: "11",
       description:
-        "Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place; AWS refuses a later major one, which is to be made there first.",
+        "Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major one fails: upgrade the database in RDS first, then set this.",
       rules: [is(orEmpty(rds.engineVersion))],
       warnings: [rds.retiredEngineVersion],
     },
@@ -55,7 +56,8 @@ export const definition = {
     db_instance_tags: {
       type: "map(string)",
       default: {},
-      description: "Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and `Metaflow`.",
+      description:
+        "Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and `Metaflow`.",
       rules: tagsBeside("Metaflow", "Name"),
     },
     db_instance_type: {
@@ -71,7 +73,8 @@ export const definition = {
       nullable: false,
       type: "string",
       default: "metaflow",
-      description: "Name of the PostgreSQL database that holds Metaflow's metadata. It is part of the database's identifier too. Changing it replaces the database, without its content.",
+      description:
+        "Name of the PostgreSQL database that holds Metaflow's metadata. It is part of the database's identifier too. Changing it replaces the database, without its content.",
       rules: [is(rds.databaseName)],
     },
     db_parameters: {
@@ -85,7 +88,8 @@ export const definition = {
     db_username: {
       type: "string",
       default: "metaflow",
-      description: "Name of the database user, who owns the database. Changing it replaces the database, without its content.",
+      description:
+        "Name of the database user, who owns the database. Changing it replaces the database, without its content.",
       rules: [is(rds.databaseUser)],
     },
     force_destroy_s3_bucket: {
@@ -114,7 +118,7 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the resource prefix and suffix. Changing it replaces the bucket and moves no objects; it fails while the old one has any.",
+        "Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the resource prefix and suffix. Changing it replaces the bucket and moves no objects. It fails while the old one has any, unless those may be deleted.",
       rules: [is(orEmpty(bucketName))],
     },
     standard_tags: shared.standardTagsBesideName,
@@ -127,10 +131,18 @@ export const definition = {
     fewTagsTogether("standard_tags", "db_instance_tags", "aws_db_subnet_group-this"),
   ],
   outputs: {
-    METAFLOW_DATASTORE_SYSROOT_S3: { description: "S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`." },
-    METAFLOW_DATATOOLS_S3ROOT: { description: "S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`." },
+    METAFLOW_DATASTORE_SYSROOT_S3: {
+      description: "S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`.",
+    },
+    METAFLOW_DATATOOLS_S3ROOT: {
+      description: "S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`.",
+    },
     database_name: shared.databaseName,
-    database_password: { description: "Password of the database user: 64 characters, generated once. The Terraform state holds it in plain text.", sensitive: true },
+    database_password: {
+      description:
+        "Password of the database user: 64 characters, generated once. The Terraform state holds it in plain text.",
+      sensitive: true,
+    },
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
     rds_master_instance_endpoint: {

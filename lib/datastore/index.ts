@@ -7,6 +7,7 @@ import type { DatastoreOutputs, DatastoreProps } from "./props";
 
 /** Where Metaflow's data lies: an S3 bucket for artefacts and a PostgreSQL database for metadata. */
 export class Datastore extends Construct implements DatastoreOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly metaflowDatastoreSysrootS3: string;

@@ -6,29 +6,33 @@ import type { StringMap, Switch } from "../terraform/condition";
 /** What {@link Datastore} takes. */
 export interface DatastoreProps extends Adoptable {
   /**
-   * Whether changes of the database are applied at once, which may interrupt it, or in the next maintenance window.
+   * Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for
+   * the next maintenance window.
    *
    * @default false
    */
   readonly applyImmediately?: Switch;
 
   /**
-   * Whether S3 uses a bucket key, which lowers the number and the cost of requests to KMS.
+   * Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are
+   * there keep the way in which they were encrypted.
    *
    * @default false
    */
   readonly bucketKeyEnabled?: Switch;
 
   /**
-   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS. It
-   * must be the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`, or empty.
+   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. The default, empty, leaves it
+   * to AWS. A change may restart the database. It must be the name of a certificate authority of RDS, such as
+   * `rds-ca-rsa2048-g1`, or empty.
    *
    * @default ""
    */
   readonly caCertIdentifier?: string;
 
   /**
-   * Database engine: `postgres` for an RDS instance, `aurora-postgresql` for an Aurora cluster with one instance. It
+   * Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one
+   * instance. Changing one to the other destroys the database, after a final snapshot, and creates an empty one. It
    * must be a database engine of RDS in lower case, such as `postgres` or `aurora-postgresql`.
    *
    * @default "postgres"
@@ -36,143 +40,156 @@ export interface DatastoreProps extends Adoptable {
   readonly dbEngine?: string;
 
   /**
-   * Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one
-   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0. It
-   * must be a version of the database engine, such as `16` or `16.4`, or empty.
+   * Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11,
+   * any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services
+   * don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major
+   * one fails: upgrade the database in RDS first, then set this. It must be a version of the database engine, such as
+   * `16` or `16.4`, or empty.
    *
    * @default "11"
    */
   readonly dbEngineVersion?: string;
 
   /**
-   * Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix.
-   * Empty uses these. Changing it replaces the database.
+   * Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix. The
+   * default, empty, uses these. Decide on it before the first deployment: a later change replaces an Aurora cluster,
+   * and fails for an RDS instance, whose subnet group is in use.
    *
    * @default ""
    */
   readonly dbIdentifierPrefix?: string;
 
   /**
-   * Further tags of the database instance or cluster. Each key must be 1 to 128 letters, digits, spaces and `_ . : / =
-   * + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It
-   * must have at most 48 tags, besides `Metaflow` and `Name`.
+   * Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and
+   * `Metaflow`. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with `aws:`.
+   * Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 48 tags, besides
+   * `Metaflow` and `Name`.
    *
    * @default {}
    */
   readonly dbInstanceTags?: StringMap;
 
   /**
-   * Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its
-   * successor. It must be an instance class of RDS, such as `db.t3.small`.
+   * Instance class of the database, which decides most of its price; on RDS the standby costs the same again. AWS
+   * starts no new instances of the default's class any more: `db.t3.small` is its successor. A change interrupts the
+   * database for minutes. It must be an instance class of RDS, such as `db.t3.small`.
    *
    * @default "db.t2.small"
    */
   readonly dbInstanceType?: string;
 
   /**
-   * Name of the PostgreSQL database that holds Metaflow's metadata. Changing it replaces the database. It must be a
-   * lower-case letter and up to 62 lower-case letters and digits, but no word that PostgreSQL or RDS reserves, such as
-   * `user` or `admin`.
+   * Name of the PostgreSQL database that holds Metaflow's metadata. It is part of the database's identifier too.
+   * Changing it replaces the database, without its content. It must be a lower-case letter and up to 62 lower-case
+   * letters and digits, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`.
    *
    * @default "metaflow"
    */
   readonly dbName?: string;
 
   /**
-   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own. Each
-   * key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
+   * PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a
+   * restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default
+   * leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
    *
    * @default {}
    */
   readonly dbParameters?: StringMap;
 
   /**
-   * Name of the database user. Changing it replaces the database. It must be a letter and up to 62 letters, digits and
-   * `_`, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`.
+   * Name of the database user, who owns the database. Changing it replaces the database, without its content. It must
+   * be a letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or
+   * `admin`.
    *
    * @default "metaflow"
    */
   readonly dbUsername?: string;
 
   /**
-   * Whether destroying the bucket deletes the objects in it. With `false` Terraform refuses to destroy a bucket that is
-   * not empty.
+   * Whether destroying the bucket deletes the objects in it, for good. By default destroying a bucket that is not empty
+   * fails.
    *
    * @default false
    */
   readonly forceDestroyS3Bucket?: Switch;
 
   /**
-   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS. It
-   * must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
+   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. The default, empty, leaves it
+   * to AWS. It must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
    *
    * @default ""
    */
   readonly maintenanceWindow?: string;
 
   /**
-   * ID of the security group that may connect to the database. It must be the ID of a security group, such as
-   * `sg-0123456789abcdef0`.
+   * ID of the security group that may connect to the database, on port 5432. Nothing else may. It must be the ID of a
+   * security group, such as `sg-0123456789abcdef0`.
    */
   readonly metadataServiceSecurityGroupId: string;
 
-  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
+  /**
+   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
+   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   */
   readonly metaflowVpcId: string;
 
   /**
-   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
-   * resources, the database included.
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourcePrefix: string;
 
   /**
-   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
-   * database included.
+   * Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourceSuffix: string;
 
   /**
-   * Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and
-   * suffix. Changing it replaces the bucket. It must be 3 to 63 lower-case letters, digits, hyphens and single dots,
-   * with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for
-   * itself, or empty.
+   * Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the
+   * resource prefix and suffix. Changing it replaces the bucket and moves no objects. It fails while the old one has
+   * any, unless those may be deleted. It must be 3 to 63 lower-case letters, digits, hyphens and single dots, with a
+   * letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself,
+   * or empty.
    *
    * @default ""
    */
   readonly s3BucketName?: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 }
 
 /** What {@link Datastore} offers. */
 export interface DatastoreOutputs {
-  /** S3 URL under which Metaflow stores the artefacts of runs. */
+  /** S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`. */
   readonly metaflowDatastoreSysrootS3: string;
 
-  /** S3 URL under which Metaflow's S3 client stores data. */
+  /** S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`. */
   readonly metaflowDatatoolsS3root: string;
 
   /** Name of the PostgreSQL database that holds Metaflow's metadata. */
   readonly databaseName: string;
 
-  /** Password of the database user, which was generated. */
+  /** Password of the database user: 64 characters, generated once. The Terraform state holds it in plain text. */
   readonly databasePassword: string;
 
   /** Name of the database user. */
@@ -187,6 +204,6 @@ export interface DatastoreOutputs {
   /** ARN of the S3 bucket that is Metaflow's datastore. */
   readonly s3BucketArn: string;
 
-  /** Name of the S3 bucket that is Metaflow's datastore. */
+  /** Name of the S3 bucket that is Metaflow's datastore, for artefacts and data. */
   readonly s3BucketName: string;
 }

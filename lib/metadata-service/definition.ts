@@ -23,7 +23,8 @@ export const definition = {
       nullable: false,
       type: "bool",
       default: true,
-      description: "Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
+      description:
+        "Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
     },
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
@@ -52,7 +53,8 @@ export const definition = {
     metadata_service_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change restarts the service; migrate the database afterwards.",
+      description:
+        "Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change restarts the service; migrate the database afterwards.",
       rules: [is(orEmpty(containerImage))],
     },
     metadata_service_cpu: {
@@ -78,7 +80,8 @@ export const definition = {
     vpc_cidr_blocks: {
       nullable: false,
       type: "list(string)",
-      description: "IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and the load balancer call it from there too.",
+      description:
+        "IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and the load balancer call it from there too.",
       rules: [notEmpty, each(ipv4Network)],
     },
     with_public_ip: {
@@ -96,17 +99,31 @@ export const definition = {
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
   ],
   outputs: {
-    METAFLOW_SERVICE_INTERNAL_URL: { description: "URL of the metadata service within the VPC, `http://<load balancer>/`. It takes no key." },
-    METAFLOW_SERVICE_URL: { description: "URL of the metadata service's API, reachable from outside the VPC for those whom `access_list_cidr_blocks` and `api_basic_auth` let in." },
+    METAFLOW_SERVICE_INTERNAL_URL: {
+      description: "URL of the metadata service within the VPC, `http://<load balancer>/`. It takes no key.",
+    },
+    METAFLOW_SERVICE_URL: {
+      description:
+        "URL of the metadata service's API, reachable from outside the VPC for those whom `access_list_cidr_blocks` and `api_basic_auth` let in.",
+    },
     api_gateway_rest_api_id: { description: "ID of API Gateway's REST API in front of the metadata service." },
     api_gateway_rest_api_id_key_id: {
-      description: "ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without `api_basic_auth`.",
+      description:
+        "ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without `api_basic_auth`.",
     },
-    metadata_service_security_group_id: { description: "ID of the metadata service's security group, which the database has to take connections from." },
-    metadata_svc_ecs_task_role_arn: { description: "ARN of the IAM role that the metadata service runs with. It may read the bucket." },
-    migration_function_arn: { description: "ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API answers 500, and after a change of the service's image." },
+    metadata_service_security_group_id: {
+      description: "ID of the metadata service's security group, which the database has to take connections from.",
+    },
+    metadata_svc_ecs_task_role_arn: {
+      description: "ARN of the IAM role that the metadata service runs with. It may read the bucket.",
+    },
+    migration_function_arn: {
+      description:
+        "ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API answers 500, and after a change of the service's image.",
+    },
     network_load_balancer_dns_name: {
-      description: "DNS name of the load balancer in front of the metadata service, which resolves to private addresses.",
+      description:
+        "DNS name of the load balancer in front of the metadata service, which resolves to private addresses.",
     },
   },
 } satisfies ModuleDefinition;

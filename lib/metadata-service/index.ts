@@ -20,6 +20,7 @@ import type { MetadataServiceOutputs, MetadataServiceProps } from "./props";
 
 /** The service that records and answers what ran: on Fargate, behind a load balancer and a public API. */
 export class MetadataService extends Construct implements MetadataServiceOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly metaflowServiceInternalUrl: string;

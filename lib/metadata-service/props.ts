@@ -6,13 +6,15 @@ import type { StringMap, Switch } from "../terraform/condition";
 /** What {@link MetadataService} takes. */
 export interface MetadataServiceProps extends Adoptable {
   /**
-   * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. Each
-   * entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An
+   * empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is
+   * replaced. Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    */
   readonly accessListCidrBlocks: string[];
 
   /**
-   * Whether each request to the API must carry an API key.
+   * Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API
+   * can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.
    *
    * @default true
    */
@@ -25,7 +27,10 @@ export interface MetadataServiceProps extends Adoptable {
    */
   readonly databaseName?: string;
 
-  /** Password of the database user. The task definition and the Terraform state hold it in plain text. */
+  /**
+   * Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts
+   * the service.
+   */
   readonly databasePassword: string;
 
   /** Name of the database user. */
@@ -39,8 +44,9 @@ export interface MetadataServiceProps extends Adoptable {
 
   /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any
-   * more: set it to one of today's, such as `python3.12`, for a new deployment. It must be `python3.6`, `python3.7`,
-   * `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
+   * more: set it to one of today's, such as `python3.12`, for a new deployment. A change updates the function in place.
+   * It must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or
+   * `python3.13`.
    *
    * @default "python3.7"
    */
@@ -78,7 +84,7 @@ export interface MetadataServiceProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
-   * Accepted for compatibility and without effect; `iamPartition` decides.
+   * It is accepted for compatibility and has no effect; `iamPartition` decides.
    *
    * @default false
    */
@@ -86,50 +92,56 @@ export interface MetadataServiceProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. Empty uses these. Changing it replaces the load balancers.
+   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
+   * Metaflow's profile and the UI's DNS name.
    *
    * @default ""
    */
   readonly loadBalancerNamePrefix?: string;
 
   /**
-   * Container image of the metadata service. Empty uses the one that the common submodule names. It must be a container
-   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change
+   * restarts the service; migrate the database afterwards. It must be a container image, such as
+   * `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly metadataServiceContainerImage?: string;
 
   /**
-   * CPU units of the metadata service's task; 1024 are one vCPU. Fargate offers certain combinations with the memory
-   * only.
+   * CPU units of the metadata service's task, which runs and costs day and night; 1024 are one vCPU, the default is
+   * half of one. Fargate offers certain combinations with the memory only. A change restarts the service.
    *
    * @default 512
    */
   readonly metadataServiceCpu?: number;
 
   /**
-   * Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only.
+   * Memory of the metadata service's task in MiB, by default one GiB. Fargate offers certain combinations with the CPU
+   * units only. A change restarts the service.
    *
    * @default 1024
    */
   readonly metadataServiceMemory?: number;
 
-  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
+  /**
+   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
+   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   */
   readonly metaflowVpcId: string;
 
   /** Address of the database, with or without its port: `host` or `host:5432`. */
   readonly rdsMasterInstanceEndpoint: string;
 
   /**
-   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
-   * resources, the database included.
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourcePrefix: string;
 
   /**
-   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
-   * database included.
+   * Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourceSuffix: string;
 
@@ -140,33 +152,37 @@ export interface MetadataServiceProps extends Adoptable {
   readonly s3BucketArn: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
   /**
-   * CIDR blocks of the VPC, from which the metadata service may be called directly. It must have an entry. Each entry
-   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and
+   * the load balancer call it from there too. It must have an entry. Each entry must be an IPv4 CIDR block that begins
+   * with its network's address, such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 
   /**
-   * Whether the metadata service's task gets a public IP address. Without one, in a subnet that has no NAT gateway, it
-   * can't pull its image.
+   * Whether the metadata service's task gets a public IP address, which costs money. Without one, in a subnet that has
+   * no NAT gateway, it can't pull its image. Nothing reaches it by that address but what its security group allows. A
+   * change restarts the service.
    *
    * @default false
    */
@@ -175,27 +191,36 @@ export interface MetadataServiceProps extends Adoptable {
 
 /** What {@link MetadataService} offers. */
 export interface MetadataServiceOutputs {
-  /** URL of the metadata service within the VPC. */
+  /** URL of the metadata service within the VPC, `http://<load balancer>/`. It takes no key. */
   readonly metaflowServiceInternalUrl: string;
 
-  /** URL of the metadata service's API, reachable from anywhere. */
+  /**
+   * URL of the metadata service's API, reachable from outside the VPC for those whom `accessListCidrBlocks` and
+   * `apiBasicAuth` let in.
+   */
   readonly metaflowServiceUrl: string;
 
-  /** ID of the REST API in front of the metadata service. */
+  /** ID of API Gateway's REST API in front of the metadata service. */
   readonly apiGatewayRestApiId: string;
 
-  /** ID of the API key, with which its value can be fetched. Empty without `apiBasicAuth`. */
+  /**
+   * ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without
+   * `apiBasicAuth`.
+   */
   readonly apiGatewayRestApiIdKeyId: string;
 
-  /** ID of the metadata service's security group. */
+  /** ID of the metadata service's security group, which the database has to take connections from. */
   readonly metadataServiceSecurityGroupId: string;
 
-  /** ARN of the IAM role that the metadata service runs with. */
+  /** ARN of the IAM role that the metadata service runs with. It may read the bucket. */
   readonly metadataSvcEcsTaskRoleArn: string;
 
-  /** ARN of the Lambda function that migrates the database. */
+  /**
+   * ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API
+   * answers 500, and after a change of the service's image.
+   */
   readonly migrationFunctionArn: string;
 
-  /** DNS name of the load balancer in front of the metadata service. */
+  /** DNS name of the load balancer in front of the metadata service, which resolves to private addresses. */
   readonly networkLoadBalancerDnsName: string;
 }

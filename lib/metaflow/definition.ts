@@ -58,7 +58,8 @@ export const definition = {
     enable_step_functions: {
       nullable: false,
       type: "bool",
-      description: "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM roles, which are free. Turning it off deletes them, so flows that are deployed there fail.",
+      description:
+        "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM roles, which are free. Turning it off deletes them, so flows that are deployed there fail.",
     },
     extra_ui_backend_env_vars: { ...ui.inputs.extra_ui_backend_env_vars, ...WARNED_BY_SUBMODULE },
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
@@ -119,7 +120,10 @@ export const definition = {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
     METAFLOW_DATATOOLS_S3ROOT: datastore.outputs.METAFLOW_DATATOOLS_S3ROOT,
-    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: { description: "ARN of the IAM role that jobs run with. It may use the bucket; attach policies of your own for whatever else your flows do on AWS." },
+    METAFLOW_ECS_S3_ACCESS_IAM_ROLE: {
+      description:
+        "ARN of the IAM role that jobs run with. It may use the bucket; attach policies of your own for whatever else your flows do on AWS.",
+    },
     METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions.outputs.metaflow_eventbridge_role_arn,
     METAFLOW_SERVICE_INTERNAL_URL: metadataService.outputs.METAFLOW_SERVICE_INTERNAL_URL,
     METAFLOW_SERVICE_URL: metadataService.outputs.METAFLOW_SERVICE_URL,
@@ -131,7 +135,8 @@ export const definition = {
     metadata_svc_ecs_task_role_arn: metadataService.outputs.metadata_svc_ecs_task_role_arn,
     metaflow_api_gateway_rest_api_id: metadataService.outputs.api_gateway_rest_api_id,
     metaflow_batch_container_image: {
-      description: "URL of the ECR repository for the container image of jobs. Empty without `enable_custom_batch_container_registry`.",
+      description:
+        "URL of the ECR repository for the container image of jobs. Empty without `enable_custom_batch_container_registry`.",
     },
     metaflow_profile_json: {
       description:

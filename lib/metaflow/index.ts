@@ -28,6 +28,7 @@ import { taskRole } from "./task-role";
  * needs to choose these composes the submodules instead.
  */
 export class Metaflow extends Construct implements MetaflowOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly metaflowBatchJobQueue: string;

@@ -6,127 +6,139 @@ import type { StringMap, Switch } from "../terraform/condition";
 /** What {@link Metaflow} takes. */
 export interface MetaflowProps extends Adoptable {
   /**
-   * CIDR blocks that may call the API; requests from elsewhere are denied. An empty list lets everyone call it. Each
-   * entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An
+   * empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is
+   * replaced. Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    *
    * @default []
    */
   readonly accessListCidrBlocks?: string[];
 
   /**
-   * Whether each request to the API must carry an API key.
+   * Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API
+   * can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.
    *
    * @default true
    */
   readonly apiBasicAuth?: Switch;
 
   /**
-   * Whether changes of the database are applied at once, which may interrupt it, or in the next maintenance window.
+   * Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for
+   * the next maintenance window.
    *
    * @default false
    */
   readonly applyImmediately?: Switch;
 
   /**
-   * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. Empty leaves the
-   * cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
+   * Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. The default,
+   * empty, leaves the cluster without that tag. It must be at most 256 letters, digits, spaces and `_ . : / = + - @`.
    *
    * @default ""
    */
   readonly batchClusterName?: string;
 
   /**
-   * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances. Changing it
-   * replaces the compute environment. It must be `ec2` or `fargate`.
+   * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by
+   * the job. Changing it replaces the compute environment. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
   readonly batchType?: string;
 
   /**
-   * Whether S3 uses a bucket key, which lowers the number and the cost of requests to KMS.
+   * Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are
+   * there keep the way in which they were encrypted.
    *
    * @default false
    */
   readonly bucketKeyEnabled?: Switch;
 
   /**
-   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. Empty leaves it to AWS. It
-   * must be the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`, or empty.
+   * Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. The default, empty, leaves it
+   * to AWS. A change may restart the database. It must be the name of a certificate authority of RDS, such as
+   * `rds-ca-rsa2048-g1`, or empty.
    *
    * @default ""
    */
   readonly caCertIdentifier?: string;
 
   /**
-   * Number of vCPUs to begin with on EC2. AWS Batch scales them by itself, so later changes have no effect. Ignored on
-   * Fargate. It must be a whole number, 0 or more.
+   * Number of vCPUs to begin with on EC2, which cost money until AWS Batch has scaled them down. It scales them by
+   * itself, so later changes have no effect. Ignored on Fargate. It must be a whole number, 0 or more.
    *
    * @default 8
    */
   readonly computeEnvironmentDesiredVcpus?: number;
 
   /**
-   * CIDR blocks that jobs may connect to. The default allows all of IPv4. Each entry must be an IPv4 CIDR block that
-   * begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold
+   * what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service. Each entry must be an IPv4 CIDR
+   * block that begins with its network's address, such as `10.0.0.0/8`.
    *
    * @default ["0.0.0.0/0"]
    */
   readonly computeEnvironmentEgressCidrBlocks?: string[];
 
   /**
-   * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`. Ignored on Fargate. Changing
-   * them replaces the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or
-   * `c5`.
+   * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest
+   * that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces
+   * the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or `c5`.
    *
    * @default ["c4.large","c4.xlarge","c4.2xlarge","c4.4xlarge","c4.8xlarge"]
    */
   readonly computeEnvironmentInstanceTypes?: string[];
 
   /**
-   * Number of vCPUs that all jobs together may use at most. It must be a whole number, 0 or more.
+   * Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in
+   * the queue. Changing it takes effect in place. It must be a whole number, 0 or more.
    *
    * @default 64
    */
   readonly computeEnvironmentMaxVcpus?: number;
 
   /**
-   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop. Ignored on Fargate. It
-   * must be a whole number, 0 or more.
+   * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop; the first job then
+   * waits some minutes for one. Ignored on Fargate. It must be a whole number, 0 or more.
    *
    * @default 8
    */
   readonly computeEnvironmentMinVcpus?: number;
 
   /**
-   * Version of the database engine. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one
-   * of today's for a new deployment. From 15 on, PostgreSQL demands TLS unless the parameter `rds.force_ssl` is 0. It
-   * must be a version of the database engine, such as `16` or `16.4`, or empty.
+   * Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11,
+   * any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services
+   * don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major
+   * one fails: upgrade the database in RDS first, then set this. It must be a version of the database engine, such as
+   * `16` or `16.4`, or empty.
    *
    * @default "11"
    */
   readonly dbEngineVersion?: string;
 
   /**
-   * Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix.
-   * Empty uses these. Changing it replaces the database.
+   * Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix. The
+   * default, empty, uses these. Decide on it before the first deployment: a later change replaces an Aurora cluster,
+   * and fails for an RDS instance, whose subnet group is in use.
    *
    * @default ""
    */
   readonly dbIdentifierPrefix?: string;
 
   /**
-   * Further tags of the database instance or cluster. Each key must be 1 to 128 letters, digits, spaces and `_ . : / =
-   * + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It
-   * must have at most 48 tags, besides `Metaflow` and `Name`.
+   * Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and
+   * `Metaflow`. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with `aws:`.
+   * Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 48 tags, besides
+   * `Metaflow` and `Name`.
    *
    * @default {}
    */
   readonly dbInstanceTags?: StringMap;
 
   /**
-   * Instance class of the database. AWS starts no new instances of the default's class any more: `db.t3.small` is its
-   * successor. It must be an instance class of RDS, such as `db.t3.small`.
+   * Instance class of the database, which decides most of its price; on RDS the standby costs the same again. AWS
+   * starts no new instances of the default's class any more: `db.t3.small` is its successor. A change interrupts the
+   * database for minutes. It must be an instance class of RDS, such as `db.t3.small`.
    *
    * @default "db.t2.small"
    */
@@ -134,8 +146,9 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any
-   * more: set it to one of today's, such as `python3.12`, for a new deployment. It must be `python3.6`, `python3.7`,
-   * `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
+   * more: set it to one of today's, such as `python3.12`, for a new deployment. A change updates the function in place.
+   * It must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or
+   * `python3.13`.
    *
    * @default "python3.7"
    */
@@ -150,8 +163,9 @@ export interface MetaflowProps extends Adoptable {
   readonly dbMigrateLambdaZipFile?: string;
 
   /**
-   * PostgreSQL parameters by name, applied at once. With any, the RDS instance gets a parameter group of its own. Each
-   * key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
+   * PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a
+   * restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default
+   * leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
    *
    * @default {}
    */
@@ -166,17 +180,23 @@ export interface MetaflowProps extends Adoptable {
   readonly ecsClusterSettings?: StringMap;
 
   /**
-   * Whether an ECR repository for the container image of jobs is created, which Metaflow's profile then names.
+   * Whether an ECR repository for the container image of jobs is created. Metaflow's profile then names it as the
+   * default image, so push one before the next run. By default there is none, and jobs run in an image of Metaflow's
+   * choice.
    *
    * @default false
    */
   readonly enableCustomBatchContainerRegistry?: Switch;
 
-  /** Whether what AWS Step Functions needs to run flows is created: a DynamoDB table and IAM roles. */
+  /**
+   * Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM
+   * roles, which are free. Turning it off deletes them, so flows that are deployed there fail.
+   */
   readonly enableStepFunctions: Switch;
 
   /**
-   * Further environment variables of the UI's back end; they win over the default ones. Each key must be the name of an
+   * Further environment variables of the UI's back end, by name; they win over the default ones. The task definition
+   * and the Terraform state hold them in plain text. A change restarts the back end. Each key must be the name of an
    * environment variable, without `=`.
    *
    * @default {}
@@ -184,7 +204,8 @@ export interface MetaflowProps extends Adoptable {
   readonly extraUiBackendEnvVars?: StringMap;
 
   /**
-   * Environment variables of the UI's static app. Each key must be the name of an environment variable, without `=`.
+   * Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in
+   * plain text. A change restarts the app. Each key must be the name of an environment variable, without `=`.
    *
    * @default {}
    */
@@ -200,24 +221,26 @@ export interface MetaflowProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
-   * Whether instances offer the EC2 instance metadata service: `enabled` or `disabled`. It must be `enabled` or
-   * `disabled`.
+   * Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or
+   * `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate. It must be
+   * `enabled` or `disabled`.
    *
    * @default "enabled"
    */
   readonly launchTemplateHttpEndpoint?: string;
 
   /**
-   * Number of network hops that answers of the instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more. It must be a whole number from 1 to 64.
+   * Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or
+   * more. Instances that start later get a changed value. Ignored on Fargate. It must be a whole number from 1 to 64.
    *
    * @default 2
    */
   readonly launchTemplateHttpPutResponseHopLimit?: number;
 
   /**
-   * Whether the instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the
-   * safer choice. It must be `optional` or `required`.
+   * Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is
+   * the safer choice. Instances that start later get a changed value. Ignored on Fargate. It must be `optional` or
+   * `required`.
    *
    * @default "optional"
    */
@@ -225,98 +248,108 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. Empty uses these. Changing it replaces the load balancers.
+   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
+   * Metaflow's profile and the UI's DNS name.
    *
    * @default ""
    */
   readonly loadBalancerNamePrefix?: string;
 
   /**
-   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. Empty leaves it to AWS. It
-   * must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
+   * Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. The default, empty, leaves it
+   * to AWS. It must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty.
    *
    * @default ""
    */
   readonly maintenanceWindow?: string;
 
   /**
-   * Container image of the metadata service and of the UI's back end. Empty uses the one that the common submodule
-   * names. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the metadata service and of the UI's back end. The default, empty, uses the one that the common
+   * submodule names. A change restarts both; migrate the database afterwards. It must be a container image, such as
+   * `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly metadataServiceContainerImage?: string;
 
   /**
-   * Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Changing it replaces the
-   * resources, the database included. It must be letters, digits and hyphens, beginning with a letter or digit, or
-   * empty.
+   * Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Decide on it before the
+   * first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails
+   * where one of them is in use. It must be letters, digits and hyphens, beginning with a letter or digit, or empty.
    *
    * @default "metaflow"
    */
   readonly resourcePrefix?: string;
 
   /**
-   * Word that ends the name of every resource, after a hyphen. Empty leaves it out. Changing it replaces the resources,
-   * the database included. It must be letters, digits and hyphens, ending with a letter or digit, or empty.
+   * Word that ends the name of every resource, after a hyphen, such as `prod`. The default, empty, leaves it out.
+   * Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its
+   * own included, and fails where one of them is in use. It must be letters, digits and hyphens, ending with a letter
+   * or digit, or empty.
    *
    * @default ""
    */
   readonly resourceSuffix?: string;
 
   /**
-   * Name of the S3 bucket, which no other bucket of any account may have. Empty derives it from the resource prefix and
-   * suffix. Changing it replaces the bucket. It must be 3 to 63 lower-case letters, digits, hyphens and single dots,
-   * with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for
-   * itself, or empty.
+   * Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the
+   * resource prefix and suffix. Changing it replaces the bucket and moves no objects. It fails while the old one has
+   * any, unless those may be deleted. It must be 3 to 63 lower-case letters, digits, hyphens and single dots, with a
+   * letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself,
+   * or empty.
    *
    * @default ""
    */
   readonly s3BucketName?: string;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
    */
   readonly tags: StringMap;
 
   /**
-   * Whether the load balancer has private addresses only. Changing it replaces the load balancer.
+   * Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets.
+   * Changing it replaces the load balancer and its DNS name.
    *
    * @default false
    */
   readonly uiAlbInternal?: Switch;
 
   /**
-   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can. Each entry must be an IPv4
-   * CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets
+   * in everyone, so have them sign in then. Each entry must be an IPv4 CIDR block that begins with its network's
+   * address, such as `10.0.0.0/8`.
    *
    * @default []
    */
   readonly uiAllowList?: string[];
 
   /**
-   * ARN of the ACM certificate with which the UI is served. It must be the ARN of a certificate, such as
+   * ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A
+   * browser warns where it isn't made out to the name that it calls. It must be the ARN of a certificate, such as
    * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`.
    */
   readonly uiCertificateArn: string;
 
   /**
-   * ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito
-   * inputs have no effect. It must be the ARN of a Cognito user pool, such as
+   * ARN of the Cognito user pool whose users may see the UI. The default, empty, lets everyone see it whom
+   * `uiAllowList` lets in. It must be the ARN of a Cognito user pool, such as
    * `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123`, or empty.
    *
    * @default ""
@@ -324,41 +357,48 @@ export interface MetaflowProps extends Adoptable {
   readonly uiCognitoUserPoolArn?: string;
 
   /**
-   * ID of the Cognito user pool's client. It must be the ID of a Cognito user pool's client: letters, digits, `_` and
-   * `+`, or empty.
+   * ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the
+   * UI>/oauth2/idpresponse`. Empty without a user pool. It must be the ID of a Cognito user pool's client: letters,
+   * digits, `_` and `+`, or empty.
    *
    * @default ""
    */
   readonly uiCognitoUserPoolClientId?: string;
 
   /**
-   * Domain of the Cognito user pool: its prefix, or a whole domain of your own. It must be the prefix of a Cognito
-   * domain, or a whole domain, in lower case, or empty.
+   * Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user
+   * pool. It must be the prefix of a Cognito domain, or a whole domain, in lower case, or empty.
    *
    * @default ""
    */
   readonly uiCognitoUserPoolDomain?: string;
 
   /**
-   * Container image of the UI's static app. Empty uses the one that the common submodule names. It must be a container
-   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change
+   * restarts the app. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or
+   * empty.
    *
    * @default ""
    */
   readonly uiStaticContainerImage?: string;
 
   /**
-   * CIDR blocks of the VPC, from which the metadata service may be called directly. It must have an entry. Each entry
-   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and
+   * the load balancer call it from there too. It must have an entry. Each entry must be an IPv4 CIDR block that begins
+   * with its network's address, such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 
-  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
+  /**
+   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
+   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   */
   readonly vpcId: string;
 
   /**
-   * Whether the metadata service's task gets a public IP address. Without one, in a subnet that has no NAT gateway, it
-   * can't pull its image.
+   * Whether the metadata service's task gets a public IP address, which costs money. Without one, in a subnet that has
+   * no NAT gateway, it can't pull its image. Nothing reaches it by that address but what its security group allows. A
+   * change restarts the service.
    *
    * @default false
    */
@@ -367,69 +407,88 @@ export interface MetaflowProps extends Adoptable {
 
 /** What {@link Metaflow} offers. */
 export interface MetaflowOutputs {
-  /** ARN of the AWS Batch job queue, as Metaflow's profile names it. */
+  /** ARN of the AWS Batch job queue that flows submit jobs to, as Metaflow's profile names it. */
   readonly metaflowBatchJobQueue: string;
 
-  /** S3 URL under which Metaflow stores the artefacts of runs. */
+  /** S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`. */
   readonly metaflowDatastoreSysrootS3: string;
 
-  /** S3 URL under which Metaflow's S3 client stores data. */
+  /** S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`. */
   readonly metaflowDatatoolsS3root: string;
 
-  /** ARN of the IAM role that jobs run with. */
+  /**
+   * ARN of the IAM role that jobs run with. It may use the bucket; attach policies of your own for whatever else your
+   * flows do on AWS.
+   */
   readonly metaflowEcsS3AccessIamRole: string;
 
-  /** ARN of the IAM role with which EventBridge starts flows. */
+  /** ARN of the IAM role with which EventBridge starts flows on their schedules. Empty if nothing is created. */
   readonly metaflowEventsSfnAccessIamRole: string;
 
-  /** URL of the metadata service within the VPC. */
+  /** URL of the metadata service within the VPC, `http://<load balancer>/`. It takes no key. */
   readonly metaflowServiceInternalUrl: string;
 
-  /** URL of the metadata service's API, reachable from anywhere. */
+  /**
+   * URL of the metadata service's API, reachable from outside the VPC for those whom `accessListCidrBlocks` and
+   * `apiBasicAuth` let in.
+   */
   readonly metaflowServiceUrl: string;
 
-  /** Name of the DynamoDB table that keeps the state of running flows. */
+  /** Name of the DynamoDB table that keeps the state of running flows. Empty if nothing is created. */
   readonly metaflowSfnDynamoDbTable: string;
 
-  /** ARN of the IAM role that flows run with on Step Functions. */
+  /** ARN of the IAM role that flows run with on Step Functions. Empty if nothing is created. */
   readonly metaflowSfnIamRole: string;
 
-  /** ID of the API key, with which its value can be fetched. Empty without `apiBasicAuth`. */
+  /**
+   * ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without
+   * `apiBasicAuth`.
+   */
   readonly apiGatewayRestApiIdKeyId: string;
 
-  /** ID of the security group of the compute environment, which every job runs in. */
+  /**
+   * ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of
+   * your own.
+   */
   readonly batchComputeEnvironmentSecurityGroupId: string;
 
   /** ARN of the KMS key that encrypts the datastore's bucket. */
   readonly datastoreS3BucketKmsKeyArn: string;
 
-  /** ARN of the IAM role that the metadata service runs with. */
+  /** ARN of the IAM role that the metadata service runs with. It may read the bucket. */
   readonly metadataSvcEcsTaskRoleArn: string;
 
-  /** ID of the REST API in front of the metadata service. */
+  /** ID of API Gateway's REST API in front of the metadata service. */
   readonly metaflowApiGatewayRestApiId: string;
 
-  /** URL of the ECR repository for the container image of jobs. Empty when there is none. */
+  /** URL of the ECR repository for the container image of jobs. Empty without `enableCustomBatchContainerRegistry`. */
   readonly metaflowBatchContainerImage: string;
 
   /**
    * Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with
-   * `METAFLOW_PROFILE=<name>`.
+   * `METAFLOW_PROFILE=<name>`. It holds no secret: in `METAFLOW_SERVICE_AUTH_KEY` it says how to get the API's key,
+   * which belongs there.
    */
   readonly metaflowProfileJson: string;
 
   /** ARN of the S3 bucket that is Metaflow's datastore. */
   readonly metaflowS3BucketArn: string;
 
-  /** Name of the S3 bucket that is Metaflow's datastore. */
+  /** Name of the S3 bucket that is Metaflow's datastore, for artefacts and data. */
   readonly metaflowS3BucketName: string;
 
-  /** ARN of the Lambda function that migrates the database. */
+  /**
+   * ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API
+   * answers 500, and after a change of the service's image.
+   */
   readonly migrationFunctionArn: string;
 
-  /** ARN of the load balancer in front of the UI. */
+  /** ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it. */
   readonly uiAlbArn: string;
 
-  /** DNS name of the load balancer in front of the UI. */
+  /**
+   * DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to
+   * it.
+   */
   readonly uiAlbDnsName: string;
 }

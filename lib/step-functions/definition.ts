@@ -11,7 +11,8 @@ export const definition = {
       nullable: false,
       type: "bool",
       default: false,
-      description: "Whether anything is created at all. By default nothing is, and every output is an empty string. Turning it off deletes the table and the roles, so flows that are deployed fail.",
+      description:
+        "Whether anything is created at all. By default nothing is, and every output is an empty string. Turning it off deletes the table and the roles, so flows that are deployed fail.",
     },
     batch_job_queue_arn: {
       type: "string",
@@ -29,9 +30,13 @@ export const definition = {
     inPartition(arn, "aws_iam_role-step_functions_role"),
   ),
   outputs: {
-    metaflow_eventbridge_role_arn: { description: "ARN of the IAM role with which EventBridge starts flows on their schedules. Empty if nothing is created." },
+    metaflow_eventbridge_role_arn: {
+      description:
+        "ARN of the IAM role with which EventBridge starts flows on their schedules. Empty if nothing is created.",
+    },
     metaflow_step_functions_dynamodb_policy: {
-      description: "IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table. Empty if nothing is created.",
+      description:
+        "IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table. Empty if nothing is created.",
     },
     metaflow_step_functions_dynamodb_table_arn: {
       description: "ARN of the DynamoDB table that keeps the state of running flows. Empty if nothing is created.",
@@ -39,6 +44,8 @@ export const definition = {
     metaflow_step_functions_dynamodb_table_name: {
       description: "Name of the DynamoDB table that keeps the state of running flows. Empty if nothing is created.",
     },
-    metaflow_step_functions_role_arn: { description: "ARN of the IAM role that flows run with on Step Functions. Empty if nothing is created." },
+    metaflow_step_functions_role_arn: {
+      description: "ARN of the IAM role that flows run with on Step Functions. Empty if nothing is created.",
+    },
   },
 } satisfies ModuleDefinition;

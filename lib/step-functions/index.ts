@@ -9,6 +9,7 @@ import { stateTable } from "./state-table";
 
 /** What flows on AWS Step Functions need: a table for the state of runs, and roles to run and to be started with. */
 export class StepFunctions extends Construct implements StepFunctionsOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly metaflowEventbridgeRoleArn: string;

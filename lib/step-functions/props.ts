@@ -6,15 +6,16 @@ import type { StringMap, Switch } from "../terraform/condition";
 /** What {@link StepFunctions} takes. */
 export interface StepFunctionsProps extends Adoptable {
   /**
-   * Whether anything is created at all. Without it every output is an empty string.
+   * Whether anything is created at all. By default nothing is, and every output is an empty string. Turning it off
+   * deletes the table and the roles, so flows that are deployed fail.
    *
    * @default false
    */
   readonly active?: Switch;
 
   /**
-   * ARN of the AWS Batch job queue that flows submit jobs to. It must be the ARN of an AWS Batch job queue, such as
-   * `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
+   * ARN of the AWS Batch job queue that flows on Step Functions submit jobs to. It must be the ARN of an AWS Batch job
+   * queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
    */
   readonly batchJobQueueArn: string;
 
@@ -28,14 +29,14 @@ export interface StepFunctionsProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
-   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
-   * resources, the database included.
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourcePrefix: string;
 
   /**
-   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
-   * database included.
+   * Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourceSuffix: string;
 
@@ -52,27 +53,29 @@ export interface StepFunctionsProps extends Adoptable {
   readonly s3BucketKmsArn: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 50 tags.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 50 tags.
    */
   readonly standardTags: StringMap;
 }
 
 /** What {@link StepFunctions} offers. */
 export interface StepFunctionsOutputs {
-  /** ARN of the IAM role with which EventBridge starts flows. */
+  /** ARN of the IAM role with which EventBridge starts flows on their schedules. Empty if nothing is created. */
   readonly metaflowEventbridgeRoleArn: string;
 
-  /** IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table. */
+  /**
+   * IAM policy, as JSON, that allows what a job does with the items of the DynamoDB table. Empty if nothing is created.
+   */
   readonly metaflowStepFunctionsDynamodbPolicy: string;
 
-  /** ARN of the DynamoDB table that keeps the state of running flows. */
+  /** ARN of the DynamoDB table that keeps the state of running flows. Empty if nothing is created. */
   readonly metaflowStepFunctionsDynamodbTableArn: string;
 
-  /** Name of the DynamoDB table that keeps the state of running flows. */
+  /** Name of the DynamoDB table that keeps the state of running flows. Empty if nothing is created. */
   readonly metaflowStepFunctionsDynamodbTableName: string;
 
-  /** ARN of the IAM role that flows run with on Step Functions. */
+  /** ARN of the IAM role that flows run with on Step Functions. Empty if nothing is created. */
   readonly metaflowStepFunctionsRoleArn: string;
 }

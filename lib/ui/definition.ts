@@ -23,11 +23,13 @@ export const definition = {
     alb_internal: {
       type: "bool",
       default: false,
-      description: "Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets. Changing it replaces the load balancer and its DNS name.",
+      description:
+        "Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets. Changing it replaces the load balancer and its DNS name.",
     },
     certificate_arn: {
       type: "string",
-      description: "ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A browser warns where it isn't made out to the name that it calls.",
+      description:
+        "ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A browser warns where it isn't made out to the name that it calls.",
       rules: [is(certificateArn)],
     },
     cognito_user_pool_arn: {
@@ -40,13 +42,15 @@ export const definition = {
     cognito_user_pool_client_id: {
       type: "string",
       default: "",
-      description: "ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the UI>/oauth2/idpresponse`. Empty without a user pool.",
+      description:
+        "ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the UI>/oauth2/idpresponse`. Empty without a user pool.",
       rules: [is(orEmpty(userPoolClientId))],
     },
     cognito_user_pool_domain: {
       type: "string",
       default: "",
-      description: "Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user pool.",
+      description:
+        "Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user pool.",
       rules: [is(orEmpty(userPoolDomain))],
     },
     database_name: shared.databaseName,
@@ -57,7 +61,8 @@ export const definition = {
     extra_ui_backend_env_vars: {
       type: "map(string)",
       default: {},
-      description: "Further environment variables of the UI's back end, by name; they win over the default ones. The task definition and the Terraform state hold them in plain text. A change restarts the back end.",
+      description:
+        "Further environment variables of the UI's back end, by name; they win over the default ones. The task definition and the Terraform state hold them in plain text. A change restarts the back end.",
       rules: [eachKey(environmentVariable)],
       warnings: [replacedVariables],
     },
@@ -65,7 +70,8 @@ export const definition = {
       nullable: false,
       type: "map(string)",
       default: {},
-      description: "Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in plain text. A change restarts the app.",
+      description:
+        "Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in plain text. A change restarts the app.",
       rules: [eachKey(environmentVariable)],
     },
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
@@ -89,19 +95,22 @@ export const definition = {
     ui_allow_list: {
       type: "list(string)",
       default: [],
-      description: "IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets in everyone, so have them sign in then.",
+      description:
+        "IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets in everyone, so have them sign in then.",
       rules: [each(ipv4Network)],
     },
     ui_backend_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the UI's back end. The default, empty, uses the metadata service's default image. A change restarts the back end.",
+      description:
+        "Container image of the UI's back end. The default, empty, uses the metadata service's default image. A change restarts the back end.",
       rules: [is(orEmpty(containerImage))],
     },
     ui_static_container_image: {
       type: "string",
       default: "",
-      description: "Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change restarts the app.",
+      description:
+        "Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change restarts the app.",
       rules: [is(orEmpty(containerImage))],
     },
   },
@@ -114,7 +123,13 @@ export const definition = {
     ),
   ],
   outputs: {
-    alb_arn: { description: "ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it." },
-    alb_dns_name: { description: "DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to it." },
+    alb_arn: {
+      description:
+        "ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it.",
+    },
+    alb_dns_name: {
+      description:
+        "DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to it.",
+    },
   },
 } satisfies ModuleDefinition;

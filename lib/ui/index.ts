@@ -14,6 +14,7 @@ import { uiServices } from "./services";
 
 /** Metaflow's UI: a back end and a static app on Fargate, behind a load balancer. */
 export class Ui extends Construct implements UiOutputs {
+  /** @internal */
   static readonly definition: typeof definition = definition;
 
   readonly albArn: string;

@@ -5,25 +5,30 @@ import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link Ui} takes. */
 export interface UiProps extends Adoptable {
-  /** S3 URL under which Metaflow stores the artefacts of runs. It must be an S3 URL, such as `s3://store/metaflow`. */
+  /**
+   * S3 URL under which Metaflow stores the artefacts of runs, which the UI shows. It must be an S3 URL, such as
+   * `s3://store/metaflow`.
+   */
   readonly metaflowDatastoreSysrootS3: string;
 
   /**
-   * Whether the load balancer has private addresses only. Changing it replaces the load balancer.
+   * Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets.
+   * Changing it replaces the load balancer and its DNS name.
    *
    * @default false
    */
   readonly albInternal?: Switch;
 
   /**
-   * ARN of the ACM certificate with which the UI is served. It must be the ARN of a certificate, such as
+   * ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A
+   * browser warns where it isn't made out to the name that it calls. It must be the ARN of a certificate, such as
    * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`.
    */
   readonly certificateArn: string;
 
   /**
-   * ARN of the Cognito user pool whose users may see the UI. Empty turns authentication off; then the two other Cognito
-   * inputs have no effect. It must be the ARN of a Cognito user pool, such as
+   * ARN of the Cognito user pool whose users may see the UI. The default, empty, lets everyone see it whom
+   * `uiAllowList` lets in. It must be the ARN of a Cognito user pool, such as
    * `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123`, or empty.
    *
    * @default ""
@@ -31,16 +36,17 @@ export interface UiProps extends Adoptable {
   readonly cognitoUserPoolArn?: string;
 
   /**
-   * ID of the Cognito user pool's client. It must be the ID of a Cognito user pool's client: letters, digits, `_` and
-   * `+`, or empty.
+   * ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the
+   * UI>/oauth2/idpresponse`. Empty without a user pool. It must be the ID of a Cognito user pool's client: letters,
+   * digits, `_` and `+`, or empty.
    *
    * @default ""
    */
   readonly cognitoUserPoolClientId?: string;
 
   /**
-   * Domain of the Cognito user pool: its prefix, or a whole domain of your own. It must be the prefix of a Cognito
-   * domain, or a whole domain, in lower case, or empty.
+   * Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user
+   * pool. It must be the prefix of a Cognito domain, or a whole domain, in lower case, or empty.
    *
    * @default ""
    */
@@ -53,7 +59,10 @@ export interface UiProps extends Adoptable {
    */
   readonly databaseName?: string;
 
-  /** Password of the database user. The task definition and the Terraform state hold it in plain text. */
+  /**
+   * Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts
+   * the service.
+   */
   readonly databasePassword: string;
 
   /** Name of the database user. */
@@ -74,7 +83,8 @@ export interface UiProps extends Adoptable {
   readonly ecsClusterSettings?: StringMap;
 
   /**
-   * Further environment variables of the UI's back end; they win over the default ones. Each key must be the name of an
+   * Further environment variables of the UI's back end, by name; they win over the default ones. The task definition
+   * and the Terraform state hold them in plain text. A change restarts the back end. Each key must be the name of an
    * environment variable, without `=`.
    *
    * @default {}
@@ -82,7 +92,8 @@ export interface UiProps extends Adoptable {
   readonly extraUiBackendEnvVars?: StringMap;
 
   /**
-   * Environment variables of the UI's static app. Each key must be the name of an environment variable, without `=`.
+   * Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in
+   * plain text. A change restarts the app. Each key must be the name of an environment variable, without `=`.
    *
    * @default {}
    */
@@ -104,7 +115,7 @@ export interface UiProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
-   * Accepted for compatibility and without effect; `iamPartition` decides.
+   * It is accepted for compatibility and has no effect; `iamPartition` decides.
    *
    * @default false
    */
@@ -112,7 +123,8 @@ export interface UiProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. Empty uses these. Changing it replaces the load balancers.
+   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
+   * Metaflow's profile and the UI's DNS name.
    *
    * @default ""
    */
@@ -124,21 +136,24 @@ export interface UiProps extends Adoptable {
    */
   readonly metadataServiceSecurityGroupId: string;
 
-  /** ID of the VPC that everything is deployed into. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`. */
+  /**
+   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
+   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   */
   readonly metaflowVpcId: string;
 
   /** Address of the database, with or without its port: `host` or `host:5432`. */
   readonly rdsMasterInstanceEndpoint: string;
 
   /**
-   * Text that begins the name of every resource, with its own separator: `metaflow-`. Changing it replaces the
-   * resources, the database included.
+   * Text that begins the name of every resource, with its own separator: `metaflow-`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourcePrefix: string;
 
   /**
-   * Text that ends the name of every resource, with its own separator: `-prod`. Changing it replaces the resources, the
-   * database included.
+   * Text that ends the name of every resource, with its own separator: `-prod`. Empty leaves it out. Decide on it
+   * before the first deployment: a later change replaces most resources, and fails where one of them is in use.
    */
   readonly resourceSuffix: string;
 
@@ -149,43 +164,48 @@ export interface UiProps extends Adoptable {
   readonly s3BucketArn: string;
 
   /**
-   * Tags of every resource that takes tags. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`,
-   * not beginning with `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must
-   * have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
+   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
+   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. It must be the ID of a subnet,
-   * such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
+   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
+   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
   /**
-   * CIDR blocks that may open the UI, such as a VPN's. With the default nobody outside can. Each entry must be an IPv4
-   * CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets
+   * in everyone, so have them sign in then. Each entry must be an IPv4 CIDR block that begins with its network's
+   * address, such as `10.0.0.0/8`.
    *
    * @default []
    */
   readonly uiAllowList?: string[];
 
   /**
-   * Container image of the UI's back end. Empty uses the metadata service's default image. It must be a container
-   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the UI's back end. The default, empty, uses the metadata service's default image. A change
+   * restarts the back end. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol,
+   * or empty.
    *
    * @default ""
    */
   readonly uiBackendContainerImage?: string;
 
   /**
-   * Container image of the UI's static app. Empty uses the one that the common submodule names. It must be a container
-   * image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change
+   * restarts the app. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or
+   * empty.
    *
    * @default ""
    */
@@ -194,9 +214,12 @@ export interface UiProps extends Adoptable {
 
 /** What {@link Ui} offers. */
 export interface UiOutputs {
-  /** ARN of the load balancer in front of the UI. */
+  /** ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it. */
   readonly albArn: string;
 
-  /** DNS name of the load balancer in front of the UI. */
+  /**
+   * DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to
+   * it.
+   */
   readonly albDnsName: string;
 }

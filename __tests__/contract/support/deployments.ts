@@ -26,7 +26,11 @@ export interface StateResource {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly name: string;
-  readonly instances: ReadonlyArray<{ readonly index_key?: number; readonly [key: string]: unknown }>;
+  readonly instances: ReadonlyArray<{
+    readonly index_key?: number;
+    readonly attributes?: { readonly [name: string]: unknown };
+    readonly [key: string]: unknown;
+  }>;
   readonly [key: string]: unknown;
 }
 
