@@ -1,13 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { terraformAwsMetaflow } from "../stacks/terraform-aws-metaflow";
+import { ModuleError } from "./module-error";
+import { outputFolder } from "./module-options";
+import { writeModule } from "./module-output";
+import { registryModule } from "./registry-module";
 
 /** Writes the registry module. */
-const target = path.join("dist", "terraform-aws-metaflow");
-rmSync(target, { recursive: true, force: true });
-for (const [name, content] of terraformAwsMetaflow()) {
-  const file = path.join(target, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
+try {
+  const folder = outputFolder(process.argv.slice(2));
+  writeModule(folder, registryModule());
+  console.log(`The module is in ${folder}.`);
+} catch (error) {
+  if (!(error instanceof ModuleError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
-console.log(`The module is in ${target}.`);

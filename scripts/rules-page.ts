@@ -1,5 +1,6 @@
 import { NAME_RULES } from "../lib/aws/rules/resource-names";
 import { camelCase, type ModuleDefinition, sentence } from "../lib/terraform/module-definition";
+import { row } from "./markdown";
 
 /** Where the page of rules is. */
 export const RULES_PAGE = "docs/rules.md";
@@ -50,8 +51,4 @@ function moduleSection(className: string, { path, inputs, checks = [] }: ModuleD
 | --- | --- | --- |
 ${rows.join("")}
 ${together.length > 0 ? `Together:\n\n${together.join("")}\n` : ""}`;
-}
-
-function row(...cells: string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
 }

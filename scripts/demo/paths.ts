@@ -1,16 +1,10 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { projectRoot } from "../project-root";
 
 export const STACK = "metaflow";
 
-function folderWith(file: string, from: string): string {
-  if (existsSync(join(from, file))) return from;
-  const parent = dirname(from);
-  if (parent === from) throw new Error(`${file} was not found in any folder above the demo`);
-  return folderWith(file, parent);
-}
-
-const root = folderWith("package.json", __dirname);
+const root = projectRoot;
 const demo = join(root, ".demo");
 const sources = join(root, "scripts", "demo");
 const output = join(demo, "cdktf.out");

@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
 import type { Construct } from "constructs";
-import { Common } from "../lib/common";
-import { Computation } from "../lib/computation";
-import { Datastore } from "../lib/datastore";
-import { MetadataService } from "../lib/metadata-service";
-import { Metaflow } from "../lib/metaflow";
-import { StepFunctions } from "../lib/step-functions";
-import { declareOutputs, declareVariables } from "../lib/terraform/declarations";
-import type { ModuleDefinition } from "../lib/terraform/module-definition";
-import { moduleFiles } from "../lib/terraform/module-files";
-import { ModuleStack } from "../lib/terraform/module-stack";
-import { Ui } from "../lib/ui";
+import { Common } from "../../lib/common";
+import { Computation } from "../../lib/computation";
+import { Datastore } from "../../lib/datastore";
+import { MetadataService } from "../../lib/metadata-service";
+import { Metaflow } from "../../lib/metaflow";
+import { StepFunctions } from "../../lib/step-functions";
+import { declareOutputs, declareVariables } from "../../lib/terraform/declarations";
+import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { moduleFiles } from "../../lib/terraform/module-files";
+import { ModuleStack } from "../../lib/terraform/module-stack";
+import { Ui } from "../../lib/ui";
 
 /** A class that becomes a Terraform module. */
 interface ModuleClass<P> {

@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeModule } from "../../scripts/module-output";
+import { projectRoot } from "../../scripts/project-root";
+import { HAND_WRITTEN, registryModule } from "../../scripts/registry-module";
+import { inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
+import { expectValid } from "./support/validation";
+
+const files = registryModule();
+const text = (name: string) => String(files.get(name));
+const examples = [...files.keys()].flatMap((name) => /^examples\/([^/]+)\/main\.tf$/.exec(name)?.[1] ?? []);
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = path.join(await temporaryFolder(), "module");
+  writeModule(folder, files);
+});
+
+afterAll(() => rm(path.dirname(folder), { recursive: true, force: true }));
+
+it("has what the registry shows: documents, a license, and examples", () => {
+  expect([...files.keys()]).toEqual(
+    expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "UPGRADING.md", "architecture.svg"]),
+  );
+  expect(examples).toEqual(["existing-vpc", "minimal"]);
+  for (const example of examples) expect(text(`examples/${example}/README.md`)).toMatch(/^# \S/);
+});
+
+describe.each(examples)("the example %s", (name) => {
+  it("is valid with the module beside it", () => expectValid(path.join(folder, "examples", name)));
+
+  it("calls that module", () => {
+    expect(text(`examples/${name}/main.tf`)).toMatch(/^ {2}source = "\.\.\/\.\."$/m);
+  });
+});
+
+it("all that is written by hand is formatted as Terraform does", async () => {
+  expect(await terraform(HAND_WRITTEN, ["fmt", "-check", "-recursive", "-no-color"])).toBe("");
+});
+
+describe("the command", () => {
+  it("writes the module into the folder that it is given, and names it", () =>
+    inTemporaryFolder(async (checkout) => {
+      await mkdir(path.join(checkout, ".git"));
+      await writeFile(path.join(checkout, ".git", "HEAD"), "ref: refs/heads/main");
+      expect(await command("--out", checkout)).toEqual({ code: 0, said: `The module is in ${checkout}.\n` });
+      expect(await readFile(path.join(checkout, "README.md"), "utf8")).toBe(text("README.md"));
+      expect(await readFile(path.join(checkout, ".git", "HEAD"), "utf8")).toBe("ref: refs/heads/main");
+    }));
+
+  it.each([
+    ["an option that it doesn't know", ["--to", "x"]],
+    ["no folder", ["--out"]],
+    ["a file", ["--out", path.join(projectRoot, "LICENSE")]],
+  ])("refuses %s in a sentence", async (_, args) => {
+    const { code, said } = await command(...args);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^[^\n]+\.\n$/);
+  });
+});
+
+it("the license is this project's", () => {
+  expect(text("LICENSE")).toBe(readFileSync(path.join(projectRoot, "LICENSE"), "utf8"));
+});
+
+/** Runs the command from its source, as another test may be building. */
+function command(...args: string[]): Promise<{ code: unknown; said: string }> {
+  const [tsx, script] = ["node_modules/.bin/tsx", "scripts/module.ts"].map((file) => path.join(projectRoot, file));
+  return new Promise((resolve) => {
+    execFile(String(tsx), [String(script), ...args], { cwd: projectRoot }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    );
+  });
+}

@@ -1,0 +1,102 @@
+import { readdirSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeModule } from "../../scripts/module-output";
+import { registryModule } from "../../scripts/registry-module";
+import { moduleTable } from "../contract/support/deployments";
+import { inTemporaryFolder, temporaryFolder } from "../contract/support/terraform";
+import { configInspect, inspect, type ModuleView } from "./support/config-inspect";
+
+// The registry reads a module with terraform-config-inspect; its page shows what that sees.
+
+const AWS = { source: "hashicorp/aws", version_constraints: [">= 5.0, < 6.0"] };
+const RANDOM = { source: "hashicorp/random", version_constraints: [">= 3.1, < 4.0"] };
+const LOCAL = { source: "hashicorp/local", version_constraints: [">= 1.4, < 3.0"] };
+
+const PROVIDERS: { readonly [module: string]: ModuleView["required_providers"] } = {
+  root: { aws: AWS },
+  common: {},
+  computation: { aws: AWS },
+  datastore: { aws: AWS, random: RANDOM },
+  "metadata-service": { aws: AWS, local: LOCAL },
+  "step-functions": { aws: AWS },
+  ui: { aws: AWS },
+};
+const [, ...SUBMODULES] = Object.keys(PROVIDERS);
+
+/** Resources for inputs of the existing module which its tables list no resource for. */
+const ADDITIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
+  "metadata-service": ["local_file.db_migrate_lambda_zip"],
+};
+
+let folder: string;
+let program: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  writeModule(path.join(folder, "module"), registryModule());
+  program = await configInspect(path.join(folder, "bin"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const view = (place: string) => inspect(program, path.join(folder, "module", place));
+
+describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (name) => {
+  const table = moduleTable(name);
+
+  it("the inputs of the existing one, with their types, defaults and requiredness", async () => {
+    const { variables, diagnostics } = await view(table.path);
+    expect(diagnostics).toBeUndefined();
+    const inputs = Object.entries(variables).map(([input, { type = null, default: value, required }]) => [
+      input,
+      required ? { type, required } : { type, default: value, required },
+    ]);
+    expect(Object.fromEntries(inputs)).toEqual(table.inputs);
+  });
+
+  it("the outputs of the existing one, described", async () => {
+    const { outputs } = await view(table.path);
+    expect(Object.keys(outputs).sort()).toEqual([...table.outputs].sort());
+    for (const { description } of Object.values(outputs)) expect(description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("what it needs: Terraform, and providers in ranges", async () => {
+    const { required_core, required_providers } = await view(table.path);
+    expect({ required_core, required_providers }).toEqual({
+      required_core: [">= 1.5"],
+      required_providers: PROVIDERS[name],
+    });
+  });
+
+  it("its resources and module calls", async () => {
+    const { managed_resources, module_calls } = await view(table.path);
+    const expected = [...table.managed_resources, ...(ADDITIONAL_RESOURCES[name] ?? [])];
+    expect(Object.keys(managed_resources).sort()).toEqual(expected.sort());
+    const calls = Object.entries(module_calls).map(([call, { source }]) => [call, source]);
+    expect(Object.fromEntries(calls)).toEqual(table.module_calls);
+  });
+});
+
+it("the registry finds the submodules and the examples, each with a README", async () => {
+  const foldersIn = (place: string) => readdirSync(path.join(folder, "module", place)).sort();
+  expect(foldersIn("modules")).toEqual([...SUBMODULES].sort());
+  expect(foldersIn("examples")).toEqual(["existing-vpc", "minimal"]);
+  for (const place of [...SUBMODULES.map((name) => `modules/${name}`), "examples/minimal", "examples/existing-vpc"]) {
+    expect(foldersIn(place)).toContain("README.md");
+  }
+});
+
+it.each(["minimal", "existing-vpc"])("the registry reads the example %s, which calls the module", async (example) => {
+  const { diagnostics, module_calls, variables } = await view(`examples/${example}`);
+  expect(diagnostics).toBeUndefined();
+  expect(module_calls.metaflow?.source).toBe("../..");
+  expect(Object.keys(variables)).toContain("ui_certificate_arn");
+});
+
+it("the program would say if it could not read a module", () =>
+  inTemporaryFolder(async (broken) => {
+    await writeFile(path.join(broken, "main.tf.json"), '{"variable": []');
+    expect((await inspect(program, broken)).diagnostics).not.toEqual([]);
+  }));

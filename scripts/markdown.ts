@@ -1,0 +1,40 @@
+/** A line of a table. */
+export function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
+}
+
+/** A column of a table, as wide as its title; `:--:` centres it. */
+export interface Column {
+  readonly title: string;
+  readonly centred?: boolean;
+}
+
+/** A section with a table, or with a sentence where there are no rows. */
+export function tableSection(
+  title: string,
+  columns: readonly Column[],
+  rows: ReadonlyArray<readonly string[]>,
+): string {
+  const heading = `## ${title}\n\n`;
+  if (rows.length === 0) return `${heading}No ${title.toLowerCase()}.\n`;
+  const dashes = columns.map(({ title, centred }) =>
+    centred ? `:${"-".repeat(title.length)}:` : "-".repeat(title.length + 2),
+  );
+  return `${heading}${row(...columns.map((column) => column.title))}|${dashes.join("|")}|\n${rows.map((cells) => row(...cells)).join("")}`;
+}
+
+/** Replaces what stands between `<!-- BEGIN_<name> -->` and `<!-- END_<name> -->`. */
+export function fillIn(document: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- BEGIN_${name} -->`, `<!-- END_${name} -->`];
+  const [before, rest, ...more] = document.split(begin);
+  const [, after, ...evenMore] = rest?.split(end) ?? [];
+  if (before === undefined || after === undefined || more.length + evenMore.length > 0) {
+    throw new Error(`A document needs ${begin} and, after it, ${end}, once each`);
+  }
+  return `${before}${begin}\n${content}${end}${after}`;
+}
+
+/** A Markdown file of several sections. */
+export function sections(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join("\n");
+}

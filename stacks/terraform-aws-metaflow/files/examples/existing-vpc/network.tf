@@ -1,0 +1,22 @@
+data "aws_vpc" "this" {
+  id = var.vpc_id
+}
+
+data "aws_subnet" "private" {
+  count = 2
+
+  vpc_id = data.aws_vpc.this.id
+  id     = var.private_subnet_ids[count.index]
+}
+
+locals {
+  # Some VPCs have more than one.
+  vpc_cidr_blocks = concat(data.aws_vpc.this.cidr_block_associations[*].cidr_block, var.vpn_cidr_blocks)
+}
+
+check "two_availability_zones" {
+  assert {
+    condition     = length(distinct(data.aws_subnet.private[*].availability_zone)) == 2
+    error_message = "The database and the load balancers need subnets in two availability zones."
+  }
+}

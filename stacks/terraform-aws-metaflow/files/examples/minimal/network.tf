@@ -1,0 +1,120 @@
+# A VPC whose private subnets reach the internet and can't be reached from it. All that Metaflow starts runs in them and
+# has to get out: an instance of AWS Batch registers with ECS before it takes a job, and the metadata service pulls its
+# image from Docker Hub. There is no VPC endpoint for Docker Hub, so a NAT gateway is needed anyway.
+
+locals {
+  zones = slice(data.aws_availability_zones.this.names, 0, 2)
+}
+
+data "aws_region" "current" {}
+
+# Those that everyone has. Local Zones, which one opts into, have neither NAT gateways nor RDS.
+data "aws_availability_zones" "this" {
+  state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
+}
+
+# The database and the load balancers are found by their DNS names.
+resource "aws_vpc" "this" {
+  cidr_block           = "10.20.0.0/16"
+  enable_dns_support   = true
+  enable_dns_hostnames = true
+  tags                 = { Name = "metaflow" }
+}
+
+# For a NAT gateway and the load balancer in ui.tf.
+resource "aws_subnet" "public" {
+  count = 2
+
+  vpc_id            = aws_vpc.this.id
+  availability_zone = local.zones[count.index]
+  cidr_block        = cidrsubnet(aws_vpc.this.cidr_block, 8, count.index)
+  tags              = { Name = "metaflow-public-${count.index}" }
+}
+
+# For everything else. They are large because each instance and each task takes an address.
+resource "aws_subnet" "private" {
+  count = 2
+
+  vpc_id            = aws_vpc.this.id
+  availability_zone = local.zones[count.index]
+  cidr_block        = cidrsubnet(aws_vpc.this.cidr_block, 2, count.index + 1)
+  tags              = { Name = "metaflow-private-${count.index}" }
+}
+
+resource "aws_internet_gateway" "this" {
+  vpc_id = aws_vpc.this.id
+  tags   = { Name = "metaflow" }
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.this.id
+  tags   = { Name = "metaflow-public" }
+}
+
+resource "aws_route" "internet" {
+  route_table_id         = aws_route_table.public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+# What lies in a subnet takes the subnet's ID from here, and the table's comes from its route. So Terraform puts nothing
+# into a subnet before the way out is there, and removes the way out last.
+resource "aws_route_table_association" "public" {
+  count = 2
+
+  subnet_id      = aws_subnet.public[count.index].id
+  route_table_id = aws_route.internet.route_table_id
+}
+
+resource "aws_eip" "nat" {
+  count = var.nat_gateway_per_zone ? 2 : 1
+
+  domain = "vpc"
+  tags   = { Name = "metaflow-nat-${count.index}" }
+}
+
+resource "aws_nat_gateway" "this" {
+  count = var.nat_gateway_per_zone ? 2 : 1
+
+  allocation_id = aws_eip.nat[count.index].id
+  subnet_id     = aws_route_table_association.public[count.index].subnet_id
+  tags          = { Name = "metaflow-${count.index}" }
+}
+
+resource "aws_route_table" "private" {
+  count = 2
+
+  vpc_id = aws_vpc.this.id
+  tags   = { Name = "metaflow-private-${count.index}" }
+}
+
+resource "aws_route" "nat" {
+  count = 2
+
+  route_table_id         = aws_route_table.private[count.index].id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.this[var.nat_gateway_per_zone ? count.index : 0].id
+}
+
+resource "aws_route_table_association" "private" {
+  count = 2
+
+  subnet_id      = aws_subnet.private[count.index].id
+  route_table_id = aws_route.nat[count.index].route_table_id
+}
+
+# Endpoints for these two are free, and keep what flows store off the NAT gateway, which charges by the GB.
+resource "aws_vpc_endpoint" "gateway" {
+  for_each = toset(["s3", "dynamodb"])
+
+  vpc_id            = aws_vpc.this.id
+  vpc_endpoint_type = "Gateway"
+  service_name      = "com.amazonaws.${data.aws_region.current.name}.${each.key}"
+  route_table_ids   = aws_route_table.private[*].id
+  tags              = { Name = "metaflow-${each.key}" }
+}
