@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT, run } from "./user-project";
+
+/** What is not part of the tree, or not needed to release it. */
+const LEFT_OUT = [".git", "node_modules", "dist", "cdktf.out", ".demo", ".terraform", "__tests__"];
+/** Nobody's own settings, such as signed commits. */
+const GIT_ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+  GIT_AUTHOR_NAME: "Test",
+  GIT_AUTHOR_EMAIL: "test@example.com",
+  GIT_COMMITTER_NAME: "Test",
+  GIT_COMMITTER_EMAIL: "test@example.com",
+};
+
+/** A repository with one commit: this tree as it is at the moment, which nobody needs to have committed. */
+export class ReleaseClone {
+  constructor(readonly folder: string) {
+    cpSync(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.includes(path.basename(source)) });
+    symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+    this.git("init", "--quiet");
+    this.setChangelog("Plan: no changes.", "", "- A prop.");
+    run("npm", ["run", "--silent", "build"], folder);
+  }
+
+  /** Commits a changelog that has these lines under Unreleased. */
+  setChangelog(...unreleased: string[]): void {
+    this.write("CHANGELOG.md", ["# Changelog", "", "## [Unreleased]", "", ...unreleased, ""].join("\n"));
+    this.git("add", "--all");
+    this.git("commit", "--quiet", "--message", "Changelog");
+  }
+
+  /** Releases, with the build that is there. */
+  release(...args: string[]) {
+    const main = path.join("dist", "js", "scripts", "release", "main.js");
+    const env = { ...process.env, ...GIT_ENVIRONMENT };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, "--skip-tests", ...args], {
+      cwd: this.folder,
+      encoding: "utf8",
+      env,
+    });
+    return { status, stdout, stderr };
+  }
+
+  git(...args: string[]): string {
+    const env = { ...process.env, ...GIT_ENVIRONMENT };
+    const { status, stdout, stderr } = spawnSync("git", args, { cwd: this.folder, encoding: "utf8", env });
+    if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+    return stdout.trim();
+  }
+
+  read(name: string): string {
+    return readFileSync(path.join(this.folder, name), "utf8");
+  }
+
+  write(name: string, content: string): void {
+    writeFileSync(path.join(this.folder, name), content);
+  }
+}

@@ -1,0 +1,25 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { projectRoot } from "../project-root";
+import { extractApi } from "./extract";
+import { apiPages } from "./pages";
+
+/** Where the report and the pages are. */
+export const API_FOLDER = path.join(projectRoot, "docs", "api");
+
+/** What must be in that folder, by name, as the build's declarations have it. */
+export function apiFiles(): ReadonlyMap<string, string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "metaflow-api-"));
+  try {
+    const { report, items } = extractApi(folder);
+    return new Map([[report.name, report.content], ...apiPages(items)]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What is in that folder. */
+export function writtenApiFiles(): ReadonlyMap<string, string> {
+  return new Map(readdirSync(API_FOLDER).map((name) => [name, readFileSync(path.join(API_FOLDER, name), "utf8")]));
+}

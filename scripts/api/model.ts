@@ -1,0 +1,54 @@
+/** What the pages use of API Extractor's model, a JSON file. */
+export interface ApiModel {
+  readonly members: ReadonlyArray<{ readonly members: readonly ApiItem[] }>;
+}
+
+/** A class, an interface or a type, or a member of one. */
+export interface ApiItem {
+  readonly kind: string;
+  /** Constructors have none. */
+  readonly name?: string;
+  /** The comment as it stands in the source. */
+  readonly docComment?: string;
+  /** The declaration, up to its body. */
+  readonly excerptTokens: ReadonlyArray<{ readonly text: string }>;
+  readonly members?: readonly ApiItem[];
+  readonly isOptional?: boolean;
+  readonly isStatic?: boolean;
+  /** Which tokens are a property's type. */
+  readonly propertyTypeTokenRange?: { readonly startIndex: number; readonly endIndex: number };
+}
+
+export interface Comment {
+  /** In Markdown, with TSDoc's links as they are. */
+  readonly paragraphs: readonly string[];
+  readonly default?: string;
+}
+
+export function commentOf({ docComment = "" }: ApiItem): Comment {
+  const lines = docComment
+    .trim()
+    .replace(/^\/\*\*\s*|\s*\*\/$/g, "")
+    .split("\n")
+    .map((line) => line.replace(/^\s*\*\s?/, ""));
+  const [text = "", standard] = lines.join("\n").split(/^@default /m);
+  const paragraphs = text.trim().split(/\n{2,}/);
+  return { paragraphs: paragraphs.map(oneLine).filter(Boolean), default: standard?.trim() };
+}
+
+/** The declaration in one line: `export type Switch = boolean | IResolvable;`. */
+export function declarationOf({ excerptTokens }: ApiItem): string {
+  return oneLine(excerptTokens.map(({ text }) => text).join("")).trim();
+}
+
+export function typeOf({ excerptTokens, propertyTypeTokenRange }: ApiItem): string {
+  const { startIndex, endIndex } = propertyTypeTokenRange ?? { startIndex: 0, endIndex: 0 };
+  return excerptTokens
+    .slice(startIndex, endIndex)
+    .map(({ text }) => text)
+    .join("");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}

@@ -1,0 +1,20 @@
+import type { Bump } from "./options";
+import { ReleaseError } from "./release-error";
+
+/** The version after `current`; `current` itself where nothing goes up. */
+export function nextVersion(current: string, bump: Bump | undefined): string {
+  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(current) ?? [];
+  if (major === undefined || minor === undefined || patch === undefined) {
+    throw new ReleaseError(`The version in package.json is "${current}": it must be three numbers, such as 1.2.3.`);
+  }
+  switch (bump) {
+    case "major":
+      return `${Number(major) + 1}.0.0`;
+    case "minor":
+      return `${major}.${Number(minor) + 1}.0`;
+    case "patch":
+      return `${major}.${minor}.${Number(patch) + 1}`;
+    case undefined:
+      return current;
+  }
+}
