@@ -20,6 +20,7 @@ describe("names", () => {
       `\`resourcePrefix\` is "${PREFIX}" and \`resourceSuffix\` is "": the load balancer's name, "${PREFIX}-nlb", has 34 characters; it ${HYPHENS}, and not beginning with \`internal-\`. Choose others, or set \`loadBalancerNamePrefix\`.`,
       `\`resourcePrefix\` is "${PREFIX}" and \`resourceSuffix\` is "": the target group's name, "${PREFIX}-mdtg", has 35 characters; it ${HYPHENS}.`,
       `\`resourcePrefix\` is "${PREFIX}" and \`resourceSuffix\` is "": the target group's name, "${PREFIX}-dbtg", has 35 characters; it ${HYPHENS}.`,
+      `\`resourcePrefix\` is "${PREFIX}": it must have at most 28 characters, or the UI's two target groups get the same name.`,
       `\`resourcePrefix\` is "${PREFIX}" and \`resourceSuffix\` is "": the load balancer's name, "${PREFIX}-alb", has 34 characters; it ${HYPHENS}, and not beginning with \`internal-\`. Choose others, or set \`loadBalancerNamePrefix\`.`,
     ]);
   });
@@ -117,7 +118,6 @@ describe("problems of several submodules", () => {
     expect(message.split("\n").filter((line) => !line.startsWith(`${path}: \``))).toEqual([]);
   });
 
-  // Fails as long as `Inspection.finish` of a submodule drops what that submodule alone checks.
   it.each([
     { name: "parameters for a minor version", props: { dbEngineVersion: "16.4", dbParameters: { a: "b" } } },
     { name: "too many tags together", props: { tags: tags("a", 30), dbInstanceTags: tags("b", 30) } },

@@ -70,6 +70,15 @@ export class Condition {
     );
   }
 
+  /** True for text of at most so many characters. */
+  static atMost(value: string, characters: number): Condition {
+    return Condition.about(
+      value,
+      (text) => [...text].length <= characters,
+      (token) => hcl`length(${token}) <= ${characters}`,
+    );
+  }
+
   static oneOf(value: string, choices: readonly string[]): Condition {
     return Condition.about(
       value,

@@ -27,19 +27,22 @@ export function shown(value: Operand): string {
   return isToken(value) ? Token.asString(hcl`jsonencode(${value})`) : JSON.stringify(value);
 }
 
-/** Text that a pattern describes, in the syntax that JavaScript and Terraform's RE2 share. */
-export function pattern(expression: RegExp, text: string): Form {
-  return { text, fits: (value) => Condition.matches(value, expression) };
+interface Limits {
+  /** The most characters. Terraform takes its time with a pattern that counts many. */
+  readonly most?: number;
+  /** Patterns that the text must not have. */
+  readonly except?: readonly RegExp[];
 }
 
-/** Text that a pattern describes and none of others does. */
-export function patternExcept(expression: RegExp, exceptions: readonly RegExp[], text: string): Form {
+/** Text that a pattern describes, in the syntax that JavaScript and Terraform's RE2 share. */
+export function pattern(expression: RegExp, text: string, { most, except = [] }: Limits = {}): Form {
   return {
     text,
     fits: (value) =>
       Condition.all([
         Condition.matches(value, expression),
-        ...exceptions.map((exception) => Condition.matches(value, exception).not()),
+        ...except.map((exception) => Condition.matches(value, exception).not()),
+        ...(most === undefined ? [] : [Condition.atMost(value, most)]),
       ]),
   };
 }

@@ -14,6 +14,7 @@ const notRetired: Rule<string> = {
 
 const letters = pattern(/^[a-z]*$/, "lower-case letters");
 const plain = pattern(/^[a-z0-9]*$/, "lower-case letters and digits");
+const hyphenated = pattern(/^[a-z0-9-]*$/, "lower-case letters, digits and hyphens");
 
 /** An input of each type, most with a rule. */
 export const definition = {
@@ -21,7 +22,7 @@ export const definition = {
   providers: ["aws"],
   inputs: {
     resource_prefix: { type: "any", default: "", description: "Any.", rules: [is(plain)] },
-    subnet1_id: { type: "string", description: "Required." },
+    subnet1_id: { type: "string", description: "Required.", rules: [is(hyphenated)] },
     UPPER_CASE: { type: "string", description: "Required." },
     size: {
       type: "string",
@@ -67,6 +68,7 @@ export class Example extends Construct {
     const name = inspection.inputs.text("resource_prefix");
     inspection.expect({
       resource: this.bucket,
+      inputs: ["resource_prefix", "password"],
       subject: (inputs) => inputs.shown(["resource_prefix", "password", "of_another_module"]),
       holds: Condition.startsWith(name, "x").not(),
       message: `the name, ${shown(name)}, must not begin with an x`,

@@ -99,6 +99,11 @@ describe("a construct within another that is being inspected", () => {
     expect(problems).toHaveLength(2);
   });
 
+  it("says nothing of an input that is wrong in itself in the outer one", () => {
+    const { problems } = errorOf((scope) => within(scope, { ...outer, resourcePrefix: "outer-" }));
+    expect(problems).toEqual([expect.stringMatching(/^`resourcePrefix` is "outer-": it must be /)]);
+  });
+
   it("throws by itself when the outer one is complete", () => {
     const error = errorOf((scope) => makeInner(new Example(scope, "outer", outer)));
     expect(error.path).toMatch(/^problems-\d+\/outer\/inner$/);

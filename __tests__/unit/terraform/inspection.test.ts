@@ -111,6 +111,26 @@ describe("the error", () => {
     expect(error.message).toBe(error.problems.map((problem) => `${error.path}: ${problem}`).join("\n"));
   });
 
+  it.each([
+    { what: "check", wrong: { subnet1Id: "X", upperCase: "X" }, name: "subnet1Id" },
+    { what: "name", wrong: { resourcePrefix: "x-" }, name: "resourcePrefix" },
+  ])("has no $what of a prop that is wrong in itself: $name", ({ wrong, name }) => {
+    expect(problemsOf({ ...required, ...wrong })).toEqual([
+      expect.stringMatching(`^\`${name}\` is "[^"]*": it must be lower-case letters`),
+    ]);
+  });
+
+  it("has the checks and names of the other props", () => {
+    expect(problemsOf({ subnet1Id: "x", upperCase: "x", resourcePrefix: "x-" })).toEqual([
+      expect.stringMatching(/^`resourcePrefix` is "x-": /),
+      expect.stringMatching(/^`subnet1Id` is "x", .*: two of them must differ\.$/),
+    ]);
+    expect(problemsOf({ subnet1Id: "X", upperCase: "X", resourcePrefix: "x" })).toEqual([
+      expect.stringMatching(/^`subnet1Id` is "X": /),
+      expect.stringMatching(/^`resourcePrefix` is "x" and .*: the name, "x", must not begin with an x\.$/),
+    ]);
+  });
+
   it("has the broken rules of other props besides a wrong type", () => {
     expect(problemsOf({ subnet1Id: 5, size: "l", other: 1 })).toEqual(
       expect.arrayContaining([

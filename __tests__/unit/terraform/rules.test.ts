@@ -11,7 +11,6 @@ import {
   oneOf,
   orEmpty,
   pattern,
-  patternExcept,
   type Rule,
   shown,
   wholeNumber,
@@ -20,7 +19,7 @@ import { rendered } from "../helpers";
 import { list, map, name, size } from "./tokens";
 
 const letters = pattern(/^[a-z]+$/, "letters, such as `abc`");
-const noDoubles = patternExcept(/^[a-z]+$/, [/aa/, /bb/], "letters, but neither `aa` nor `bb`");
+const noDoubles = pattern(/^[a-z]+$/, "up to 4 letters, but neither `aa` nor `bb`", { most: 4, except: [/aa/, /bb/] });
 const stringMap = Token.asStringMap(map);
 
 interface Case<T extends string | number> {
@@ -38,7 +37,12 @@ function decidesLiterals<T extends string | number>({ form, accepted, rejected }
 describe("forms of literals", () => {
   it.each<Case<string> & { name: string }>([
     { name: "pattern", form: letters, accepted: ["a", "abc"], rejected: ["", "A", "ab1", "a b", "a\n"] },
-    { name: "patternExcept", form: noDoubles, accepted: ["ab", "aba"], rejected: ["", "1", "aab", "abb", "1aa"] },
+    {
+      name: "pattern with limits",
+      form: noDoubles,
+      accepted: ["ab", "abab"],
+      rejected: ["", "1", "aab", "abb", "1aa", "ababa"],
+    },
     { name: "oneOf", form: oneOf("a", "b c"), accepted: ["a", "b c"], rejected: ["", "A", "b", "a,b c", "toString"] },
     { name: "oneOf of one", form: oneOf("a"), accepted: ["a"], rejected: ["", "aa"] },
     { name: "orEmpty", form: orEmpty(letters), accepted: ["", "abc"], rejected: [" ", "A"] },
@@ -69,7 +73,7 @@ describe("forms of tokens are left to Terraform", () => {
     { fits: letters.fits(name), expression: LETTERS },
     {
       fits: noDoubles.fits(name),
-      expression: `(${LETTERS} && (!can(regex("aa", var.name)))) && (!can(regex("bb", var.name)))`,
+      expression: `((${LETTERS} && (!can(regex("aa", var.name)))) && (!can(regex("bb", var.name)))) && (length(var.name) <= 4)`,
     },
     { fits: oneOf("a", 'b"c').fits(name), expression: String.raw`contains(["a", "b\"c"], var.name)` },
     { fits: wholeNumber(2).fits(size), expression: TWO_OR_MORE },

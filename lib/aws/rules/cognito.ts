@@ -4,8 +4,9 @@ import { type Form, pattern } from "../../terraform/rules";
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html */
 export const userPoolClientId: Form = pattern(
-  /^[0-9A-Za-z_+]{1,128}$/,
+  /^[0-9A-Za-z_+]+$/,
   "the ID of a Cognito user pool's client: letters, digits, `_` and `+`",
+  { most: 128 },
 );
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html */

@@ -3,7 +3,7 @@ import { Condition, type StringMap } from "../../terraform/condition";
 import { mergeMaps } from "../../terraform/functions";
 import { hcl, isToken } from "../../terraform/hcl";
 import type { Check } from "../../terraform/module-definition";
-import { eachKey, eachValue, type Form, pattern, patternExcept, type Rule } from "../../terraform/rules";
+import { eachKey, eachValue, type Form, pattern, type Rule } from "../../terraform/rules";
 
 /**
  * Tags, as every service takes them; IAM and RDS are the strictest.
@@ -16,13 +16,12 @@ const MOST_TAGS = 50;
 
 const CHARACTERS = "letters, digits, spaces and `_ . : / = + - @`";
 
-const tagKey: Form = patternExcept(
-  /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u,
-  [/^[Aa][Ww][Ss]:/],
-  `1 to 128 ${CHARACTERS}, not beginning with \`aws:\``,
-);
+const tagKey: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]+$/u, `1 to 128 ${CHARACTERS}, not beginning with \`aws:\``, {
+  most: 128,
+  except: [/^[Aa][Ww][Ss]:/],
+});
 
-export const tagValue: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u, `at most 256 ${CHARACTERS}`);
+export const tagValue: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u, `at most 256 ${CHARACTERS}`, { most: 256 });
 
 /** Tags of resources that get these too. */
 export function tagsBeside(...added: string[]): Array<Rule<StringMap>> {

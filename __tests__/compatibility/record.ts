@@ -1,0 +1,94 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { listOf, objectOf } from "../../scripts/demo/json";
+import { paths } from "../../scripts/demo/paths";
+import { changesIn } from "../../scripts/demo/plan-changes";
+import type { StateResource } from "../contract/support/deployments";
+import type { Plan, ResourceChange } from "../contract/support/plan";
+import { Lab } from "../real/support/lab";
+import { Workspace } from "../real/support/terraform";
+import { writeConfiguration } from "./configuration";
+import { RECORDINGS, type Recording } from "./recordings";
+import { RELEASES } from "./releases";
+
+/**
+ * Records the states that the present code makes of the emulated AWS, under the version in package.json. Later versions
+ * must plan to change nothing of them.
+ */
+async function record(): Promise<void> {
+  const { version } = JSON.parse(await readFile(path.join(paths.root, "package.json"), "utf8"));
+  for (const [name, recording] of Object.entries(RECORDINGS)) {
+    // An emulator each: with two databases in it, this one loses sight of the second.
+    const lab = await Lab.open(name);
+    try {
+      const network = JSON.parse(await lab.python(paths.prepareScript));
+      const complete = { ...recording, inputs: { ...recording.inputs, ...network } };
+      await recordOne(lab, path.join(RELEASES, version, name), complete);
+      console.log(`${version}: ${name}`);
+    } finally {
+      await lab.close();
+    }
+  }
+}
+
+async function recordOne(lab: Lab, target: string, recording: Recording): Promise<void> {
+  const folder = path.join(lab.folder, "terraform");
+  await mkdir(folder);
+  await writeConfiguration(folder, recording);
+  await writeFile(
+    path.join(folder, "override.tf.json"),
+    JSON.stringify({ provider: { aws: { s3_use_path_style: true } } }),
+  );
+  const terraform = new Workspace(lab, folder);
+  await terraform.succeed(["init", "-no-color", "-backend=false"], { TF_CLI_ARGS_init: undefined });
+  await terraform.succeed(["apply", "-no-color", "-auto-approve"]);
+  const state = path.join(folder, "terraform.tfstate");
+  while ((await putRight(terraform, state)) > 0);
+  await mkdir(target, { recursive: true });
+  await writeFile(path.join(target, "recording.json"), `${JSON.stringify(recording, null, 1)}\n`);
+  await cp(state, path.join(target, "state.json"));
+}
+
+/** Gives the state what the emulator has forgotten, and returns of how many resources that was. */
+async function putRight(terraform: Workspace, stateFile: string): Promise<number> {
+  const planFile = path.join(terraform.folder, "record.plan");
+  await terraform.succeed(["plan", "-no-color", "-refresh=false", `-out=${planFile}`]);
+  const json = await terraform.succeed(["show", "-json", planFile]);
+  const known = changesIn(json).filter((change) => change.known);
+  const unexpected = changesIn(json).filter((change) => !change.known);
+  // What depends on something forgotten changes with it, until that is put right.
+  if (known.length === 0 && unexpected.length > 0)
+    throw new Error(`no gap of the emulator: ${JSON.stringify(unexpected)}`);
+  const plan: Plan = JSON.parse(json);
+  const forgotten = new Set(known.map(({ address }) => address));
+  const changes = (plan.resource_changes ?? []).filter(({ address }) => forgotten.has(address));
+  const state = JSON.parse(await readFile(stateFile, "utf8"));
+  const resources: readonly StateResource[] = state.resources;
+  for (const change of changes) complete(resources, change);
+  for (const { type, instances } of resources) {
+    if (type === "aws_batch_compute_environment") for (const { attributes } of instances) completeTemplate(attributes);
+  }
+  await writeFile(stateFile, JSON.stringify(state, null, 1));
+  return changes.length;
+}
+
+function complete(resources: readonly StateResource[], { address, change }: ResourceChange): void {
+  for (const { module, type, name, instances } of resources) {
+    for (const instance of instances) {
+      const index = instance.index_key === undefined ? "" : `[${instance.index_key}]`;
+      if (address !== `${module ? `${module}.` : ""}${type}.${name}${index}`) continue;
+      Object.assign(instance.attributes ?? {}, change.after);
+    }
+  }
+}
+
+/** A template's version that is null in the state would replace the environment. */
+function completeTemplate(environment: StateResource["instances"][number]["attributes"]): void {
+  for (const resources of listOf(environment?.compute_resources).map(objectOf)) {
+    for (const template of listOf(resources.launch_template).map(objectOf)) {
+      Object.assign(template, { version: template.version ?? "1" });
+    }
+  }
+}
+
+record();

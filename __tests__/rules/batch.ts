@@ -1,0 +1,80 @@
+import { entries, type RuleCases, together, values } from "./cases";
+
+const VCPUS = ["min", "desired", "max"].map((word) => `compute_environment_${word}_vcpus`);
+
+function vcpus(min: number, desired: number, max: number) {
+  return {
+    compute_environment_min_vcpus: min,
+    compute_environment_desired_vcpus: desired,
+    compute_environment_max_vcpus: max,
+  };
+}
+
+export const BATCH: readonly RuleCases[] = [
+  ...values("computation", {
+    inputs: ["batch_type"],
+    rule: "it must be `ec2` or `fargate`",
+    bad: ["ec3", "EC2", "", "fargate_spot"],
+    good: ["ec2", "fargate", null],
+  }),
+  ...values("computation", {
+    inputs: VCPUS,
+    rule: "it must be a whole number, 0 or more",
+    bad: [-1, 1.5, -0.5],
+    good: [0, 3, 100000],
+    // On EC2 most of these would be out of order too, bad and good.
+    besides: { batch_type: "fargate" },
+  }),
+  together("computation", {
+    inputs: VCPUS,
+    rule: "on EC2 the desired vCPUs must lie between the least and the most",
+    bad: [vcpus(0, 3, 2), vcpus(2, 1, 4), { ...vcpus(9, 10, 5), batch_type: "ec2" }],
+    good: [vcpus(4, 4, 4), vcpus(0, 0, 1), vcpus(0, 512, 512), { ...vcpus(9, 1, 5), batch_type: "fargate" }],
+  }),
+  ...entries("computation", {
+    inputs: ["compute_environment_instance_types"],
+    rule: "each entry must be an EC2 instance type or family, such as `m5.large` or `c5`",
+    bad: [
+      [["m5.", "c5"], "m5."],
+      [["M5.large"], "M5.large"],
+      [["c5", "m5 large", ""], "m5 large", ""],
+      [["5m.large"], "5m.large"],
+      [["m5_large"], "m5_large"],
+    ],
+    good: [
+      ["optimal"],
+      ["u-6tb1.metal", "m7i-flex.large", "u7in-16tb.224xlarge", "mac2-m2pro.metal"],
+      ["c5", "x2iezn.metal", "p4d.24xlarge"],
+      ["default_x86_64"],
+      ["default_arm64"],
+    ],
+  }),
+  together("computation", {
+    inputs: ["compute_environment_instance_types"],
+    rule: "on EC2 there must be at least one",
+    bad: [{ compute_environment_instance_types: [] }],
+    good: [
+      { compute_environment_instance_types: [], batch_type: "fargate" },
+      { compute_environment_instance_types: ["no.such-type"], batch_type: "fargate" },
+      { compute_environment_instance_types: ["c5", "c5", "c5"] },
+    ],
+  }),
+  ...values("computation", {
+    inputs: ["launch_template_http_endpoint"],
+    rule: "it must be `enabled` or `disabled`",
+    bad: ["on", "Enabled", ""],
+    good: ["enabled", "disabled", null],
+  }),
+  ...values("computation", {
+    inputs: ["launch_template_http_tokens"],
+    rule: "it must be `optional` or `required`",
+    bad: ["imdsv2", "Required", ""],
+    good: ["optional", "required", null],
+  }),
+  ...values("computation", {
+    inputs: ["launch_template_http_put_response_hop_limit"],
+    rule: "it must be a whole number from 1 to 64",
+    bad: [0, 65, 1.5, -1],
+    good: [1, 64, 2],
+  }),
+];

@@ -1,0 +1,36 @@
+import type { Inputs, ModuleName } from "./cases";
+
+/** A use of a module, with these inputs besides the module's base inputs. */
+export interface Call {
+  readonly module: ModuleName;
+  readonly inputs: Inputs;
+}
+
+/** Inputs on which depends what a module makes at all. */
+const SWITCHES = ["active", "batch_type", "db_engine"];
+
+/** Inputs of which one may be wrong beside the other. */
+const TOGETHER = [
+  ["subnet1_id", "subnet2_id"],
+  ["db_engine_version", "db_parameters"],
+  ["standard_tags", "db_instance_tags"],
+];
+
+/** As few calls as these can share: where none changes what another does. */
+export function shared(calls: readonly Call[]): Call[] {
+  const result: Call[] = [];
+  for (const { module, inputs } of calls) {
+    const i = result.findIndex((call) => call.module === module && agree(call.inputs, inputs));
+    if (i < 0) result.push({ module, inputs });
+    else result[i] = { module, inputs: { ...result[i]?.inputs, ...inputs } };
+  }
+  return result;
+}
+
+function agree(one: Inputs, other: Inputs): boolean {
+  const same = (name: string) => JSON.stringify(one[name]) === JSON.stringify(other[name]);
+  const apart = TOGETHER.every(
+    (group) => group.every(same) || !group.some((name) => name in one) || !group.some((name) => name in other),
+  );
+  return apart && SWITCHES.every(same) && Object.keys(other).every((name) => !(name in one) || same(name));
+}

@@ -1,0 +1,88 @@
+import { type BadCase, keys, type RuleCases, shownAll, values } from "./cases";
+
+const RESERVED = "but no word that PostgreSQL or RDS reserves, such as `user` or `admin`";
+const WINDOW_RULE = "it must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty";
+const MAJOR_RULE =
+  "with `db_parameters` the version must be a major one, such as `16`, as their group is for all its minor ones";
+
+const parameters = { db_parameters: { "rds.force_ssl": "0" } };
+
+/** The message does not show the parameters. */
+function minorVersion(version: string, engine = "postgres"): BadCase {
+  const inputs = { db_engine: engine, db_engine_version: version };
+  return { inputs: { ...inputs, ...parameters }, says: [`${shownAll(inputs)}: ${MAJOR_RULE}.`] };
+}
+
+export const DATABASE: readonly RuleCases[] = [
+  ...values("datastore", {
+    inputs: ["db_engine"],
+    rule: "it must be a database engine of RDS in lower case, such as `postgres` or `aurora-postgresql`",
+    bad: ["Postgres", "aurora-oracle", "aurora-", "postgres 16", ""],
+    good: ["postgres", "aurora-postgresql", "custom-sqlserver-se", "mysql"],
+  }),
+  ...values("datastore", {
+    inputs: ["db_engine_version"],
+    rule: "it must be a version of the database engine, such as `16` or `16.4`, or empty",
+    bad: ["v16", "16.", "latest", "16 4", ".16"],
+    good: ["16.4", "12.22-rds.20250220", "8.0.mysql_aurora.3.04.0", ""],
+  }),
+  ...values("datastore", {
+    inputs: ["db_instance_type"],
+    rule: "it must be an instance class of RDS, such as `db.t3.small`",
+    bad: ["t3.small", "db.", "db.T3.small", "db.t3.", ""],
+    good: ["db.serverless", "db.x2iedn.32xlarge", "db.r6g.large.tpc1.mem2x", "db.m6id.large"],
+  }),
+  ...values("datastore", {
+    inputs: ["ca_cert_identifier"],
+    rule: "it must be the name of a certificate authority of RDS, such as `rds-ca-rsa2048-g1`, or empty",
+    bad: ["rds_ca", "2019-rds-ca", "arn:aws:rds::aws:cert/rds-ca-2019", "rds-ca 2019"],
+    good: ["rds-ca-ecc384-g1", "rds-ca-2019", "", null],
+  }),
+  ...values("datastore", {
+    inputs: ["db_name"],
+    rule: `it must be a lower-case letter and up to 62 lower-case letters and digits, ${RESERVED}`,
+    bad: ["user", "9lives", "Metaflow", "meta_flow", ""],
+    good: ["m", "users", "m2t3"],
+  }),
+  ...values("datastore", {
+    inputs: ["db_username"],
+    rule: `it must be a letter and up to 62 letters, digits and \`_\`, ${RESERVED}`,
+    bad: ["ADMIN", "rdsadmin", "_m", "meta flow", "m".repeat(64), ""],
+    good: ["M", "Metaflow_User", "u".repeat(63), "administrator"],
+  }),
+  ...values("datastore", {
+    inputs: ["maintenance_window"],
+    rule: WINDOW_RULE,
+    bad: [
+      "Mon:00:00-Mon:00:29",
+      "Mon:00:00-Mon:24:00",
+      "Monday:00:00-Monday:03:00",
+      "Mon:0:00-Mon:3:00",
+      "00:00-03:00",
+      "Tue:05:00-Tue:05:00",
+      "Sun:23:45-Mon:00:10",
+    ],
+    good: ["Sun:23:45-Mon:00:15", "sat:23:30-sun:00:00", "Mon:00:00-Mon:00:30", "Wed:22:00-Tue:21:00", "", null],
+  }),
+  ...keys("datastore", {
+    inputs: ["db_parameters"],
+    rule: "each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`",
+    bad: ["rds force_ssl", "", "rds-force-ssl", "9p"],
+    good: [
+      { "pgaudit.log_parameter": "on", _x: "1" },
+      { DateStyle: "ISO, MDY" },
+      { log_line_prefix: "%t:%r:%u@%d:[%p]:", work_mem: "{DBInstanceClassMemory/1024}" },
+    ],
+  }),
+  {
+    module: "datastore",
+    by: "resource",
+    bad: [minorVersion("16.4"), minorVersion("17.0"), minorVersion("14.9", "aurora-postgresql"), minorVersion("")],
+    good: [
+      { db_engine_version: "17", ...parameters },
+      { db_engine: "aurora-postgresql", db_engine_version: "15", ...parameters },
+      { db_engine: "mysql", db_engine_version: "8.0", ...parameters },
+      { db_engine_version: "16.4", db_parameters: {} },
+    ],
+  },
+];

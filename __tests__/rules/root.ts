@@ -1,0 +1,60 @@
+import { type RuleCases, shownAll, type Value, values } from "./cases";
+import { ROOT_NAMES } from "./own-names";
+
+/** Rules that only the root module has. */
+
+const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
+
+function namePart(
+  input: "resource_prefix" | "resource_suffix",
+  end: string,
+  bad: readonly string[],
+  good: readonly Value[],
+) {
+  const rule = `it must be letters, digits and hyphens, ${end} with a letter or digit, or empty`;
+  return values(".", { inputs: [input], rule, bad, good, besides: ROOT_NAMES });
+}
+
+/** The UI's module says the same of its own inputs. */
+function cognito(arn: string, client: string, domain: string) {
+  const rule = "all of them must be given, or none.";
+  const inputs = (prefix: string) => ({
+    [`${prefix}cognito_user_pool_arn`]: arn,
+    [`${prefix}cognito_user_pool_client_id`]: client,
+    [`${prefix}cognito_user_pool_domain`]: domain,
+  });
+  const says = `${shownAll(inputs("ui_"))}: ${rule}`;
+  return { inputs: inputs("ui_"), says: [says, `${shownAll(inputs(""))}: ${rule}`], saysOfLiterals: [says] };
+}
+
+export const ROOT: readonly RuleCases[] = [
+  ...namePart("resource_prefix", "beginning", ["a_b", "a__", "A_b"], ["9", "A--b-", "x"]),
+  ...namePart("resource_suffix", "ending", ["b_", "b-", "b_c"], ["42", "--Z", "9"]),
+  {
+    module: ".",
+    by: "resource",
+    bad: [cognito(POOL, "client", "")],
+    good: [
+      {
+        ui_cognito_user_pool_arn: POOL,
+        ui_cognito_user_pool_client_id: "c+1",
+        ui_cognito_user_pool_domain: "auth.example.com",
+      },
+    ],
+  },
+  {
+    module: ".",
+    by: "resource",
+    bad: ["aws-cn"].map((partition) => {
+      const inputs = {
+        ui_cognito_user_pool_arn: POOL.replace("aws", partition),
+        iam_partition: "aws",
+      };
+      return {
+        inputs: { ...inputs, ui_cognito_user_pool_client_id: "client", ui_cognito_user_pool_domain: "domain" },
+        says: [`${shownAll(inputs)}: the ARN must be of that partition.`],
+      };
+    }),
+    good: [],
+  },
+];

@@ -1,0 +1,112 @@
+import { given, keys, partOf, type RuleCases, together, values } from "./cases";
+
+const COGNITO = ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"];
+const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
+
+const cognito = (arn: string, client: string, domain: string) => ({
+  cognito_user_pool_arn: arn,
+  cognito_user_pool_client_id: client,
+  cognito_user_pool_domain: domain,
+});
+
+const images = {
+  rule: "it must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty",
+  bad: ["https://example.com/image", "image:", "example.com//image", "image:a b", "image@sha256:123", "/image"],
+  good: [
+    `registry.example.com:5000/team/image:v1.2@sha256:${"0123456789abcdef".repeat(4)}`,
+    "ubuntu",
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/Team_A/image:_latest",
+    "",
+  ],
+};
+
+const environment: Pick<Parameters<typeof keys>[1], "rule" | "bad" | "good"> = {
+  rule: "each key must be the name of an environment variable, without `=`",
+  bad: ["A=B", "", "="],
+  good: [{ "with.dot-and space": "=" }, { "1": "" }, { größe: "a b" }, {}],
+};
+
+const size = (cpu: number, memory: number) => ({ metadata_service_cpu: cpu, metadata_service_memory: memory });
+
+export const SERVICES: readonly RuleCases[] = [
+  ...values("metadata-service", {
+    inputs: ["db_migrate_lambda_runtime"],
+    rule: "it must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`",
+    bad: ["python3.5", "python", "nodejs20.x", "Python3.12", "python3.1", ""],
+    good: ["python3.9", "python3.10", "python3.13"],
+  }),
+  ...values("metadata-service", { ...images, inputs: ["metadata_service_container_image"] }),
+  ...values("ui", { ...images, inputs: ["ui_backend_container_image", "ui_static_container_image"] }),
+  ...keys("metadata-service", {
+    inputs: ["ecs_cluster_settings"],
+    rule: "each key must be `containerInsights`",
+    bad: ["ContainerInsights", "containerinsights", ""],
+    good: [{ containerInsights: "enabled" }, {}, { containerInsights: "enhanced" }],
+  }).map((rule) => ({
+    ...rule,
+    // The values of these are none of the cluster's.
+    bad: rule.bad.map(({ inputs, says }) => ({
+      inputs,
+      says: [
+        ...says,
+        partOf("ecs_cluster_settings", "value", ["1"], "each value must be `enabled`, `enhanced` or `disabled`"),
+      ],
+    })),
+  })),
+  {
+    module: "metadata-service",
+    by: "variable",
+    bad: ["on", "Enabled", ""].map((value) => ({
+      inputs: { ecs_cluster_settings: { containerInsights: value } },
+      says: [
+        partOf("ecs_cluster_settings", "value", [value], "each value must be `enabled`, `enhanced` or `disabled`"),
+      ],
+    })),
+    good: given("ecs_cluster_settings", { containerInsights: "enhanced" }, { containerInsights: "disabled" }, {}),
+  },
+  together("metadata-service", {
+    inputs: ["metadata_service_cpu", "metadata_service_memory"],
+    rule: "Fargate must offer the two together: 256 CPU units with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384, 4096 with 8192 to 30720 (in steps of 1024), 8192 with 16384 to 61440 (of 4096), 16384 with 32768 to 122880 (of 8192)",
+    bad: [size(256, 1536), size(512, 512), size(1000, 2048), size(1024, 2500), size(16384, 36864)],
+    good: [size(256, 512), size(256, 2048), size(4096, 30720), size(8192, 20480), size(16384, 122880)],
+  }),
+  ...values("ui", {
+    inputs: ["METAFLOW_DATASTORE_SYSROOT_S3"],
+    rule: "it must be an S3 URL, such as `s3://store/metaflow`",
+    bad: ["store/metaflow", "s3:///metaflow", "https://store.s3.amazonaws.com/", "S3://store", ""],
+    good: ["s3://store", "s3://store/", "s3://my.store/a/b c//d"],
+  }),
+  ...keys("ui", { ...environment, inputs: ["extra_ui_backend_env_vars", "extra_ui_static_env_vars"] }),
+  ...values("ui", {
+    inputs: ["cognito_user_pool_arn"],
+    rule: "it must be the ARN of a Cognito user pool, such as `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123`, or empty",
+    bad: ["eu-west-1_AbCdEf123", "arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/1", `${POOL}/client`],
+    good: ["arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/us-gov-west-1_a", `${POOL}-_`, POOL],
+    besides: { cognito_user_pool_client_id: "client", cognito_user_pool_domain: "domain" },
+  }),
+  ...values("ui", {
+    inputs: ["cognito_user_pool_client_id"],
+    rule: "it must be the ID of a Cognito user pool's client: letters, digits, `_` and `+`, or empty",
+    bad: ["my-client", "c".repeat(129), "client id"],
+    good: ["c".repeat(128), "1+2_3", "Z"],
+    besides: { cognito_user_pool_arn: POOL, cognito_user_pool_domain: "domain" },
+  }),
+  ...values("ui", {
+    inputs: ["cognito_user_pool_domain"],
+    rule: "it must be the prefix of a Cognito domain, or a whole domain, in lower case, or empty",
+    bad: ["Acme", "https://auth.example.com", "-acme", "auth..com"],
+    good: ["a", "auth.example.com", "9-acme--1"],
+    besides: { cognito_user_pool_arn: POOL, cognito_user_pool_client_id: "client" },
+  }),
+  together("ui", {
+    inputs: COGNITO,
+    rule: "all of them must be given, or none",
+    bad: [cognito(POOL, "", ""), cognito("", "client", "domain"), cognito(POOL, "client", "")],
+    good: [
+      cognito("", "", ""),
+      cognito(POOL, "c".repeat(128), "a"),
+      cognito(POOL, "1+2_3", "auth.example.com"),
+      cognito(POOL, "client", "acme-1"),
+    ],
+  }),
+];
