@@ -8,7 +8,7 @@ import {
   inTypeScriptNames,
   type ModuleDefinition,
 } from "../../lib/terraform/module-definition";
-import { propsFile } from "../../scripts/interfaces";
+import { propsFile } from "../../scripts/generate/interfaces";
 import { ROOT } from "./support/user-project";
 
 /** An interface's members in the declarations of the build, and the comment before each, in one line. */

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeModule } from "../../scripts/module-output";
 import { projectRoot } from "../../scripts/project-root";
-import { HAND_WRITTEN, registryModule } from "../../scripts/registry-module";
+import { HAND_WRITTEN, registryModule } from "../../scripts/registry-module/content";
+import { writeModule } from "../../scripts/registry-module/output";
 import { inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
 import { expectValid } from "./support/validation";
 
@@ -69,7 +69,9 @@ it("the license is this project's", () => {
 
 /** Runs the command from its source, as another test may be building. */
 function command(...args: string[]): Promise<{ code: unknown; said: string }> {
-  const [tsx, script] = ["node_modules/.bin/tsx", "scripts/module.ts"].map((file) => path.join(projectRoot, file));
+  const [tsx, script] = ["node_modules/.bin/tsx", "scripts/registry-module/main.ts"].map((file) =>
+    path.join(projectRoot, file),
+  );
   return new Promise((resolve) => {
     execFile(String(tsx), [String(script), ...args], { cwd: projectRoot }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, said: stdout + stderr }),

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { definitions } from "../../lib/definitions";
-import { interfacesOf, propsFile } from "../../scripts/interfaces";
-import { RULES_PAGE, rulesPage } from "../../scripts/rules-page";
+import { interfacesOf, propsFile } from "../../scripts/generate/interfaces";
+import { RULES_PAGE, rulesPage } from "../../scripts/generate/rules-page";
 
 const ROOT = path.join(__dirname, "..", "..");
 

@@ -1,8 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ModuleError } from "../../scripts/module-error";
-import { MANIFEST } from "../../scripts/module-manifest";
-import { writeModule } from "../../scripts/module-output";
+import { ModuleError } from "../../scripts/registry-module/error";
+import { MANIFEST } from "../../scripts/registry-module/manifest";
+import { writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
 const folder = new CheckoutFolder();

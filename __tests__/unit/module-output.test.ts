@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ModuleError } from "../../scripts/module-error";
-import { MANIFEST } from "../../scripts/module-manifest";
-import { outputFolder } from "../../scripts/module-options";
-import { writeModule } from "../../scripts/module-output";
 import { projectRoot } from "../../scripts/project-root";
+import { ModuleError } from "../../scripts/registry-module/error";
+import { MANIFEST } from "../../scripts/registry-module/manifest";
+import { outputFolder } from "../../scripts/registry-module/options";
+import { writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
 const folder = new CheckoutFolder();

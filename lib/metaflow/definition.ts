@@ -79,7 +79,7 @@ export const definition = {
       type: "any",
       default: "metaflow",
       description:
-        "Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
+        "Word that begins the name of every resource; a hyphen follows it. AWS Batch takes no job queue whose name begins with a hyphen, as it would without this word. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "beginning")))],
     },
     resource_suffix: {

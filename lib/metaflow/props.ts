@@ -1,7 +1,7 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
-import type { Adoptable } from "../terraform/adoption";
-import type { StringMap, Switch } from "../terraform/condition";
+import type { Adoptable } from "../../terraform/adoption";
+import type { StringMap, Switch } from "../../terraform/condition";
 
 /** What {@link Metaflow} takes. */
 export interface MetaflowProps extends Adoptable {
@@ -273,9 +273,10 @@ export interface MetaflowProps extends Adoptable {
   readonly metadataServiceContainerImage?: string;
 
   /**
-   * Word that begins the name of every resource; a hyphen follows it. Empty leaves it out. Decide on it before the
-   * first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails
-   * where one of them is in use. It must be letters, digits and hyphens, beginning with a letter or digit, or empty.
+   * Word that begins the name of every resource; a hyphen follows it. AWS Batch takes no job queue whose name begins
+   * with a hyphen, as it would without this word. Decide on it before the first deployment: a later change replaces
+   * most resources, a bucket without a name of its own included, and fails where one of them is in use. It must be
+   * letters, digits and hyphens, beginning with a letter or digit, or empty.
    *
    * @default "metaflow"
    */

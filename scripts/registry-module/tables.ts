@@ -1,5 +1,5 @@
-import { documentation, type Input, type ModuleDefinition } from "../lib/terraform/module-definition";
-import { sections, tableSection } from "./markdown";
+import { documentation, type Input, type ModuleDefinition } from "../../lib/terraform/module-definition";
+import { sections, tableSection } from "../markdown";
 import type { Blocks, SynthesizedModule } from "./synthesized-module";
 
 /**

@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { ModuleError } from "./module-error";
-import { isWithin, listedFiles, MANIFEST, manifest } from "./module-manifest";
-import { projectRoot } from "./project-root";
+import { projectRoot } from "../project-root";
+import { ModuleError } from "./error";
+import { isWithin, listedFiles, MANIFEST, manifest } from "./manifest";
 
 /**
  * Writes the module into a folder, such as a checkout of its repository. What an earlier run made there and this one

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { definitions } from "../lib/definitions";
-import type { ModuleDefinition } from "../lib/terraform/module-definition";
-import { terraformAwsMetaflow } from "../stacks/terraform-aws-metaflow";
-import { fillIn } from "./markdown";
-import { moduleRules } from "./module-rules";
-import { moduleTables } from "./module-tables";
-import { projectRoot } from "./project-root";
+import { definitions } from "../../lib/definitions";
+import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
+import { fillIn } from "../markdown";
+import { projectRoot } from "../project-root";
+import { moduleRules } from "./rules";
 import { synthesizedModule } from "./synthesized-module";
+import { moduleTables } from "./tables";
 
 /** Under what address the registry has the module. */
 export const REGISTRY_SOURCE = "<namespace>/metaflow/aws";

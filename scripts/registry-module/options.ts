@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ModuleError } from "./module-error";
+import { ModuleError } from "./error";
 
 export const USAGE = "npm run module [-- --out DIR]";
 

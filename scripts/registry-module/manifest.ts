@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { ModuleError } from "./module-error";
+import { ModuleError } from "./error";
 
 /** Lists the files that an earlier run made in the same folder, so that the next one knows which it may remove. */
 export const MANIFEST = ".module-files.json";

@@ -1,7 +1,7 @@
-import { ModuleError } from "./module-error";
-import { outputFolder } from "./module-options";
-import { writeModule } from "./module-output";
-import { registryModule } from "./registry-module";
+import { registryModule } from "./content";
+import { ModuleError } from "./error";
+import { outputFolder } from "./options";
+import { writeModule } from "./output";
 
 /** Writes the registry module. */
 try {

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { definitions } from "../lib/definitions";
+import { definitions } from "../../lib/definitions";
 import { interfacesOf, propsFile } from "./interfaces";
 import { RULES_PAGE, rulesPage } from "./rules-page";
 

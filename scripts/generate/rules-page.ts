@@ -1,6 +1,6 @@
-import { NAME_RULES } from "../lib/aws/rules/resource-names";
-import { camelCase, type ModuleDefinition, sentence } from "../lib/terraform/module-definition";
-import { row } from "./markdown";
+import { NAME_RULES } from "../../lib/aws/rules/resource-names";
+import { camelCase, type ModuleDefinition, sentence } from "../../lib/terraform/module-definition";
+import { row } from "../markdown";
 
 /** Where the page of rules is. */
 export const RULES_PAGE = "docs/rules.md";

@@ -1,5 +1,5 @@
-import { NAME_RULES } from "../lib/aws/rules/resource-names";
-import type { ModuleDefinition } from "../lib/terraform/module-definition";
+import { NAME_RULES } from "../../lib/aws/rules/resource-names";
+import type { ModuleDefinition } from "../../lib/terraform/module-definition";
 
 /**
  * What the tables of inputs don't say of a module's rules: those of several inputs together, the warnings, and those of

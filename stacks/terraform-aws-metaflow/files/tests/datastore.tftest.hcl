@@ -1,0 +1,284 @@
+# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+
+mock_provider "aws" {}
+mock_provider "random" {}
+
+# The defaults of the engine's version and the instance's class are of the past and would warn.
+variables {
+  db_engine_version                  = "16"
+  db_instance_type                   = "db.t3.small"
+  metadata_service_security_group_id = "sg-0123456789abcdef0"
+  metaflow_vpc_id                    = "vpc-0123456789abcdef0"
+  resource_prefix                    = "mf-"
+  resource_suffix                    = "-x"
+  standard_tags                      = { team = "ml" }
+  subnet1_id                         = "subnet-0123456789abcdef0"
+  subnet2_id                         = "subnet-0123456789abcdef1"
+}
+
+run "makes_an_instance_of_postgresql_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+
+  assert {
+    condition     = length(aws_db_instance.this) == 1 && length(aws_rds_cluster.this) == 0 && length(aws_rds_cluster_instance.cluster_instances) == 0
+    error_message = "There is an instance and no cluster."
+  }
+  assert {
+    condition     = length(aws_db_parameter_group.this) == 0
+    error_message = "Without parameters there is no group of them."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].identifier == "mf-metaflow-x" && aws_db_subnet_group.this.name == "mf-main-x"
+    error_message = "Prefix and suffix name the database and its subnet group."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].engine == "postgres" && aws_db_instance.this[0].multi_az && aws_db_instance.this[0].storage_encrypted
+    error_message = "It is PostgreSQL with a standby, encrypted."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].tags == tomap({ team = "ml", Name = "mf-metaflow-x", Metaflow = "true" })
+    error_message = "The database has the standard tags and two of its own."
+  }
+  assert {
+    condition     = aws_s3_bucket.this.bucket == "mf-s3-x" && !aws_s3_bucket.this.force_destroy
+    error_message = "Prefix and suffix name the bucket, which is kept while it has objects."
+  }
+  assert {
+    condition     = output.METAFLOW_DATASTORE_SYSROOT_S3 == "s3://mf-s3-x/metaflow" && output.METAFLOW_DATATOOLS_S3ROOT == "s3://mf-s3-x/data"
+    error_message = "The outputs name the bucket."
+  }
+}
+
+run "gives_an_instance_what_is_asked_for" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    apply_immediately       = true
+    bucket_key_enabled      = true
+    ca_cert_identifier      = "rds-ca-rsa2048-g1"
+    db_identifier_prefix    = "db"
+    db_instance_tags        = { team = "data", tier = "db" }
+    db_parameters           = { "rds.force_ssl" = "0", work_mem = "65536" }
+    force_destroy_s3_bucket = true
+    maintenance_window      = "mon:00:00-mon:03:00"
+    s3_bucket_name          = "store"
+  }
+
+  assert {
+    condition     = aws_db_parameter_group.this[0].name == "db-metaflow-postgres16" && aws_db_parameter_group.this[0].family == "postgres16"
+    error_message = "The parameters are a group of the engine's major version."
+  }
+  assert {
+    condition     = { for parameter in aws_db_parameter_group.this[0].parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "0", work_mem = "65536" }
+    error_message = "The group has all of the parameters."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].parameter_group_name == "db-metaflow-postgres16"
+    error_message = "The instance has the group."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].identifier == "db-metaflow" && aws_db_subnet_group.this.name == "db-metaflow"
+    error_message = "The prefix of its own wins over prefix and suffix."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].maintenance_window == "mon:00:00-mon:03:00" && aws_db_instance.this[0].ca_cert_identifier == "rds-ca-rsa2048-g1" && aws_db_instance.this[0].apply_immediately
+    error_message = "The instance has the settings."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].tags == tomap({ team = "data", tier = "db", Name = "db-metaflow", Metaflow = "true" })
+    error_message = "Its own tags win over the standard ones."
+  }
+  assert {
+    condition     = aws_s3_bucket.this.bucket == "store" && aws_s3_bucket.this.force_destroy
+    error_message = "The bucket has the name and may be destroyed with its objects."
+  }
+  assert {
+    condition     = one(aws_s3_bucket.this.server_side_encryption_configuration[0].rule).bucket_key_enabled
+    error_message = "The bucket has a key of its own."
+  }
+}
+
+run "makes_a_cluster_of_aurora_where_told" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    ca_cert_identifier = "rds-ca-rsa2048-g1"
+    db_engine          = "aurora-postgresql"
+    db_engine_version  = "16.4"
+    maintenance_window = "mon:00:00-mon:03:00"
+  }
+
+  assert {
+    condition     = length(aws_rds_cluster.this) == 1 && length(aws_rds_cluster_instance.cluster_instances) == 1 && length(aws_db_instance.this) == 0
+    error_message = "There is a cluster with one instance, and no other."
+  }
+  assert {
+    condition     = aws_rds_cluster.this[0].cluster_identifier == "mf-metaflow-x" && aws_rds_cluster_instance.cluster_instances[0].identifier == "mf-metaflow-x-0"
+    error_message = "Prefix and suffix name the cluster and its instance."
+  }
+  assert {
+    condition     = aws_rds_cluster.this[0].engine_version == "16.4" && aws_rds_cluster_instance.cluster_instances[0].engine == "aurora-postgresql"
+    error_message = "Both are of the engine."
+  }
+  assert {
+    condition     = aws_rds_cluster.this[0].preferred_maintenance_window == "mon:00:00-mon:03:00" && aws_rds_cluster_instance.cluster_instances[0].preferred_maintenance_window == "mon:00:00-mon:03:00"
+    error_message = "Both have the maintenance window."
+  }
+  assert {
+    condition     = aws_rds_cluster_instance.cluster_instances[0].ca_cert_identifier == "rds-ca-rsa2048-g1"
+    error_message = "The instance has the certificate authority."
+  }
+}
+
+run "warns_of_a_version_and_a_class_that_aws_no_longer_offers" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine_version = "11"
+    db_instance_type  = "db.t2.small"
+  }
+  expect_failures = [check.db_engine_version, check.db_instance_type]
+}
+
+run "rejects_ids_that_are_none_and_tag_keys_of_aws" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_instance_tags                   = { "aws:team" = "ml" }
+    metadata_service_security_group_id = "sg-1"
+    metaflow_vpc_id                    = "vpc-1"
+    standard_tags                      = { "AWS:team" = "ml" }
+    subnet1_id                         = "subnet-123456789"
+    subnet2_id                         = "i-0123456789abcdef0"
+  }
+  expect_failures = [
+    var.db_instance_tags,
+    var.metadata_service_security_group_id,
+    var.metaflow_vpc_id,
+    var.standard_tags,
+    var.subnet1_id,
+    var.subnet2_id,
+  ]
+}
+
+run "rejects_what_rds_does_not_know_and_characters_in_tag_values" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    ca_cert_identifier = "2019-rds-ca"
+    db_engine          = "Postgres"
+    db_engine_version  = "v16"
+    db_instance_tags   = { team = "a|b" }
+    db_instance_type   = "t3.small"
+    db_name            = "user"
+    db_parameters      = { "rds force_ssl" = "0" }
+    db_username        = "rdsadmin"
+    maintenance_window = "Mon:00:00-Mon:00:29"
+    standard_tags      = { team = "a;b" }
+  }
+  expect_failures = [
+    var.ca_cert_identifier,
+    var.db_engine,
+    var.db_engine_version,
+    var.db_instance_tags,
+    var.db_instance_type,
+    var.db_name,
+    var.db_parameters,
+    var.db_username,
+    var.maintenance_window,
+    var.standard_tags,
+  ]
+}
+
+run "rejects_a_bucket_that_looks_like_an_ip_address_and_more_than_48_tags" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_instance_tags = { for i in range(49) : "k${i}" => "v" }
+    s3_bucket_name   = "192.168.5.4"
+    standard_tags    = { for i in range(49) : "k${i}" => "v" }
+  }
+  expect_failures = [var.db_instance_tags, var.s3_bucket_name, var.standard_tags]
+}
+
+run "rejects_more_than_50_tags_together" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_instance_tags = { for i in range(24) : "m${i}" => "v" }
+    standard_tags    = { for i in range(25) : "k${i}" => "v" }
+  }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_the_same_subnet_twice" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { subnet2_id = "subnet-0123456789abcdef0" }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_parameters_of_a_minor_version" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine_version = "16.4"
+    db_parameters     = { "rds.force_ssl" = "0" }
+  }
+  expect_failures = [aws_db_parameter_group.this]
+}
+
+run "rejects_a_parameter_groups_name_with_an_underscore" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine         = "mysql"
+    db_engine_version = "8_0"
+    db_parameters     = { a = "1" }
+  }
+  expect_failures = [aws_db_parameter_group.this]
+}
+
+# The database depends on the subnet group and is not planned.
+run "rejects_capitals_in_the_names_of_the_bucket_and_the_subnet_group" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { resource_prefix = "Team-" }
+  expect_failures = [aws_db_subnet_group.this, aws_s3_bucket.this]
+}
+
+run "rejects_a_databases_name_that_begins_with_a_digit" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { resource_prefix = "9-" }
+  expect_failures = [aws_db_instance.this]
+}
+
+run "rejects_a_clusters_name_that_begins_with_a_digit" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine       = "aurora-postgresql"
+    resource_prefix = "9-"
+  }
+  expect_failures = [aws_rds_cluster.this]
+}
+
+# The cluster's name has 63 characters, and its instance's two more.
+run "rejects_a_cluster_instances_name_of_more_than_63_characters" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine            = "aurora-postgresql"
+    db_identifier_prefix = join("", [for i in range(54) : "a"])
+  }
+  expect_failures = [aws_rds_cluster_instance.cluster_instances]
+}
+
+run "rejects_a_security_groups_name_that_looks_like_an_id" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { resource_prefix = "sg-" }
+  expect_failures = [aws_security_group.rds_security_group]
+}

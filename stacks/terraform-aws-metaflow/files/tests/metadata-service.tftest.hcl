@@ -1,0 +1,302 @@
+# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1", name = "eu-west-1" }
+  }
+}
+mock_provider "local" {}
+
+# The default of the Lambda function's runtime is of the past and would warn.
+variables {
+  access_list_cidr_blocks         = []
+  database_name                   = "metaflow"
+  database_password               = "secret"
+  database_username               = "metaflow"
+  datastore_s3_bucket_kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  db_migrate_lambda_runtime       = "python3.12"
+  fargate_execution_role_arn      = "arn:aws:iam::123456789012:role/execution"
+  metaflow_vpc_id                 = "vpc-0123456789abcdef0"
+  rds_master_instance_endpoint    = "db.example.com:5432"
+  resource_prefix                 = "mf-"
+  resource_suffix                 = "-x"
+  s3_bucket_arn                   = "arn:aws:s3:::store"
+  standard_tags                   = { team = "ml" }
+  subnet1_id                      = "subnet-0123456789abcdef0"
+  subnet2_id                      = "subnet-0123456789abcdef1"
+  vpc_cidr_blocks                 = ["10.0.0.0/16"]
+}
+
+run "asks_for_a_key_and_lets_everyone_call_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+
+  assert {
+    condition     = length(aws_api_gateway_api_key.this) == 1 && length(aws_api_gateway_usage_plan.this) == 1 && length(aws_api_gateway_usage_plan_key.this) == 1
+    error_message = "There is a key, in a usage plan."
+  }
+  assert {
+    condition     = aws_api_gateway_method.this.api_key_required && aws_api_gateway_method.db.api_key_required
+    error_message = "Each request needs the key."
+  }
+  assert {
+    condition     = length(aws_api_gateway_rest_api_policy.this) == 0
+    error_message = "Without an access list there is no policy."
+  }
+  assert {
+    condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["EDGE"])
+    error_message = "The API is at the edge."
+  }
+  assert {
+    condition     = length(local_file.db_migrate_lambda_zip) == 0 && endswith(aws_lambda_function.db_migrate_lambda.filename, "modules/metadata-service/db_migrate_lambda.zip")
+    error_message = "The function's package is used where it lies."
+  }
+  assert {
+    condition     = length(aws_ecs_cluster.this.setting) == 0 || aws_ecs_cluster.this.setting == null
+    error_message = "The cluster's settings are left to AWS."
+  }
+  assert {
+    condition     = !aws_ecs_service.this.network_configuration[0].assign_public_ip
+    error_message = "The task has no public address."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image == module.metaflow-common.default_metadata_service_container_image
+    error_message = "The image is the default one."
+  }
+  assert {
+    condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this.name == "mf-x" && aws_lambda_function.db_migrate_lambda.function_name == "mf-db_migrate-x"
+    error_message = "Prefix and suffix name the resources."
+  }
+  assert {
+    condition     = { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.name => variable.value }.MF_METADATA_DB_HOST == "db.example.com"
+    error_message = "The service has the database's host without its port."
+  }
+}
+
+run "does_what_is_asked_for" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks          = ["198.51.100.0/24", "2001:db8::/32"]
+    api_basic_auth                   = false
+    db_migrate_lambda_zip_file       = "/tmp/migrate.zip"
+    ecs_cluster_settings             = { containerInsights = "enabled" }
+    load_balancer_name_prefix        = "lb"
+    metadata_service_container_image = "public.ecr.aws/acme/metadata:v1"
+    metadata_service_cpu             = 1024
+    metadata_service_memory          = 4096
+    with_public_ip                   = true
+  }
+
+  assert {
+    condition     = length(aws_api_gateway_api_key.this) == 0 && length(aws_api_gateway_usage_plan.this) == 0 && length(aws_api_gateway_usage_plan_key.this) == 0
+    error_message = "There is no key."
+  }
+  assert {
+    condition     = !aws_api_gateway_method.this.api_key_required && !aws_api_gateway_method.db.api_key_required && output.api_gateway_rest_api_id_key_id == ""
+    error_message = "No request needs a key."
+  }
+  assert {
+    condition     = length(aws_api_gateway_rest_api_policy.this) == 1
+    error_message = "An access list is a policy."
+  }
+  assert {
+    condition     = local_file.db_migrate_lambda_zip[0].filename == "/tmp/migrate.zip" && aws_lambda_function.db_migrate_lambda.filename == "/tmp/migrate.zip"
+    error_message = "The function's package is used where it is written."
+  }
+  assert {
+    condition     = one(aws_ecs_cluster.this.setting) == { name = "containerInsights", value = "enabled" }
+    error_message = "The cluster has the setting."
+  }
+  assert {
+    condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip
+    error_message = "The task has a public address."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image == "public.ecr.aws/acme/metadata:v1"
+    error_message = "The image is the given one."
+  }
+  assert {
+    condition     = aws_ecs_task_definition.this.cpu == "1024" && aws_ecs_task_definition.this.memory == "4096"
+    error_message = "The task has the given size."
+  }
+  assert {
+    condition     = aws_lb.this.name == "lb-nlb"
+    error_message = "The prefix of its own wins over prefix and suffix."
+  }
+}
+
+run "has_a_regional_api_in_govcloud" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    datastore_s3_bucket_kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1"
+    db_migrate_lambda_zip_file      = "" # It means the same as null.
+    fargate_execution_role_arn      = "arn:aws-us-gov:iam::123456789012:role/execution"
+    iam_partition                   = "aws-us-gov"
+    s3_bucket_arn                   = "arn:aws-us-gov:s3:::store"
+  }
+
+  assert {
+    condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["REGIONAL"])
+    error_message = "The API is regional."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "arn:aws-us-gov:logs:eu-west-1:123456789012:*")
+    error_message = "ARNs are of the partition."
+  }
+  assert {
+    condition     = length(local_file.db_migrate_lambda_zip) == 0
+    error_message = "The function's package is used where it lies."
+  }
+}
+
+run "warns_of_a_runtime_that_aws_no_longer_offers" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { db_migrate_lambda_runtime = "python3.7" }
+  expect_failures = [check.db_migrate_lambda_runtime]
+}
+
+run "rejects_addresses_and_ids_that_are_none_and_tag_keys_of_aws" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks = ["10.0.0.256"]
+    metaflow_vpc_id         = "vpc-1"
+    standard_tags           = { "aws:team" = "ml" }
+    subnet1_id              = "subnet-123456789"
+    subnet2_id              = "i-0123456789abcdef0"
+    vpc_cidr_blocks         = ["10.0.0.1/8"]
+  }
+  expect_failures = [
+    var.access_list_cidr_blocks,
+    var.metaflow_vpc_id,
+    var.standard_tags,
+    var.subnet1_id,
+    var.subnet2_id,
+    var.vpc_cidr_blocks,
+  ]
+}
+
+run "rejects_arns_images_and_settings_that_are_none_and_characters_in_tag_values" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    datastore_s3_bucket_kms_key_arn  = "alias/store"
+    db_migrate_lambda_runtime        = "nodejs20.x"
+    ecs_cluster_settings             = { containerinsights = "enabled" }
+    fargate_execution_role_arn       = "arn:aws:iam::123456789012:user/execution"
+    iam_partition                    = "aws-us"
+    metadata_service_container_image = "https://example.com/image"
+    s3_bucket_arn                    = "s3://store"
+    standard_tags                    = { team = "a|b" }
+  }
+  expect_failures = [
+    var.datastore_s3_bucket_kms_key_arn,
+    var.db_migrate_lambda_runtime,
+    var.ecs_cluster_settings,
+    var.fargate_execution_role_arn,
+    var.iam_partition,
+    var.metadata_service_container_image,
+    var.s3_bucket_arn,
+    var.standard_tags,
+  ]
+}
+
+run "rejects_a_vpc_without_addresses_a_settings_wrong_value_and_more_than_48_tags" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    ecs_cluster_settings = { containerInsights = "on" }
+    standard_tags        = { for i in range(49) : "k${i}" => "v" }
+    vpc_cidr_blocks      = []
+  }
+  expect_failures = [var.ecs_cluster_settings, var.standard_tags, var.vpc_cidr_blocks]
+}
+
+run "rejects_the_same_subnet_twice" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { subnet2_id = "subnet-0123456789abcdef0" }
+  expect_failures = [aws_lb.this]
+}
+
+run "rejects_a_load_balancers_name_that_begins_with_internal" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { load_balancer_name_prefix = "internal-x" }
+  expect_failures = [aws_lb.this]
+}
+
+run "rejects_cpu_and_memory_that_fargate_does_not_offer_together" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { metadata_service_cpu = 4096 }
+  expect_failures = [aws_ecs_task_definition.this]
+}
+
+run "rejects_an_execution_role_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { fargate_execution_role_arn = "arn:aws-cn:iam::123456789012:role/execution" }
+  expect_failures = [aws_ecs_task_definition.this]
+}
+
+run "rejects_a_bucket_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { s3_bucket_arn = "arn:aws-cn:s3:::store" }
+  expect_failures = [aws_iam_role.metadata_svc_ecs_task_role]
+}
+
+run "rejects_a_key_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { datastore_s3_bucket_kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/1" }
+  expect_failures = [aws_iam_role.metadata_svc_ecs_task_role]
+}
+
+# What depends on one of these, the ECS service above all, is not planned.
+run "rejects_names_with_dots" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = "a.b-"
+  }
+  expect_failures = [
+    aws_ecs_cluster.this,
+    aws_ecs_task_definition.this,
+    aws_lambda_function.db_migrate_lambda,
+    aws_lb_target_group.db_migrate,
+    aws_lb_target_group.this,
+  ]
+}
+
+run "rejects_names_with_spaces" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = "a b-"
+  }
+  expect_failures = [
+    aws_cloudwatch_log_group.this,
+    aws_ecs_cluster.this,
+    aws_iam_role.lambda_ecs_execute_role,
+    aws_iam_role.metadata_svc_ecs_task_role,
+    aws_lb_target_group.db_migrate,
+    aws_lb_target_group.this,
+  ]
+}
+
+run "rejects_a_security_groups_name_that_looks_like_an_id" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { resource_prefix = "sg-" }
+  expect_failures = [aws_security_group.metadata_service_security_group]
+}

@@ -1,0 +1,380 @@
+# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1", name = "eu-west-1" }
+  }
+
+  # What the runs that apply hand from resource to resource, in the form that the provider asks for.
+  mock_resource "aws_api_gateway_rest_api" {
+    defaults = { execution_arn = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5" }
+  }
+  mock_resource "aws_batch_compute_environment" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:compute-environment/metaflow" }
+  }
+  mock_resource "aws_batch_job_queue" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow" }
+  }
+  mock_resource "aws_dynamodb_table" {
+    defaults = { arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/metaflow" }
+  }
+  mock_resource "aws_ecr_repository" {
+    defaults = { repository_url = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/metaflow-batch" }
+  }
+  mock_resource "aws_ecs_task_definition" {
+    defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/metaflow:1" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::123456789012:instance-profile/metaflow" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/metaflow" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  }
+  mock_resource "aws_launch_template" {
+    defaults = { id = "lt-0123456789abcdef0" }
+  }
+  mock_resource "aws_lb" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/metaflow/0123456789abcdef" }
+  }
+  mock_resource "aws_lb_listener" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/metaflow/0123456789abcdef/0123456789abcdef" }
+  }
+  mock_resource "aws_lb_target_group" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/metaflow/0123456789abcdef" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::metaflow-s3" }
+  }
+  mock_resource "aws_security_group" {
+    defaults = { id = "sg-0123456789abcdef0" }
+  }
+}
+mock_provider "local" {}
+mock_provider "random" {}
+
+# The defaults of the database's version and class and of the Lambda function's runtime are of the past. They would
+# warn within a submodule, which a test of this module can't expect.
+variables {
+  db_engine_version         = "16"
+  db_instance_type          = "db.t3.small"
+  db_migrate_lambda_runtime = "python3.12"
+  enable_step_functions     = false
+  subnet1_id                = "subnet-0123456789abcdef0"
+  subnet2_id                = "subnet-0123456789abcdef1"
+  tags                      = { team = "ml" }
+  ui_certificate_arn        = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
+  vpc_cidr_blocks           = ["10.0.0.0/16"]
+  vpc_id                    = "vpc-0123456789abcdef0"
+}
+
+run "makes_neither_step_functions_nor_a_registry_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(aws_iam_role_policy.grant_dynamodb) == 0 && output.METAFLOW_SFN_DYNAMO_DB_TABLE == "" && output.METAFLOW_SFN_IAM_ROLE == "" && output.METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE == ""
+    error_message = "There is nothing for Step Functions."
+  }
+  assert {
+    condition     = length(aws_ecr_repository.metaflow_batch_image) == 0 && output.metaflow_batch_container_image == ""
+    error_message = "There is no registry for the image of jobs."
+  }
+  assert {
+    condition     = aws_iam_role.batch_s3_task_role.name == "metaflow-batch_s3_task_role" && output.metaflow_s3_bucket_name == "metaflow-s3"
+    error_message = "The prefix names the resources."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:sagemaker:eu-west-1:123456789012:training-job/*")
+    error_message = "Jobs may train with SageMaker in this account and region."
+  }
+}
+
+run "makes_them_where_told" {
+  command = plan
+  variables {
+    enable_custom_batch_container_registry = true
+    enable_step_functions                  = true
+    resource_suffix                        = "prod"
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.grant_dynamodb) == 1 && output.METAFLOW_SFN_DYNAMO_DB_TABLE == "metaflow-step_functions_state-prod"
+    error_message = "Flows have a table, which jobs may use."
+  }
+  assert {
+    condition     = aws_ecr_repository.metaflow_batch_image[0].name == "metaflow-batch-prod" && aws_ecr_repository.metaflow_batch_image[0].tags == tomap({ team = "ml" })
+    error_message = "There is a registry for the image of jobs."
+  }
+}
+
+run "takes_every_option_at_once" {
+  command = plan
+  variables {
+    access_list_cidr_blocks          = ["198.51.100.0/24"]
+    api_basic_auth                   = false
+    batch_cluster_name               = "jobs"
+    batch_type                       = "fargate"
+    db_identifier_prefix             = "db"
+    db_parameters                    = { "rds.force_ssl" = "0" }
+    ecs_cluster_settings             = { containerInsights = "enabled" }
+    extra_ui_backend_env_vars        = { LOGLEVEL = "INFO" }
+    extra_ui_static_env_vars         = { COLOUR = "blue" }
+    iam_partition                    = "aws-us-gov"
+    load_balancer_name_prefix        = "lb"
+    maintenance_window               = "Mon:00:00-Mon:03:00"
+    metadata_service_container_image = "public.ecr.aws/acme/metadata:v1"
+    s3_bucket_name                   = "store"
+    ui_alb_internal                  = true
+    ui_allow_list                    = ["198.51.100.0/24"]
+    ui_certificate_arn               = "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
+    ui_cognito_user_pool_arn         = "arn:aws-us-gov:cognito-idp:us-gov-west-1:123456789012:userpool/us-gov-west-1_a"
+    ui_cognito_user_pool_client_id   = "client"
+    ui_cognito_user_pool_domain      = "auth"
+    ui_static_container_image        = "public.ecr.aws/acme/static:v1"
+    with_public_ip                   = true
+  }
+
+  assert {
+    condition     = output.api_gateway_rest_api_id_key_id == ""
+    error_message = "The API takes no key."
+  }
+  assert {
+    condition     = output.METAFLOW_DATASTORE_SYSROOT_S3 == "s3://store/metaflow"
+    error_message = "The bucket has a name of its own."
+  }
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:")
+    error_message = "ARNs are of the partition."
+  }
+}
+
+# Beside the suffix alone a hyphen would begin the names of the job queue and others: the test goes without them.
+run "begins_names_without_a_hyphen_where_there_is_no_prefix" {
+  command = plan
+  variables {
+    resource_prefix = ""
+    resource_suffix = "prod"
+  }
+  override_module { target = module.metaflow-computation }
+
+  assert {
+    condition     = aws_iam_role.batch_s3_task_role.name == "batch_s3_task_role-prod"
+    error_message = "Only the suffix is part of the name."
+  }
+}
+
+run "rejects_words_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
+  command = plan
+  variables {
+    access_list_cidr_blocks                = ["10.0.0.256"]
+    compute_environment_egress_cidr_blocks = ["10.0.0.1/8"]
+    db_instance_tags                       = { "aws:team" = "ml" }
+    iam_partition                          = "aws-us"
+    resource_prefix                        = "a_b"
+    resource_suffix                        = "b-"
+    subnet1_id                             = "subnet-123456789"
+    subnet2_id                             = "i-0123456789abcdef0"
+    tags                                   = { "aws:team" = "ml" }
+    ui_allow_list                          = ["2001:db8::/32"]
+    vpc_cidr_blocks                        = ["10.0.0.0"]
+    vpc_id                                 = "vpc-1"
+  }
+  expect_failures = [
+    var.access_list_cidr_blocks,
+    var.compute_environment_egress_cidr_blocks,
+    var.db_instance_tags,
+    var.iam_partition,
+    var.resource_prefix,
+    var.resource_suffix,
+    var.subnet1_id,
+    var.subnet2_id,
+    var.tags,
+    var.ui_allow_list,
+    var.vpc_cidr_blocks,
+    var.vpc_id,
+  ]
+}
+
+run "rejects_options_that_batch_and_ec2_do_not_know_and_characters_in_tag_values" {
+  command = plan
+  variables {
+    batch_cluster_name                          = "a|b"
+    batch_type                                  = "ec3"
+    compute_environment_desired_vcpus           = 1.5
+    compute_environment_instance_types          = ["M5.large"]
+    compute_environment_max_vcpus               = -1
+    compute_environment_min_vcpus               = -0.5
+    db_instance_tags                            = { team = "a|b" }
+    launch_template_http_endpoint               = "on"
+    launch_template_http_put_response_hop_limit = 65
+    launch_template_http_tokens                 = "imdsv2"
+    tags                                        = { team = "a|b" }
+  }
+  expect_failures = [
+    var.batch_cluster_name,
+    var.batch_type,
+    var.compute_environment_desired_vcpus,
+    var.compute_environment_instance_types,
+    var.compute_environment_max_vcpus,
+    var.compute_environment_min_vcpus,
+    var.db_instance_tags,
+    var.launch_template_http_endpoint,
+    var.launch_template_http_put_response_hop_limit,
+    var.launch_template_http_tokens,
+    var.tags,
+  ]
+}
+
+run "rejects_what_rds_s3_and_ecs_do_not_know_and_more_than_48_tags" {
+  command = plan
+  variables {
+    ca_cert_identifier   = "2019-rds-ca"
+    db_engine_version    = "v16"
+    db_instance_tags     = { for i in range(49) : "k${i}" => "v" }
+    db_instance_type     = "t3.small"
+    db_parameters        = { "rds force_ssl" = "0" }
+    ecs_cluster_settings = { containerinsights = "enabled" }
+    maintenance_window   = "Mon:00:00-Mon:00:29"
+    s3_bucket_name       = "192.168.5.4"
+    tags                 = { for i in range(49) : "k${i}" => "v" }
+    vpc_cidr_blocks      = []
+  }
+  expect_failures = [
+    var.ca_cert_identifier,
+    var.db_engine_version,
+    var.db_instance_tags,
+    var.db_instance_type,
+    var.db_parameters,
+    var.ecs_cluster_settings,
+    var.maintenance_window,
+    var.s3_bucket_name,
+    var.tags,
+    var.vpc_cidr_blocks,
+  ]
+}
+
+run "rejects_services_options_that_are_none" {
+  command = plan
+  variables {
+    db_migrate_lambda_runtime        = "nodejs20.x"
+    ecs_cluster_settings             = { containerInsights = "on" }
+    extra_ui_backend_env_vars        = { "A=B" = "1" }
+    extra_ui_static_env_vars         = { "" = "1" }
+    metadata_service_container_image = "https://example.com/image"
+    ui_certificate_arn               = "arn:aws:iam::123456789012:role/certificate"
+    ui_cognito_user_pool_arn         = "eu-west-1_AbCdEf123"
+    ui_cognito_user_pool_client_id   = "my-client"
+    ui_cognito_user_pool_domain      = "https://auth.example.com"
+    ui_static_container_image        = "image:"
+  }
+  expect_failures = [
+    var.db_migrate_lambda_runtime,
+    var.ecs_cluster_settings,
+    var.extra_ui_backend_env_vars,
+    var.extra_ui_static_env_vars,
+    var.metadata_service_container_image,
+    var.ui_certificate_arn,
+    var.ui_cognito_user_pool_arn,
+    var.ui_cognito_user_pool_client_id,
+    var.ui_cognito_user_pool_domain,
+    var.ui_static_container_image,
+  ]
+}
+
+# The UI's submodule says the same of these three, which can't be expected here: the test goes without it.
+run "rejects_a_user_pool_without_its_client" {
+  command = plan
+  variables { ui_cognito_user_pool_arn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123" }
+  override_module { target = module.metaflow-ui }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
+run "rejects_a_certificate_of_another_partition" {
+  command = plan
+  variables { ui_certificate_arn = "arn:aws-cn:iam::123456789012:server-certificate/metaflow" }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
+run "rejects_a_user_pool_of_another_partition" {
+  command = plan
+  variables {
+    ui_cognito_user_pool_arn       = "arn:aws-cn:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123"
+    ui_cognito_user_pool_client_id = "client"
+    ui_cognito_user_pool_domain    = "domain"
+  }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
+# So long a prefix makes names of the submodules wrong too, which can't be expected here: the test goes without them.
+run "rejects_a_roles_name_of_more_than_64_characters" {
+  command = plan
+  variables { resource_prefix = join("", [for i in range(46) : "a"]) }
+  override_module { target = module.metaflow-computation }
+  override_module { target = module.metaflow-datastore }
+  override_module { target = module.metaflow-metadata-service }
+  override_module { target = module.metaflow-step-functions }
+  override_module { target = module.metaflow-ui }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
+# What else must be in lower case has names of its own here.
+run "rejects_capitals_in_the_registrys_name" {
+  command = plan
+  variables {
+    db_identifier_prefix                   = "db"
+    enable_custom_batch_container_registry = true
+    resource_prefix                        = "Acme"
+    s3_bucket_name                         = "store"
+  }
+  expect_failures = [aws_ecr_repository.metaflow_batch_image]
+}
+
+# The profile is known only after an apply, here of mocked resources.
+run "describes_batch_on_ec2_in_the_profile_by_default" {
+  command = apply
+
+  assert {
+    condition     = length(setintersection(keys(jsondecode(output.metaflow_profile_json)), ["METAFLOW_ECS_FARGATE_EXECUTION_ROLE", "METAFLOW_BATCH_CONTAINER_IMAGE", "METAFLOW_BATCH_CONTAINER_REGISTRY"])) == 0
+    error_message = "The profile names neither a role for Fargate nor an image."
+  }
+  assert {
+    condition     = strcontains(jsondecode(output.metaflow_profile_json).METAFLOW_SERVICE_AUTH_KEY, output.api_gateway_rest_api_id_key_id)
+    error_message = "The profile says how to get the key."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_JOB_QUEUE == "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow"
+    error_message = "The profile names the queue."
+  }
+}
+
+run "describes_what_is_asked_for_in_the_profile" {
+  command = apply
+  variables {
+    api_basic_auth                         = false
+    batch_type                             = "fargate"
+    enable_custom_batch_container_registry = true
+    enable_step_functions                  = true
+  }
+
+  assert {
+    condition     = !contains(keys(jsondecode(output.metaflow_profile_json)), "METAFLOW_SERVICE_AUTH_KEY")
+    error_message = "The profile names no key."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_ECS_FARGATE_EXECUTION_ROLE == "arn:aws:iam::123456789012:role/metaflow"
+    error_message = "The profile names the role for Fargate."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_CONTAINER_REGISTRY == "123456789012.dkr.ecr.eu-west-1.amazonaws.com" && jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_CONTAINER_IMAGE == "metaflow-batch"
+    error_message = "The profile names the image."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_SFN_DYNAMO_DB_TABLE == "metaflow-step_functions_state"
+    error_message = "The profile names the table."
+  }
+}

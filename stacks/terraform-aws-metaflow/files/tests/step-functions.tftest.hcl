@@ -1,0 +1,173 @@
+# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1", name = "eu-west-1" }
+  }
+}
+
+variables {
+  active              = true
+  batch_job_queue_arn = "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow"
+  resource_prefix     = "mf-"
+  resource_suffix     = "-x"
+  s3_bucket_arn       = "arn:aws:s3:::store"
+  s3_bucket_kms_arn   = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  standard_tags       = { team = "ml" }
+}
+
+run "creates_a_table_and_two_roles_when_active" {
+  command = plan
+  module { source = "./modules/step-functions" }
+
+  assert {
+    condition     = length(aws_iam_role.step_functions_role) == 1 && length(aws_iam_role.eventbridge_role) == 1
+    error_message = "Flows and their schedules need a role each."
+  }
+  assert {
+    condition = alltrue([for policies in [
+      aws_iam_role_policy.eventbridge_step_functions_policy,
+      aws_iam_role_policy.step_functions_batch,
+      aws_iam_role_policy.step_functions_cloudwatch,
+      aws_iam_role_policy.step_functions_dynamodb,
+      aws_iam_role_policy.step_functions_eventbridge,
+      aws_iam_role_policy.step_functions_s3,
+    ] : length(policies) == 1])
+    error_message = "The roles need all of their policies."
+  }
+  assert {
+    condition     = aws_dynamodb_table.step_functions_state_table[0].name == "mf-step_functions_state-x"
+    error_message = "Prefix and suffix name the table."
+  }
+  assert {
+    condition     = aws_dynamodb_table.step_functions_state_table[0].tags == tomap({ team = "ml" })
+    error_message = "The table has the standard tags."
+  }
+  assert {
+    condition     = output.metaflow_step_functions_dynamodb_table_name == "mf-step_functions_state-x"
+    error_message = "The table's name is an output."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.eventbridge_step_functions_policy[0].policy, "arn:aws:states:eu-west-1:123456789012:stateMachine:*")
+    error_message = "Schedules start flows of this account and region."
+  }
+}
+
+run "creates_nothing_unless_active" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    active          = false
+    resource_prefix = "no name of AWS {}" # No name is made of it.
+  }
+
+  assert {
+    condition = alltrue([for resources in [
+      aws_dynamodb_table.step_functions_state_table,
+      aws_iam_role.eventbridge_role,
+      aws_iam_role.step_functions_role,
+      aws_iam_role_policy.eventbridge_step_functions_policy,
+      aws_iam_role_policy.step_functions_batch,
+      aws_iam_role_policy.step_functions_cloudwatch,
+      aws_iam_role_policy.step_functions_dynamodb,
+      aws_iam_role_policy.step_functions_eventbridge,
+      aws_iam_role_policy.step_functions_s3,
+    ] : length(resources) == 0])
+    error_message = "Nothing may be created."
+  }
+  assert {
+    condition = alltrue([for value in [
+      output.metaflow_eventbridge_role_arn,
+      output.metaflow_step_functions_dynamodb_policy,
+      output.metaflow_step_functions_dynamodb_table_arn,
+      output.metaflow_step_functions_dynamodb_table_name,
+      output.metaflow_step_functions_role_arn,
+    ] : value == ""])
+    error_message = "Every output is empty."
+  }
+}
+
+run "names_the_partition_in_arns" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    iam_partition       = "aws-us-gov"
+    batch_job_queue_arn = "arn:aws-us-gov:batch:us-gov-west-1:123456789012:job-queue/metaflow"
+    s3_bucket_arn       = "arn:aws-us-gov:s3:::store"
+    s3_bucket_kms_arn   = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1"
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.step_functions_batch[0].policy, "arn:aws:")
+    error_message = "Every ARN is of the partition."
+  }
+}
+
+run "rejects_arns_of_something_else_and_tag_keys_of_aws" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    batch_job_queue_arn = "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow"
+    s3_bucket_arn       = "s3://store"
+    s3_bucket_kms_arn   = "alias/store"
+    standard_tags       = { "aws:team" = "ml" }
+  }
+  expect_failures = [
+    var.batch_job_queue_arn,
+    var.s3_bucket_arn,
+    var.s3_bucket_kms_arn,
+    var.standard_tags,
+  ]
+}
+
+run "rejects_an_unknown_partition_and_characters_in_tag_values" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    iam_partition = "aws-us"
+    standard_tags = { team = "a|b" }
+  }
+  expect_failures = [var.iam_partition, var.standard_tags]
+}
+
+run "rejects_more_than_50_tags" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { standard_tags = { for i in range(51) : "k${i}" => "v" } }
+  expect_failures = [var.standard_tags]
+}
+
+run "rejects_a_job_queue_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { batch_job_queue_arn = "arn:aws-cn:batch:cn-north-1:123456789012:job-queue/metaflow" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
+run "rejects_a_bucket_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { s3_bucket_arn = "arn:aws-cn:s3:::store" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
+run "rejects_a_key_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { s3_bucket_kms_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
+run "rejects_names_with_characters_that_aws_does_not_take" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { resource_prefix = "a b-" }
+  expect_failures = [
+    aws_dynamodb_table.step_functions_state_table,
+    aws_iam_role.eventbridge_role,
+    aws_iam_role.step_functions_role,
+  ]
+}

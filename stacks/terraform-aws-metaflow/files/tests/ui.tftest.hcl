@@ -1,0 +1,296 @@
+# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1", name = "eu-west-1" }
+  }
+}
+
+variables {
+  METAFLOW_DATASTORE_SYSROOT_S3      = "s3://store/metaflow"
+  certificate_arn                    = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
+  database_name                      = "metaflow"
+  database_password                  = "secret"
+  database_username                  = "metaflow"
+  datastore_s3_bucket_kms_key_arn    = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  fargate_execution_role_arn         = "arn:aws:iam::123456789012:role/execution"
+  metadata_service_security_group_id = "sg-0123456789abcdef0"
+  metaflow_vpc_id                    = "vpc-0123456789abcdef0"
+  rds_master_instance_endpoint       = "db.example.com:5432"
+  resource_prefix                    = "mf-"
+  resource_suffix                    = "-x"
+  s3_bucket_arn                      = "arn:aws:s3:::store"
+  standard_tags                      = { team = "ml" }
+  subnet1_id                         = "subnet-0123456789abcdef0"
+  subnet2_id                         = "subnet-0123456789abcdef1"
+}
+
+run "asks_nobody_to_sign_in_and_lets_nobody_in_by_default" {
+  command = plan
+  module { source = "./modules/ui" }
+
+  assert {
+    condition     = aws_lb_listener.this.default_action[*].type == tolist(["forward"])
+    error_message = "The listener leads to the static app at once."
+  }
+  assert {
+    condition     = aws_lb_listener_rule.ui_backend.action[*].type == tolist(["forward"])
+    error_message = "The rule leads to the back end at once."
+  }
+  assert {
+    condition     = length(one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks) == 0
+    error_message = "Nobody may open the UI."
+  }
+  assert {
+    condition     = !aws_lb.this.internal && aws_lb.this.name == "mf-alb-x"
+    error_message = "The load balancer has public addresses, and its name of prefix and suffix."
+  }
+  assert {
+    condition     = length(aws_ecs_cluster.this.setting) == 0
+    error_message = "The cluster's settings are left to AWS."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].image == module.metaflow-common.default_metadata_service_container_image
+    error_message = "The back end's image is the default one."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].image == module.metaflow-common.default_ui_static_container_image
+    error_message = "The static app's image is the default one."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == []
+    error_message = "The static app has no environment."
+  }
+  assert {
+    condition     = { for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value }.LOGLEVEL == "DEBUG"
+    error_message = "The back end has its default environment."
+  }
+}
+
+run "does_what_is_asked_for" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    alb_internal                = true
+    cognito_user_pool_arn       = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123"
+    cognito_user_pool_client_id = "client"
+    cognito_user_pool_domain    = "auth.example.com"
+    ecs_cluster_settings        = { containerInsights = "enabled" }
+    extra_ui_backend_env_vars   = { LOGLEVEL = "INFO", FEATURE_CACHE_DISABLE = "1" }
+    extra_ui_static_env_vars    = { COLOUR = "blue" }
+    load_balancer_name_prefix   = "lb"
+    ui_allow_list               = ["198.51.100.0/24"]
+    ui_backend_container_image  = "public.ecr.aws/acme/backend:v1"
+    ui_static_container_image   = "public.ecr.aws/acme/static:v1"
+  }
+
+  assert {
+    condition     = aws_lb_listener.this.default_action[*].type == tolist(["authenticate-cognito", "forward"])
+    error_message = "The listener has people sign in first."
+  }
+  assert {
+    condition     = aws_lb_listener_rule.ui_backend.action[*].type == tolist(["authenticate-cognito", "forward"])
+    error_message = "The rule has people sign in first."
+  }
+  assert {
+    condition     = aws_lb_listener.this.default_action[0].authenticate_cognito[0].user_pool_client_id == "client" && aws_lb_listener.this.default_action[0].authenticate_cognito[0].user_pool_domain == "auth.example.com"
+    error_message = "They sign in to the user pool."
+  }
+  assert {
+    condition     = one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks == tolist(["198.51.100.0/24"])
+    error_message = "Those on the list may open the UI."
+  }
+  assert {
+    condition     = aws_lb.this.internal && aws_lb.this.name == "lb-alb"
+    error_message = "The load balancer has private addresses only, and a name of its own."
+  }
+  assert {
+    condition     = one(aws_ecs_cluster.this.setting) == { name = "containerInsights", value = "enabled" }
+    error_message = "The cluster has the setting."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].image == "public.ecr.aws/acme/backend:v1" && jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].image == "public.ecr.aws/acme/static:v1"
+    error_message = "The images are the given ones."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == [{ name = "COLOUR", value = "blue" }]
+    error_message = "The static app has the environment."
+  }
+  assert {
+    condition = [for name in ["FEATURE_CACHE_DISABLE", "LOGLEVEL", "PATH_PREFIX"] : {
+      for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value
+    }[name]] == ["1", "INFO", "/api/"]
+    error_message = "The back end has the environment, which wins over the default one."
+  }
+}
+
+run "warns_of_environment_that_replaces_what_the_deployment_sets" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { extra_ui_backend_env_vars = { MF_METADATA_DB_HOST = "x" } }
+  expect_failures = [check.extra_ui_backend_env_vars]
+}
+
+run "rejects_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    metadata_service_security_group_id = "sg-1"
+    metaflow_vpc_id                    = "vpc-1"
+    standard_tags                      = { "aws:team" = "ml" }
+    subnet1_id                         = "subnet-123456789"
+    subnet2_id                         = "i-0123456789abcdef0"
+    ui_allow_list                      = ["10.0.0.1/8"]
+  }
+  expect_failures = [
+    var.metadata_service_security_group_id,
+    var.metaflow_vpc_id,
+    var.standard_tags,
+    var.subnet1_id,
+    var.subnet2_id,
+    var.ui_allow_list,
+  ]
+}
+
+run "rejects_arns_and_user_pools_that_are_none_and_characters_in_tag_values" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    METAFLOW_DATASTORE_SYSROOT_S3   = "https://store.s3.amazonaws.com/"
+    certificate_arn                 = "arn:aws:iam::123456789012:role/certificate"
+    cognito_user_pool_arn           = "eu-west-1_AbCdEf123"
+    cognito_user_pool_client_id     = "my-client"
+    cognito_user_pool_domain        = "https://auth.example.com"
+    datastore_s3_bucket_kms_key_arn = "alias/store"
+    fargate_execution_role_arn      = "arn:aws:iam::123456789012:user/execution"
+    iam_partition                   = "aws-us"
+    s3_bucket_arn                   = "s3://store"
+    standard_tags                   = { team = "a|b" }
+  }
+  expect_failures = [
+    var.METAFLOW_DATASTORE_SYSROOT_S3,
+    var.certificate_arn,
+    var.cognito_user_pool_arn,
+    var.cognito_user_pool_client_id,
+    var.cognito_user_pool_domain,
+    var.datastore_s3_bucket_kms_key_arn,
+    var.fargate_execution_role_arn,
+    var.iam_partition,
+    var.s3_bucket_arn,
+    var.standard_tags,
+  ]
+}
+
+run "rejects_images_and_environment_that_are_none_and_more_than_48_tags" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    ecs_cluster_settings       = { containerinsights = "enabled" }
+    extra_ui_backend_env_vars  = { "A=B" = "1" }
+    extra_ui_static_env_vars   = { "" = "1" }
+    standard_tags              = { for i in range(49) : "k${i}" => "v" }
+    ui_backend_container_image = "image:"
+    ui_static_container_image  = "https://example.com/image"
+  }
+  expect_failures = [
+    var.ecs_cluster_settings,
+    var.extra_ui_backend_env_vars,
+    var.extra_ui_static_env_vars,
+    var.standard_tags,
+    var.ui_backend_container_image,
+    var.ui_static_container_image,
+  ]
+}
+
+run "rejects_a_settings_wrong_value" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { ecs_cluster_settings = { containerInsights = "on" } }
+  expect_failures = [var.ecs_cluster_settings]
+}
+
+run "rejects_the_same_subnet_twice" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { subnet2_id = "subnet-0123456789abcdef0" }
+  expect_failures = [aws_lb.this]
+}
+
+run "rejects_a_load_balancers_name_with_a_dot" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { load_balancer_name_prefix = "a.b" }
+  expect_failures = [aws_lb.this]
+}
+
+run "rejects_a_user_pool_without_its_client" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { cognito_user_pool_arn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123" }
+  expect_failures = [aws_lb_listener.this]
+}
+
+run "rejects_a_prefix_that_gives_both_target_groups_the_same_name" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = join("", [for i in range(30) : "a"])
+  }
+  expect_failures = [aws_lb_target_group.ui_static]
+}
+
+# What depends on one of these, the ECS services above all, is not planned.
+run "rejects_names_with_dots" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = "a.b-"
+  }
+  expect_failures = [
+    aws_ecs_cluster.this,
+    aws_ecs_task_definition.ui_backend,
+    aws_ecs_task_definition.ui_static,
+    aws_lb_target_group.ui_backend,
+    aws_lb_target_group.ui_static,
+  ]
+}
+
+run "rejects_names_with_spaces" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = "a b-"
+  }
+  expect_failures = [
+    aws_cloudwatch_log_group.this,
+    aws_ecs_cluster.this,
+    aws_iam_role.metadata_ui_ecs_task_role,
+    aws_lb_target_group.ui_backend,
+    aws_lb_target_group.ui_static,
+  ]
+}
+
+run "rejects_a_security_groups_name_that_looks_like_an_id" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { resource_prefix = "sg-" }
+  expect_failures = [aws_security_group.ui_lb_security_group]
+}
+
+# Of the security groups only the back end's comes to more than 255 characters.
+run "rejects_names_that_are_too_long" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    load_balancer_name_prefix = "lb"
+    resource_prefix           = join("", [for i in range(245) : "a"])
+  }
+  expect_failures = [
+    aws_iam_role.metadata_ui_ecs_task_role,
+    aws_lb_target_group.ui_static,
+    aws_security_group.fargate_security_group,
+  ]
+}
