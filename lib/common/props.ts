@@ -1,6 +1,6 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
-import type { Adoptable } from "../../terraform/adoption";
+import type { Adoptable } from "../terraform/adoption";
 
 /** What {@link Common} takes. */
 export type CommonProps = Adoptable;

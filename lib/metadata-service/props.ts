@@ -1,7 +1,7 @@
 // Written by `npm run generate` from definition.ts, where changes belong.
 
-import type { Adoptable } from "../../terraform/adoption";
-import type { StringMap, Switch } from "../../terraform/condition";
+import type { Adoptable } from "../terraform/adoption";
+import type { StringMap, Switch } from "../terraform/condition";
 
 /** What {@link MetadataService} takes. */
 export interface MetadataServiceProps extends Adoptable {

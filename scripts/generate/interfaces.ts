@@ -33,8 +33,8 @@ export function interfacesOf(className: string, definition: ModuleDefinition): s
   );
   return [
     "// Written by `npm run generate` from definition.ts, where changes belong.\n\n",
-    'import type { Adoptable } from "../../terraform/adoption";\n',
-    types.length > 0 ? `import type { ${types.join(", ")} } from "../../terraform/condition";\n` : "",
+    'import type { Adoptable } from "../terraform/adoption";\n',
+    types.length > 0 ? `import type { ${types.join(", ")} } from "../terraform/condition";\n` : "",
     `\n/** What {@link ${className}} takes. */\n`,
     inputs.length > 0
       ? `export interface ${className}Props extends Adoptable {\n${inputs.map(([name, input]) => member(name, input, definition)).join("\n")}}\n\n`
