@@ -19,8 +19,8 @@ export const BATCH: readonly RuleCases[] = [
   }),
   ...values("computation", {
     inputs: VCPUS,
-    rule: "it must be a whole number, 0 or more",
-    bad: [-1, 1.5, -0.5],
+    rule: "it must be a whole number from 0 to 2147483647",
+    bad: [-1, 1.5, 2147483648],
     good: [0, 3, 100000],
     // On EC2 most of these would be out of order too, bad and good.
     besides: { batch_type: "fargate" },

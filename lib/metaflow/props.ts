@@ -65,7 +65,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of vCPUs to begin with on EC2, which cost money until AWS Batch has scaled them down. It scales them by
-   * itself, so later changes have no effect. Ignored on Fargate. It must be a whole number, 0 or more.
+   * itself, so later changes have no effect. Ignored on Fargate. It must be a whole number from 0 to 2147483647.
    *
    * @default 8
    */
@@ -91,7 +91,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in
-   * the queue. Changing it takes effect in place. It must be a whole number, 0 or more.
+   * the queue. Changing it takes effect in place. It must be a whole number from 0 to 2147483647.
    *
    * @default 64
    */
@@ -99,7 +99,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop; the first job then
-   * waits some minutes for one. Ignored on Fargate. It must be a whole number, 0 or more.
+   * waits some minutes for one. Ignored on Fargate. It must be a whole number from 0 to 2147483647.
    *
    * @default 8
    */

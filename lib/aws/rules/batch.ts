@@ -6,7 +6,8 @@ import { type Form, oneOf, pattern, wholeNumber } from "../../terraform/rules";
 
 export const batchType: Form = oneOf("ec2", "fargate");
 
-export const vcpus: Form<number> = wholeNumber(0);
+/** AWS Batch counts in 32 bits. */
+export const vcpus: Form<number> = wholeNumber(0, 2 ** 31 - 1);
 
 export const instanceType: Form = pattern(
   /^([a-z][a-z0-9-]*([.][a-z0-9-]+)?|default_(x86_64|arm64))$/,

@@ -21,7 +21,10 @@ const tagKey: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]+$/u, `1 to 128 ${CHARAC
   except: [/^[Aa][Ww][Ss]:/],
 });
 
-export const tagValue: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u, `at most 256 ${CHARACTERS}`, { most: 256 });
+const tagText: Form = pattern(/^[\p{L}\p{Z}\p{N}_.:/=+@-]*$/u, `at most 256 ${CHARACTERS}`, { most: 256 });
+
+/** The provider leaves out a tag whose value is null. */
+export const tagValue: Form = { ...tagText, fits: (value) => Condition.unlessNull(value, tagText.fits(value)) };
 
 /** Tags of resources that get these too. */
 export function tagsBeside(...added: string[]): Array<Rule<StringMap>> {

@@ -103,6 +103,13 @@ run "hands_on_what_is_given" {
   }
 }
 
+# The provider leaves such a tag out.
+run "takes_a_tag_without_a_value" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { standard_tags = { team = null } }
+}
+
 run "rejects_a_batch_type_other_than_ec2_and_fargate" {
   command = plan
   module { source = "./modules/computation" }
