@@ -1,7 +1,9 @@
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Computation, Datastore, MetadataService, StepFunctions, Ui } from "../../lib";
 import { errorOf } from "./errors";
+import { app } from "./helpers";
 import { computationProps, datastoreProps, metadataServiceProps, stepFunctionsProps, uiProps } from "./props";
 
 describe("a submodule alone reports under its own path", () => {
@@ -34,6 +36,15 @@ describe("a submodule alone reports under its own path", () => {
       ),
     );
   });
+});
+
+it("asks nothing of what is switched off, as Terraform does not", () => {
+  const elsewhere = { ...stepFunctionsProps, iamPartition: "aws-cn" };
+  const { problems } = errorOf((stack) => new StepFunctions(stack, "on", elsewhere));
+  expect(problems).toContainEqual(expect.stringContaining("the ARN must be of that partition"));
+  expect(
+    () => new StepFunctions(new TerraformStack(app(), "off"), "off", { ...elsewhere, active: false }),
+  ).not.toThrow();
 });
 
 describe("the database's password", () => {

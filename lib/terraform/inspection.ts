@@ -113,9 +113,11 @@ export class Inspection<P extends object> {
   private judgeTogether(): Expectation[] {
     const decided: Expectation[] = [];
     for (const { inputs, requirement, resource: id, ...check } of this.definition.checks ?? []) {
+      const resource = id && this.scope.node.tryFindChild(id);
+      // What a literal ruled out asks nothing.
+      if (id && !resource) continue;
       const holds = check.holds(this.inputs);
       decided.push({ inputs, subject: (reader) => reader.shown(inputs), holds, message: requirement });
-      const resource = id && this.scope.node.tryFindChild(id);
       if (holds.decided === undefined && resource && TerraformResource.isTerraformResource(resource)) {
         addPrecondition(resource, holds, `${this.inputs.shown(inputs)}: ${requirement}.`);
       }
