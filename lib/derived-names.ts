@@ -34,12 +34,14 @@ export function expectValidNames(module: Construct, inspection: Inspection<objec
     const name: unknown = rule && Reflect.get(resource, `${rule.property}Input`);
     if (!rule || typeof name !== "string") continue;
     const { whose, form } = rule;
+    const holds = form.fits(name);
+    if (holds.decided) continue;
     const { inputs, subject, remedy } = origin(OWN_NAMES[resource.terraformResourceType], inspection);
     inspection.expect({
       resource,
       inputs,
       subject,
-      holds: form.fits(name),
+      holds,
       message: `${whose} name, ${shown(name)}, has ${lengthOf(name)} characters; it must be ${form.text}${remedy}`,
     });
   }

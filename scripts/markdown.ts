@@ -3,6 +3,11 @@ export function row(...cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
 }
 
+/** What is to be said of some inputs together, as an item of a list. */
+export function inputsItem(inputs: readonly string[], clause: string): string {
+  return `- ${inputs.map((name) => `\`${name}\``).join(", ")}: ${clause}.\n`;
+}
+
 /** A column of a table, as wide as its title; `:--:` centres it. */
 export interface Column {
   readonly title: string;

@@ -2,7 +2,7 @@ import type { StringMap } from "./condition";
 import type { Operand } from "./hcl";
 import { HIDDEN, isList, isMap } from "./input-rules";
 import type { ModuleDefinition } from "./module-definition";
-import { shown } from "./rules";
+import { enumeration, shown } from "./rules";
 
 /** The values of a module's inputs by Terraform name, each a literal or a token. */
 export class InputReader {
@@ -38,8 +38,10 @@ export class InputReader {
   /** The inputs among these names, with their values: `x` is 1 and `y` is "a". */
   shown(names: readonly string[]): string {
     const known = names.filter((name) => this.values.has(name));
-    const clauses = known.map((name) => `\`${name}\` ${this.shownValue(name)}`);
-    return [clauses.slice(0, -1).join(", "), ...clauses.slice(-1)].filter(Boolean).join(" and ");
+    return enumeration(
+      known.map((name) => `\`${name}\` ${this.shownValue(name)}`),
+      "and",
+    );
   }
 
   private shownValue(name: string): string {

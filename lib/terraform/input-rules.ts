@@ -14,7 +14,7 @@ export interface Verdict {
   readonly clause: string;
 }
 
-/** What the rules and the warnings of an input say of a value. */
+/** What the rules and the warnings of an input say of a value that does not keep them for certain. */
 export interface Judgement {
   /** What type the value should have, where it has another: "a list of text". */
   readonly wrongType?: string;
@@ -53,12 +53,13 @@ function byRules<T extends Operand>(
   }: { rules?: ReadonlyArray<Rule<T>>; warnings?: ReadonlyArray<Rule<T>>; secret?: boolean },
   value: T,
 ): Judgement {
-  const verdict = (rule: Rule<T>): Verdict => ({
+  const verdicts = (rule: Rule<T>): Verdict[] => {
     // What null means, which only Terraform can tell, is each input's own affair.
-    holds: Condition.unlessNull(value, rule.holds(value)),
-    clause: `${secret ? HIDDEN : rule.finding(value)}: ${rule.requirement}`,
-  });
-  return { rules: rules.map(verdict), warnings: warnings.map(verdict) };
+    const holds = Condition.unlessNull(value, rule.holds(value));
+    if (holds.decided) return [];
+    return [{ holds, clause: `${secret ? HIDDEN : rule.finding(value)}: ${rule.requirement}` }];
+  };
+  return { rules: rules.flatMap(verdicts), warnings: warnings.flatMap(verdicts) };
 }
 
 function isText(value: unknown): value is string {

@@ -34,6 +34,11 @@ interface Limits {
   readonly except?: readonly RegExp[];
 }
 
+/** The parts as a sentence lists them: `a, b and c`. */
+export function enumeration(parts: readonly string[], last: "and" | "or"): string {
+  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(` ${last} `);
+}
+
 /** Text that a pattern describes, in the syntax that JavaScript and Terraform's RE2 share. */
 export function pattern(expression: RegExp, text: string, { most, except = [] }: Limits = {}): Form {
   return {
@@ -49,8 +54,7 @@ export function pattern(expression: RegExp, text: string, { most, except = [] }:
 
 export function oneOf(...choices: readonly string[]): Form {
   const quoted = choices.map((choice) => `\`${choice}\``);
-  const text = [quoted.slice(0, -1).join(", "), ...quoted.slice(-1)].filter(Boolean).join(" or ");
-  return { text, fits: (value) => Condition.oneOf(value, choices) };
+  return { text: enumeration(quoted, "or"), fits: (value) => Condition.oneOf(value, choices) };
 }
 
 export function wholeNumber(least: number, most?: number): Form<number> {
@@ -78,6 +82,15 @@ export function is<T extends string | number>(form: Form<T>): Rule<T> {
   return {
     requirement: `it must be ${form.text}`,
     holds: (value) => form.fits(value),
+    finding: (value) => `is ${shown(value)}`,
+  };
+}
+
+/** The value is none of those that AWS takes for deployments that exist only; `requirement` says what to do. */
+export function notRetired(retired: RegExp, requirement: string): Rule<string> {
+  return {
+    requirement,
+    holds: (value) => Condition.matches(value, retired).not(),
     finding: (value) => `is ${shown(value)}`,
   };
 }

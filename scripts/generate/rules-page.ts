@@ -1,6 +1,6 @@
 import { NAME_RULES } from "../../lib/aws/rules/resource-names";
 import { camelCase, type ModuleDefinition, sentence } from "../../lib/terraform/module-definition";
-import { row } from "../markdown";
+import { inputsItem, row } from "../markdown";
 
 /** Where the page of rules is. */
 export const RULES_PAGE = "docs/rules.md";
@@ -39,10 +39,7 @@ function moduleSection(className: string, { path, inputs, checks = [] }: ModuleD
     ];
     return clauses.length > 0 ? [row(`\`${name}\``, `\`${camelCase(name)}\``, clauses.join(" "))] : [];
   });
-  const together = checks.map(({ inputs, requirement }) => {
-    const names = inputs.map((name) => `\`${name}\``).join(", ");
-    return `- ${names}: ${requirement}.\n`;
-  });
+  const together = checks.map(({ inputs, requirement }) => inputsItem(inputs, requirement));
   if (rows.length + together.length === 0) return "";
   const title = path === "." ? `${className}: the root module` : `${className}: \`${path}\``;
   return `## ${title}

@@ -1,4 +1,5 @@
 import { Condition } from "../../terraform/condition";
+import type { InputReader } from "../../terraform/input-reader";
 import type { Check } from "../../terraform/module-definition";
 import { type Form, oneOf, pattern, wholeNumber } from "../../terraform/rules";
 
@@ -27,10 +28,7 @@ export function anyInstanceType(resource?: string): Check {
     inputs: ["compute_environment_instance_types"],
     requirement: "on EC2 there must be at least one",
     holds: (inputs) =>
-      Condition.any([
-        Condition.equal(inputs.text("batch_type"), "fargate"),
-        Condition.empty(inputs.list("compute_environment_instance_types")).not(),
-      ]),
+      unlessOnFargate(inputs, Condition.empty(inputs.list("compute_environment_instance_types")).not()),
     resource,
   };
 }
@@ -41,11 +39,11 @@ export function orderedVcpus(resource?: string): Check {
   return {
     inputs: inOrder,
     requirement: "on EC2 the desired vCPUs must lie between the least and the most",
-    holds: (inputs) =>
-      Condition.any([
-        Condition.equal(inputs.text("batch_type"), "fargate"),
-        Condition.ascending(inOrder.map((name) => inputs.number(name))),
-      ]),
+    holds: (inputs) => unlessOnFargate(inputs, Condition.ascending(inOrder.map((name) => inputs.number(name)))),
     resource,
   };
+}
+
+function unlessOnFargate(inputs: InputReader, condition: Condition): Condition {
+  return Condition.any([Condition.equal(inputs.text("batch_type"), "fargate"), condition]);
 }

@@ -1,5 +1,4 @@
-import { Condition } from "../../terraform/condition";
-import { type Form, oneOf, type Rule, shown } from "../../terraform/rules";
+import { type Form, notRetired, oneOf, type Rule } from "../../terraform/rules";
 
 /**
  * The Python runtimes that version 5 of the provider knows, from the first that the package runs with.
@@ -8,8 +7,7 @@ import { type Form, oneOf, type Rule, shown } from "../../terraform/rules";
  */
 export const pythonRuntime: Form = oneOf(...[6, 7, 8, 9, 10, 11, 12, 13].map((minor) => `python3.${minor}`));
 
-export const retiredRuntime: Rule<string> = {
-  requirement: "AWS creates no functions with it any more; a new deployment needs `python3.12` or another of today's",
-  holds: (runtime) => Condition.matches(runtime, /^python3[.][678]$/).not(),
-  finding: (runtime) => `is ${shown(runtime)}`,
-};
+export const retiredRuntime: Rule<string> = notRetired(
+  /^python3[.][678]$/,
+  "AWS creates no functions with it any more; a new deployment needs `python3.12` or another of today's",
+);

@@ -1,7 +1,7 @@
 import { Condition } from "../../terraform/condition";
 import { hcl } from "../../terraform/hcl";
 import type { Check } from "../../terraform/module-definition";
-import { type Form, pattern, type Rule, shown } from "../../terraform/rules";
+import { type Form, notRetired, pattern, type Rule } from "../../terraform/rules";
 import { RESERVED_WORDS } from "./reserved-words";
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
@@ -21,24 +21,20 @@ export const engineVersion: Form = pattern(
   "a version of the database engine, such as `16` or `16.4`",
 );
 
-export const retiredEngineVersion: Rule<string> = {
-  requirement:
-    "AWS makes no new databases of that version of PostgreSQL any more; a new deployment needs a later one, such as `16`",
-  holds: (version) => Condition.matches(version, /^(9|10|11)([.]|$)/).not(),
-  finding: (version) => `is ${shown(version)}`,
-};
+export const retiredEngineVersion: Rule<string> = notRetired(
+  /^(9|10|11)([.]|$)/,
+  "AWS makes no new databases of that version of PostgreSQL any more; a new deployment needs a later one, such as `16`",
+);
 
 export const instanceClass: Form = pattern(
   /^db[.][a-z0-9-]+([.][a-z0-9-]+)*$/,
   "an instance class of RDS, such as `db.t3.small`",
 );
 
-export const retiredInstanceClass: Rule<string> = {
-  requirement:
-    "AWS starts no new instances of that class any more; a new deployment needs `db.t3.small` or a later one",
-  holds: (name) => Condition.matches(name, /^db[.](t[12]|m[1-4]|r[34])[.]/).not(),
-  finding: (name) => `is ${shown(name)}`,
-};
+export const retiredInstanceClass: Rule<string> = notRetired(
+  /^db[.](t[12]|m[1-4]|r[34])[.]/,
+  "AWS starts no new instances of that class any more; a new deployment needs `db.t3.small` or a later one",
+);
 
 export const certificateAuthority: Form = pattern(
   /^[A-Za-z][0-9A-Za-z-]*$/,
@@ -67,16 +63,23 @@ export function majorVersionWithParameters(resource: string): Check {
 }
 
 /** The name of a database, which is part of its identifier too: RDS takes capitals and `_` in the one, but not in both. */
-export const databaseName: Form = {
-  text: "a lower-case letter and up to 62 lower-case letters and digits, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`",
-  fits: (value) => Condition.all([Condition.matches(value, /^[a-z][0-9a-z]{0,62}$/), isReserved(value).not()]),
-};
+export const databaseName: Form = unreserved(
+  /^[a-z][0-9a-z]{0,62}$/,
+  "a lower-case letter and up to 62 lower-case letters and digits",
+);
 
 /** The name of the user that RDS makes. */
-export const databaseUser: Form = {
-  text: "a letter and up to 62 letters, digits and `_`, but no word that PostgreSQL or RDS reserves, such as `user` or `admin`",
-  fits: (value) => Condition.all([Condition.matches(value, /^[A-Za-z][0-9A-Za-z_]{0,62}$/), isReserved(value).not()]),
-};
+export const databaseUser: Form = unreserved(
+  /^[A-Za-z][0-9A-Za-z_]{0,62}$/,
+  "a letter and up to 62 letters, digits and `_`",
+);
+
+function unreserved(expression: RegExp, text: string): Form {
+  return {
+    text: `${text}, but no word that PostgreSQL or RDS reserves, such as \`user\` or \`admin\``,
+    fits: (value) => Condition.all([Condition.matches(value, expression), isReserved(value).not()]),
+  };
+}
 
 function isReserved(value: string): Condition {
   return Condition.about(
