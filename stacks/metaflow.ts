@@ -23,4 +23,9 @@ export class MetaflowStack extends TerraformStack {
     const props = declareVariables<MetaflowProps>(this, Metaflow.definition);
     declareOutputs(this, Metaflow.definition, new Metaflow(this, "metaflow", props));
   }
+
+  /** cdktf resolves all that a stack holds once more, in search of what belongs to another stack: here nothing does. */
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
 }

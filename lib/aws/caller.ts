@@ -7,8 +7,8 @@ const callers = new WeakMap<TerraformStack, Caller>();
 
 /** Where and as whom a stack is deployed: read at most once in a stack, and only when something asks for it. */
 export class Caller {
-  private regionData?: DataAwsRegion;
-  private identityData?: DataAwsCallerIdentity;
+  private readRegion?: string;
+  private readAccount?: string;
 
   private constructor(private readonly stack: TerraformStack) {}
 
@@ -21,13 +21,13 @@ export class Caller {
 
   /** The region's name, such as `us-east-1`; read as `id`, which every version of the AWS provider has. */
   get region(): string {
-    this.regionData ??= new DataAwsRegion(this.stack, "aws_region-current");
-    return this.regionData.id;
+    this.readRegion ??= new DataAwsRegion(this.stack, "aws_region-current").id;
+    return this.readRegion;
   }
 
   /** The number of the account. */
   get account(): string {
-    this.identityData ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity-current");
-    return this.identityData.accountId;
+    this.readAccount ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity-current").accountId;
+    return this.readAccount;
   }
 }

@@ -1,5 +1,4 @@
 import { EcsCluster, ecsClusterSettingToTerraform } from "@cdktf/provider-aws/lib/ecs-cluster";
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { blockPerEntry } from "../terraform/blocks";
 import type { StringMap } from "../terraform/condition";
@@ -9,7 +8,7 @@ import { mergeMaps } from "../terraform/functions";
 export function ecsCluster(scope: Construct, name: string, settings: StringMap, tags: StringMap): EcsCluster {
   return new EcsCluster(scope, "aws_ecs_cluster-this", {
     name,
-    setting: blockPerEntry(TerraformStack.of(scope), settings, ecsClusterSettingToTerraform, (key, value) => ({
+    setting: blockPerEntry(settings, ecsClusterSettingToTerraform, (key, value) => ({
       name: key,
       value,
     })),

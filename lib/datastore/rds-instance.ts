@@ -1,6 +1,6 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbParameterGroup, dbParameterGroupParameterToTerraform } from "@cdktf/provider-aws/lib/db-parameter-group";
-import { type TerraformCount, TerraformStack } from "cdktf";
+import type { TerraformCount } from "cdktf";
 import type { ModuleContext } from "../module-context";
 import { blockPerEntry } from "../terraform/blocks";
 import { type DatabaseSettings, identifier, maintenanceWindow } from "./database-settings";
@@ -42,12 +42,11 @@ export function databaseParameters(context: Context, count: Count): DbParameterG
     count,
     name: `${identifier(context)}-${family}`,
     family,
-    parameter: blockPerEntry(
-      TerraformStack.of(scope),
-      props.dbParameters,
-      dbParameterGroupParameterToTerraform,
-      (name, value) => ({ name, value, applyMethod: "immediate" }),
-    ),
+    parameter: blockPerEntry(props.dbParameters, dbParameterGroupParameterToTerraform, (name, value) => ({
+      name,
+      value,
+      applyMethod: "immediate",
+    })),
     lifecycle: { createBeforeDestroy: true },
   });
 }

@@ -1,6 +1,6 @@
-import { type IResolvable, ref, type TerraformElement, type TerraformStack, Token } from "cdktf";
+import { type IResolvable, type TerraformElement, Token } from "cdktf";
 import type { Condition, StringMap } from "./condition";
-import { hcl, isToken } from "./hcl";
+import { hcl, isToken, reference } from "./hcl";
 
 /** A binding's own mapping of a block's TypeScript shape to Terraform's. */
 type ToTerraform<B> = (block: B) => unknown;
@@ -28,13 +28,12 @@ export function optionalBlocks<B>(
 
 /** A nested block for each entry of a map, in order of the keys, as Terraform iterates. */
 export function blockPerEntry<B>(
-  stack: TerraformStack,
   map: StringMap,
   toTerraform: ToTerraform<B>,
   block: (key: string, value: string) => B,
 ): B[] | IResolvable {
   if (!isToken(map)) return sortedEntries(map).map(([key, value]) => block(key, value));
-  const each = (part: string) => Token.asString(ref(`each.${part}`, stack));
+  const each = (part: string) => Token.asString(reference(`each.${part}`));
   return new DynamicBlocks([
     { for_each: hcl`${map}`, iterator: "each", content: toTerraform(block(each("key"), each("value"))) },
   ]);

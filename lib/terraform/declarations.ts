@@ -1,5 +1,5 @@
-import { TerraformOutput, type TerraformStack, TerraformVariable, Token } from "cdktf";
-import type { Operand } from "./hcl";
+import { type IResolvable, TerraformOutput, type TerraformStack, TerraformVariable, Token } from "cdktf";
+import { type Operand, reference } from "./hcl";
 import { judge } from "./input-rules";
 import { camelCase, documentation, type Input, type ModuleDefinition } from "./module-definition";
 
@@ -7,7 +7,7 @@ import { camelCase, documentation, type Input, type ModuleDefinition } from "./m
 export function declareVariables<P>(stack: TerraformStack, definition: ModuleDefinition): P {
   const tokens = Object.entries(definition.inputs).map(([name, input]) => [
     camelCase(name),
-    new InputVariable(stack, name, input).token(),
+    new InputVariable(stack, name, input).token,
   ]);
   // The props interface is generated from the same definition, so its keys and types are exactly these.
   return Object.fromEntries(tokens) as P;
@@ -27,6 +27,10 @@ export function declareOutputs(stack: TerraformStack, definition: ModuleDefiniti
  * what the input says.
  */
 class InputVariable extends TerraformVariable {
+  /** The variable's value as a prop. */
+  readonly token: Operand;
+  private readonly rules: object[];
+
   constructor(
     stack: TerraformStack,
     private readonly inputName: string,
@@ -34,38 +38,38 @@ class InputVariable extends TerraformVariable {
   ) {
     super(stack, `var-${inputName}`, {});
     this.overrideLogicalId(inputName);
-  }
-
-  /** The variable's value as a prop. */
-  token(): Operand {
-    switch (this.input.type) {
-      case "string":
-      case "any":
-        return this.stringValue;
-      case "number":
-        return this.numberValue;
-      case "bool":
-        return this.booleanValue;
-      case "list(string)":
-        return this.listValue;
-      case "map(string)":
-        return Token.asStringMap(this.value);
-    }
+    this.token = tokenOf(reference(`var.${inputName}`), input);
+    this.rules = judge(input, this.token).rules.map(({ holds, clause }) => ({
+      condition: holds.expression,
+      error_message: `\`${inputName}\` ${clause}.`,
+    }));
   }
 
   override toTerraform(): object {
     const { type, default: defaultValue } = this.input;
-    const validation = judge(this.input, this.token()).rules.map(({ holds, clause }) => ({
-      condition: holds.expression,
-      error_message: `\`${this.inputName}\` ${clause}.`,
-    }));
     const variable = {
       type: type === "any" ? undefined : type,
       description: documentation(this.input),
       default: defaultValue,
       nullable: this.input.nullable,
-      validation: validation.length > 0 ? validation : undefined,
+      validation: this.rules.length > 0 ? this.rules : undefined,
     };
-    return { variable: { [this.friendlyUniqueId]: variable } };
+    return { variable: { [this.inputName]: variable } };
+  }
+}
+
+function tokenOf(variable: IResolvable, { type }: Input): Operand {
+  switch (type) {
+    case "string":
+    case "any":
+      return Token.asString(variable);
+    case "number":
+      return Token.asNumber(variable);
+    case "bool":
+      return variable;
+    case "list(string)":
+      return Token.asList(variable);
+    case "map(string)":
+      return Token.asStringMap(variable);
   }
 }

@@ -1,4 +1,4 @@
-import { type IResolvable, type IResolveContext, Token } from "cdktf";
+import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
 import { endOfString, isSequence, splitTemplate } from "./template";
 
 /** What can stand in an expression: a literal, a token, or a list or map that holds them. */
@@ -29,32 +29,59 @@ export function hcl(text: TemplateStringsArray, ...operands: Operand[]): IResolv
   return new Expression(text, operands);
 }
 
+/** What has an address such as `var.tags` or `each.key`, which means something in its own stack only. */
+export function reference(address: string): IResolvable {
+  return new Expression([address], []);
+}
+
 class Expression implements IResolvable {
   /** Empty: capturing a stack trace for each of hundreds of expressions would cost more than rendering them. */
   readonly creationStack: string[] = [];
+  private constant: boolean | undefined;
+  private rendered: string | undefined;
 
   constructor(
     private readonly text: readonly string[],
     private readonly operands: readonly Operand[],
   ) {}
 
+  /** Whether it reads the same in every context. What refers to a resource may not: in another stack it reads otherwise. */
+  get isConstant(): boolean {
+    this.constant ??= this.operands.every(isConstant);
+    return this.constant;
+  }
+
   resolve(context: IResolveContext): unknown {
     const isNested = context.suppressBraces;
     // Alone, an operand is as good as its expression, and plainer to read.
-    if (!isNested && this.text.join("") === "") return this.operands[0];
+    if (!isNested && this.text.every((part) => part === "")) return this.operands[0];
+    const expression = this.rendered ?? this.render(context);
+    // cdktf resolves everything twice.
+    if (this.isConstant) this.rendered = expression;
+    return isNested ? expression : `\${${expression}}`;
+  }
+
+  private render(context: IResolveContext): string {
     const isWeaker = weakerThan(this.text.join(""));
     const parts = this.text.map((part, i) => {
       if (i >= this.operands.length) return part;
       const operand = render(this.operands[i], context);
       return part + (isWeaker.test(operand) && !isQuoted(operand) ? `(${operand})` : operand);
     });
-    const expression = parts.join("");
-    return isNested ? expression : `\${${expression}}`;
+    return parts.join("");
   }
 
   toString(): string {
     return Token.asString(this);
   }
+}
+
+function isConstant(operand: Operand): boolean {
+  if (Token.isUnresolved(operand)) {
+    const tokens = Tokenization.reverse(operand);
+    return tokens.length > 0 && tokens.every((token) => token instanceof Expression && token.isConstant);
+  }
+  return typeof operand !== "object" || operand === null || Object.values(operand).every(isConstant);
 }
 
 function render(operand: Operand, context: IResolveContext): string {

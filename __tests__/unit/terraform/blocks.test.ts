@@ -48,8 +48,8 @@ describe("optionalBlocks", () => {
 
 describe("blockPerEntry", () => {
   const settings = (entries: { [name: string]: string }) =>
-    clusterWith((stack) =>
-      blockPerEntry(stack, entries, ecsClusterSettingToTerraform, (name, value) => ({ name, value: `${value}!` })),
+    clusterWith(() =>
+      blockPerEntry(entries, ecsClusterSettingToTerraform, (name, value) => ({ name, value: `${value}!` })),
     );
 
   it("is a list in order of the keys, for a literal", () => {

@@ -1,6 +1,8 @@
-import { Fn, Lazy, Token } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { Fn, Lazy, TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { hcl, isToken } from "../../../lib/terraform/hcl";
+import { hcl, isToken, reference } from "../../../lib/terraform/hcl";
 import { rendered } from "../helpers";
 import { flag, list, map, name, size } from "./tokens";
 
@@ -161,5 +163,38 @@ describe("operators", () => {
 
   it.each(["${var.a?var.b:var.c}", "${var.a\n? var.b\n: var.c}"])("keep the raw operand %j together", (raw) => {
     expect(rendered(hcl`${raw} == ${"x"}`)).toBe(`\${(${raw.slice(2, -1)}) == "x"}`);
+  });
+});
+
+describe("an expression that two stacks use", () => {
+  const outputIn = (stack: TerraformStack) => {
+    const { output } = JSON.parse(Testing.synth(stack));
+    return output.value.value;
+  };
+
+  it("refers to a resource of the other one by way of its state", () => {
+    const app = Testing.app();
+    const own = new TerraformStack(app, "own");
+    const other = new TerraformStack(app, "other");
+    const bucket = new S3Bucket(own, "bucket");
+    const value = Token.asString(hcl`upper(${hcl`lower(${bucket.arn})`})`);
+    for (const stack of [own, other]) {
+      new AwsProvider(stack, "aws");
+      new TerraformOutput(stack, "value", { value });
+      stack.prepareStack();
+    }
+    expect(outputIn(own)).toBe("${upper(lower(aws_s3_bucket.bucket.arn))}");
+    expect(outputIn(other)).toMatch(/^\$\{upper\(lower\(data\.terraform_remote_state\..+\)\)\}$/);
+  });
+});
+
+describe("a reference", () => {
+  it.each([
+    { value: reference("var.a"), alone: "${var.a}" },
+    { value: hcl`[${reference("var.a")}]`, alone: "${[var.a]}" },
+    { value: hcl`f(${Token.asList(reference("each.key"))})`, alone: "${f(each.key)}" },
+  ])("is its address: $alone", ({ value, alone }) => {
+    expect(rendered(value)).toBe(alone);
+    expect(rendered(value)).toBe(alone);
   });
 });
