@@ -23,7 +23,7 @@ type Context = ModuleContext<MetadataServiceProps>;
 /** The function that migrates the database, run by hand after a deployment. It works from within the VPC. */
 export function migrationLambda(context: Context, loadBalancer: Lb, securityGroup: SecurityGroup): LambdaFunction {
   const { scope, props, names, tags } = context;
-  const zip = packagedFile(scope, "db_migrate_lambda.zip", functionPackage());
+  const zip = packagedFile(scope, "db_migrate_lambda.zip", functionPackage);
   // Where a path is given, the package is written there and used from there.
   const copy = new OptionalResource(
     Condition.unset(props.dbMigrateLambdaZipFile).not(),
@@ -54,7 +54,8 @@ export function migrationLambda(context: Context, loadBalancer: Lb, securityGrou
 
 /** The package: the same bytes on every machine and at any time. */
 export function functionPackage(): Uint8Array {
-  const source = readFileSync(path.join(__dirname, "db_migrate_lambda", "index.py"));
+  const root = path.dirname(require.resolve("cdktf-aws-metaflow/package.json"));
+  const source = readFileSync(path.join(root, "lib", "metadata-service", "db_migrate_lambda", "index.py"));
   const unixFile = { os: 3, attrs: 0o100644 << 16 };
   // A ZIP file's times are local, and so is this one: it reads the same in every time zone.
   return zipSync({ "index.py": [source, { ...unixFile, mtime: new Date(1980, 0, 1), level: 9 }] });

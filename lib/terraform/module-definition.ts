@@ -68,9 +68,15 @@ export interface ModuleDefinition {
 
 export type ProviderName = "aws" | "random" | "local";
 
+const camelCased = new Map<string, string>();
+
 /** The TypeScript name of an input or output: `subnet1_id` is `subnet1Id`, `METAFLOW_SERVICE_URL` is `metaflowServiceUrl`. */
 export function camelCase(terraformName: string): string {
-  return terraformName.toLowerCase().replace(/_(.)/g, (_, next: string) => next.toUpperCase());
+  const name =
+    camelCased.get(terraformName) ??
+    terraformName.toLowerCase().replace(/_(.)/g, (_, next: string) => next.toUpperCase());
+  camelCased.set(terraformName, name);
+  return name;
 }
 
 /** The text with the inputs and outputs that it names in code, `vpc_id`, under their TypeScript names. */

@@ -11,13 +11,13 @@ const content = new Uint8Array([80, 75, 0, 255]);
 
 it("lies in the module's own folder, in a stack that becomes a module", () => {
   const stack = new ModuleStack(app(), "module-with-file", { path: ".", providers: [], inputs: {}, outputs: {} });
-  expect(packagedFile(new Construct(stack, "inner"), "a.zip", content)).toBe("${path.module}/a.zip");
+  expect(packagedFile(new Construct(stack, "inner"), "a.zip", () => content)).toBe("${path.module}/a.zip");
   expect(stack.files.get("a.zip")).toEqual(content);
 });
 
 it("is copied to the assets of any other stack when the app is synthesized", () => {
   const stack = new TerraformStack(app(), "stack-with-file");
-  const asset = rendered(packagedFile(new Construct(stack, "inner"), "a.zip", content));
+  const asset = rendered(packagedFile(new Construct(stack, "inner"), "a.zip", () => content));
   expect(asset).toMatch(/^assets\/.*\/a\.zip$/);
   const folder = Testing.fullSynth(stack);
   const copy = readFileSync(path.join(folder, "stacks", "stack-with-file", String(asset)));
@@ -25,7 +25,20 @@ it("is copied to the assets of any other stack when the app is synthesized", () 
   expect(new Uint8Array(copy)).toEqual(content);
 });
 
+it("is made once for all stacks of an app", () => {
+  const oneApp = app();
+  let times = 0;
+  const count = () => {
+    times++;
+    return content;
+  };
+  for (const id of ["one", "another"]) packagedFile(new TerraformStack(oneApp, id), "counted.zip", count);
+  expect(times).toBe(1);
+  packagedFile(new TerraformStack(app(), "third"), "counted.zip", count);
+  expect(times).toBe(2);
+});
+
 it("has the same place for the same content", () => {
-  const place = (id: string) => rendered(packagedFile(new TerraformStack(app(), "same-file"), id, content));
+  const place = (id: string) => rendered(packagedFile(new TerraformStack(app(), "same-file"), id, () => content));
   expect(place("a.zip")).toBe(place("a.zip"));
 });
