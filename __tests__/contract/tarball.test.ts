@@ -25,7 +25,7 @@ it("holds JavaScript, declarations, the Lambda's source and the documents, and n
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
-    "dist/js/lib/metadata-service/db_migrate_lambda/index.py",
+    "lib/metadata-service/db_migrate_lambda/index.py",
     "package.json",
   ]);
   expect(files.filter((name) => name.startsWith("dist/js/lib/definitions"))).toEqual([]);
