@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What has not changed is not transformed again: a fifth of the unit level's time.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

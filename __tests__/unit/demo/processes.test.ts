@@ -32,6 +32,8 @@ describe("the process table", () => {
 const PARENT = "console.log(require('node:child_process').spawn('sleep', ['60']).pid); setInterval(() => 0, 1000)";
 const STUBBORN = `process.on("SIGINT", () => 0); process.on("SIGTERM", () => 0); ${PARENT}`;
 
+const POLL = { timeout: 4000, interval: 5 };
+
 /** Starts a command with a child of its own, and waits until both are there. */
 async function startParent(interruption: Interruption, script = PARENT) {
   let child = 0;
@@ -40,7 +42,7 @@ async function startParent(interruption: Interruption, script = PARENT) {
   };
   const finished = run({ file: process.execPath, args: ["-e", script], onLine }, interruption);
   finished.catch(() => undefined);
-  await expect.poll(() => child, { timeout: 4000 }).toBeGreaterThan(0);
+  await expect.poll(() => child, POLL).toBeGreaterThan(0);
   return { child, finished };
 }
 
@@ -60,7 +62,7 @@ describe("an interruption", () => {
     const { child } = await startParent(interruption, STUBBORN);
     interruption.request();
     interruption.kill();
-    await expect.poll(() => isRunning(child)).toBe(false);
+    await expect.poll(() => isRunning(child), POLL).toBe(false);
   });
 
   it("ends what was started to stay", async () => {

@@ -2,7 +2,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Datastore, type DatastoreProps, Metaflow, Ui } from "../../../lib";
-import { app } from "../helpers";
+import { app, withoutStackTraces } from "../helpers";
 import { datastoreProps, metaflowProps, uiProps } from "../props";
 
 interface Move {
@@ -14,8 +14,10 @@ let stacks = 0;
 
 function movesOf(build: (stack: TerraformStack) => void): Move[] {
   const stack = new TerraformStack(app(), `adoption-${stacks++}`);
-  build(stack);
-  return JSON.parse(Testing.synth(stack)).moved ?? [];
+  return withoutStackTraces(() => {
+    build(stack);
+    return JSON.parse(Testing.synth(stack)).moved ?? [];
+  });
 }
 
 function movesOfDatastore(adoptFrom: string | undefined, props: Partial<DatastoreProps> = {}): Move[] {
