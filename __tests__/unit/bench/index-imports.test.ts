@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { withIndexImports } from "../../../scripts/bench/index-imports";
+
+it("imports bindings from the index, values and types alike", () => {
+  const source = `import { S3Bucket, type S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import { Token } from "cdktf";
+`;
+  expect(withIndexImports(source)).toBe(`import { s3Bucket as awsS3Bucket } from "@cdktf/provider-aws";
+import S3Bucket = awsS3Bucket.S3Bucket;
+import S3BucketConfig = awsS3Bucket.S3BucketConfig;
+import { lb as awsLb } from "@cdktf/provider-aws";
+import Lb = awsLb.Lb;
+import { Token } from "cdktf";
+`);
+});
+
+it("takes imports over several lines, and names that differ from the binding's", () => {
+  const source = `import {
+  DataAwsRegion,
+  dataAwsRegionToTerraform as toTerraform,
+} from "@cdktf/provider-aws/lib/data-aws-region";
+`;
+  expect(withIndexImports(source)).toBe(`import { dataAwsRegion as awsDataAwsRegion } from "@cdktf/provider-aws";
+import DataAwsRegion = awsDataAwsRegion.DataAwsRegion;
+import toTerraform = awsDataAwsRegion.dataAwsRegionToTerraform;
+`);
+});
+
+it("keeps the providers of several packages apart", () => {
+  const source = ["aws", "local"]
+    .map((name) => `import { Provider } from "@cdktf/provider-${name}/lib/provider";`)
+    .join("\n");
+  expect(withIndexImports(source)).toMatch(/provider as awsProvider .*provider as localProvider /s);
+});
+
+it("says so where an import is left that it does not know", () => {
+  const source = 'const { S3Bucket } = require("@cdktf/provider-aws/lib/s3-bucket");';
+  expect(() => withIndexImports(source)).toThrow('"@cdktf/provider-aws/lib/s3-bucket"');
+});

@@ -1,0 +1,71 @@
+import { mkdirSync } from "node:fs";
+import { Interrupted, Interruption } from "../demo/interruption";
+import { BenchError } from "./bench-error";
+import { freePort } from "./emulator";
+import { type Figure, figures } from "./figures";
+import { benchFolder } from "./folders";
+import { cdktfSynth } from "./groups/cdktf-synth";
+import { development } from "./groups/development";
+import { synthesis } from "./groups/synthesis";
+import { terraform } from "./groups/terraform";
+import { usualWay } from "./groups/usual-way";
+import { machine } from "./machine";
+import { expectPython } from "./measured-run";
+import { NAMES } from "./names";
+import { HELP, type Options, parseOptions } from "./options";
+import { medianSeconds } from "./outcome";
+import { expectSections, publish } from "./publish";
+import { report } from "./report";
+import { type Results, writeResults } from "./results";
+import { measure } from "./rounds";
+import { selected } from "./selection";
+import { TerraformProject } from "./terraform-project";
+
+async function bench(options: Options, interruption: Interruption): Promise<Results> {
+  if (options.publish) expectSections();
+  await expectPython(interruption);
+  mkdirSync(benchFolder, { recursive: true });
+  const project = new TerraformProject(await freePort(), interruption);
+  const all = [synthesis(), usualWay(), cdktfSynth(), development(), terraform(project)];
+  const groups = await measure(selected(all, options.only), options.runs, say, interruption);
+  const hasPlan = medianSeconds(groups, NAMES.plan) !== undefined;
+  const dataSources = hasPlan ? await project.dataSources() : undefined;
+  const date = new Date().toISOString().slice(0, 10);
+  // Whoever leaves contenders out knows that what follows from them is missing.
+  const isShown = ({ value }: Figure) => value !== undefined || options.only.length === 0;
+  const shown = figures(groups, dataSources).filter(isShown);
+  return { date, machine: machine(), runs: options.runs, groups, dataSources, figures: shown };
+}
+
+/** The tables go to the standard output, and nothing else does. */
+function say(line: string): void {
+  console.error(line);
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) return console.log(HELP);
+  const interruption = new Interruption();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stop(interruption));
+  try {
+    const results = await bench(options, interruption);
+    writeResults(results);
+    console.log(report(results));
+    if (options.publish) publish(results);
+  } finally {
+    await interruption.stop();
+  }
+}
+
+/** What runs ends, and then `main`, which ends the emulator. */
+function stop(interruption: Interruption): void {
+  if (interruption.requested) interruption.kill();
+  else interruption.request();
+  void interruption.stop();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Interrupted) console.error("Stopped: nothing was left running.");
+  else console.error(error instanceof BenchError ? error.message : error);
+  process.exitCode = error instanceof Interrupted ? 130 : 1;
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { projectRoot } from "../project-root";
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly scripts: { readonly test: string };
+}
+
+interface Settings {
+  readonly app: string;
+}
+
+/** The command that synthesizes, for a shell. */
+export function appCommand(): string {
+  const { app }: Settings = JSON.parse(read("cdktf.json"));
+  return app;
+}
+
+/** The first command of `npm test`, for a shell. */
+export function typeCheckCommand(): string {
+  const { scripts }: Manifest = JSON.parse(read("package.json"));
+  return scripts.test.replace(/&&.*$/s, "").trim();
+}
+
+/** How `npm pack` names what it makes. */
+export function tarballName(): string {
+  const { name, version }: Manifest = JSON.parse(read("package.json"));
+  return `${name}-${version}.tgz`;
+}
+
+function read(name: string): string {
+  return readFileSync(path.join(projectRoot, name), "utf8");
+}

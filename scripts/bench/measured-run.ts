@@ -1,0 +1,45 @@
+import path from "node:path";
+import { run } from "../demo/command";
+import type { Interruption } from "../demo/interruption";
+import { parseObject, textOf } from "../demo/json";
+import { projectRoot } from "../project-root";
+import { BenchError } from "./bench-error";
+import type { Contender } from "./contender";
+import { bytesWritten, snapshot } from "./folders";
+import type { Run } from "./outcome";
+
+const SCRIPT = path.join(projectRoot, "scripts", "bench", "measured_run.py");
+
+/** A run, and how it ended. */
+export interface MeasuredRun extends Run {
+  readonly exitStatus: number;
+  /** The end of what the command said. */
+  readonly tail: string;
+}
+
+/** Runs a contender once, to its end, and measures it from the outside. */
+export async function measuredRun(contender: Contender, interruption: Interruption): Promise<MeasuredRun> {
+  const { command, cwd, env, writes } = contender;
+  contender.before?.();
+  const before = snapshot(writes ?? []);
+  const finished = await run({ file: "python3", args: [SCRIPT, ...command], cwd, env }, interruption);
+  if (finished.code !== 0) throw new Error(finished.everything);
+  const { seconds, peakMemory, exitStatus, tail } = parseObject(finished.output);
+  return {
+    seconds: Number(seconds),
+    peakMemory: Number(peakMemory),
+    written: writes && bytesWritten(before, snapshot(writes)),
+    exitStatus: Number(exitStatus),
+    tail: textOf(tail),
+  };
+}
+
+/** Without Python nothing can be measured, so that is said before anything else. */
+export async function expectPython(interruption: Interruption): Promise<void> {
+  const wanted = "import sys; sys.exit(sys.version_info < (3, 9))";
+  const { code } = await run({ file: "python3", args: ["-c", wanted] }, interruption).catch(() => ({ code: 1 }));
+  interruption.check();
+  if (code !== 0) {
+    throw new BenchError("Every run is measured by Python: install Python 3.9 or newer, as python3 on the PATH.");
+  }
+}

@@ -1,0 +1,78 @@
+import { Interrupted, type Interruption } from "../demo/interruption";
+import { projectRoot } from "../project-root";
+import { NotMeasured } from "./bench-error";
+import type { Contender, Group } from "./contender";
+import { measuredRun } from "./measured-run";
+import type { GroupOutcome, Outcome, Run } from "./outcome";
+
+/** A contender on its way through the rounds. */
+interface Entry {
+  readonly contender: Contender;
+  readonly runs: Run[];
+  problem?: Pick<Outcome, "status" | "reason" | "exitStatus">;
+}
+
+/** Prepares all contenders, and then measures them in turns, so that whatever slows the machine down slows them all. */
+export async function measure(
+  groups: readonly Group[],
+  runs: number,
+  say: (line: string) => void,
+  interruption: Interruption,
+): Promise<readonly GroupOutcome[]> {
+  const entered = groups.map(({ title, contenders }) => {
+    return { title, entries: contenders.map((contender): Entry => ({ contender, runs: [] })) };
+  });
+  const entries = entered.flatMap(({ entries }) => entries);
+
+  for (const entry of entries) {
+    if (entry.contender.prepare) say(`Preparing: ${entry.contender.name}`);
+    await attempt(entry, async () => entry.contender.prepare?.());
+  }
+  for (let round = 0; round <= runs; round++) {
+    say(round === 0 ? "Warming up" : `Round ${round} of ${runs}`);
+    for (const entry of entries) {
+      if (entry.problem) continue;
+      await attempt(entry, () => runOnce(entry, round > 0, interruption));
+      say(`  ${entry.contender.name}: ${progress(entry)}`);
+    }
+  }
+  return entered.map(({ title, entries }) => ({ title, outcomes: entries.map(outcome) }));
+}
+
+/** What goes wrong with one contender is no reason to stop the others. */
+async function attempt(entry: Entry, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    entry.problem = { status: error instanceof NotMeasured ? "not measured" : "failed", reason };
+  }
+}
+
+async function runOnce(entry: Entry, counts: boolean, interruption: Interruption): Promise<void> {
+  const { exitStatus, tail, ...run } = await measuredRun(entry.contender, interruption);
+  if (exitStatus !== 0) entry.problem = { status: "failed", exitStatus, reason: tail.trim() };
+  else if (counts) entry.runs.push(run);
+}
+
+function progress({ problem, runs }: Entry): string {
+  const last = runs.at(-1);
+  return problem?.status ?? (last ? `${last.seconds.toFixed(3)} s` : "ready");
+}
+
+function outcome({ contender, runs, problem }: Entry): Outcome {
+  const { name, command } = contender;
+  const shown = { name, command: withoutPaths(command.map(quoted).join(" ")) };
+  if (!problem) return { ...shown, status: "measured", exitStatus: 0, runs };
+  return { ...shown, ...problem, reason: withoutPaths(problem.reason ?? ""), runs: [] };
+}
+
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument}'`;
+}
+
+/** Results are for others too, whose folders are elsewhere. */
+function withoutPaths(text: string): string {
+  return text.replaceAll(`${projectRoot}/`, "").replaceAll(projectRoot, ".").replaceAll(process.execPath, "node");
+}

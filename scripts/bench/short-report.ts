@@ -1,0 +1,36 @@
+import { row } from "../markdown";
+import { PER_DEPLOYMENT } from "./figures";
+import { NAMES } from "./names";
+import { medianSeconds } from "./outcome";
+import { madeOn } from "./report";
+import type { Results } from "./results";
+import { duration, significant } from "./units";
+
+/** What README.md shows: the main contenders, each with what it is to be compared with. */
+const SHOWN: ReadonlyArray<readonly [name: string, yardstick?: string]> = [
+  [NAMES.emptyStack],
+  [NAMES.metaflowStack, NAMES.emptyStack],
+  [NAMES.registryModule, NAMES.emptyStack],
+  [NAMES.usualApp],
+  [NAMES.appCold, NAMES.usualApp],
+  [NAMES.appCore, NAMES.usualApp],
+  [NAMES.synthUsual],
+  [NAMES.synthCold, NAMES.synthUsual],
+  [NAMES.synthCore, NAMES.synthUsual],
+  [NAMES.typesCold],
+  [NAMES.unitTests],
+  [NAMES.plan],
+];
+
+export function shortReport({ date, machine, groups, figures }: Results): string {
+  const rows = SHOWN.map(([name, yardstick]) => {
+    const seconds = medianSeconds(groups, name);
+    const other = yardstick === undefined ? undefined : medianSeconds(groups, yardstick);
+    const ratio = seconds === undefined || other === undefined ? "" : `${significant(seconds / other)} × ${yardstick}`;
+    return row(name, seconds === undefined ? "not measured" : duration(seconds), ratio);
+  });
+  const perDeployment = figures.find(({ name }) => name === PER_DEPLOYMENT)?.value;
+  const added = perDeployment === undefined ? "not measured" : duration(perDeployment / 1000);
+  const table = [row("what", "median", "compared"), "| --- | --- | --- |\n", ...rows, row(PER_DEPLOYMENT, added, "")];
+  return `${table.join("")}\n${madeOn(machine, date)}\n`;
+}

@@ -1,0 +1,21 @@
+/** Three digits that count, with the unit that suits them. */
+export function duration(seconds: number): string {
+  return seconds < 1 ? `${significant(seconds * 1000)} ms` : `${significant(seconds)} s`;
+}
+
+/** As disks count: a thousand bytes are a kilobyte. */
+export function bytes(count: number): string {
+  if (count < 1e3) return `${count} B`;
+  if (count < 1e6) return `${significant(count / 1e3)} kB`;
+  return count < 1e9 ? `${significant(count / 1e6)} MB` : `${significant(count / 1e9)} GB`;
+}
+
+/** As makers of memory count. */
+export function gibibytes(count: number): string {
+  return `${significant(count / 2 ** 30)} GiB`;
+}
+
+export function significant(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  return value.toFixed(value >= 10 ? 1 : 2);
+}
