@@ -37,12 +37,13 @@ export function reference(address: string): IResolvable {
 class Expression implements IResolvable {
   /** Empty: capturing a stack trace for each of hundreds of expressions would cost more than rendering them. */
   readonly creationStack: string[] = [];
+  private unwrapped: readonly Operand[] | undefined;
   private constant: boolean | undefined;
   private rendered: string | undefined;
 
   constructor(
     private readonly text: readonly string[],
-    private readonly operands: readonly Operand[],
+    private readonly given: readonly Operand[],
   ) {}
 
   /** Whether it reads the same in every context. What refers to a resource may not: in another stack it reads otherwise. */
@@ -51,14 +52,25 @@ class Expression implements IResolvable {
     return this.constant;
   }
 
+  private get operands(): readonly Operand[] {
+    this.unwrapped ??= this.given.map(unwrapped);
+    return this.unwrapped;
+  }
+
   resolve(context: IResolveContext): unknown {
     const isNested = context.suppressBraces;
     // Alone, an operand is as good as its expression, and plainer to read.
     if (!isNested && this.text.every((part) => part === "")) return this.operands[0];
-    const expression = this.rendered ?? this.render(context);
-    // cdktf resolves everything twice.
-    if (this.isConstant) this.rendered = expression;
+    const expression = this.within(context);
     return isNested ? expression : `\${${expression}}`;
+  }
+
+  /** Its text as a part of another expression. */
+  within(context: IResolveContext): string {
+    const expression = this.rendered ?? this.render(context);
+    // cdktf resolves everything twice, and a name is part of many expressions.
+    if (this.isConstant) this.rendered = expression;
+    return expression;
   }
 
   private render(context: IResolveContext): string {
@@ -76,7 +88,20 @@ class Expression implements IResolvable {
   }
 }
 
+/** The expression in place of a token that stands for it alone: cdktf takes much longer to resolve the token. */
+function unwrapped(operand: Operand): Operand {
+  if (!Token.isUnresolved(operand)) return operand;
+  const token = typeof operand === "string" ? onlyToken(operand) : Tokenization.reverse(operand)[0];
+  return token instanceof Expression ? token : operand;
+}
+
+function onlyToken(text: string): IResolvable | undefined {
+  const { length, firstToken } = Tokenization.reverseString(text);
+  return length === 1 ? firstToken : undefined;
+}
+
 function isConstant(operand: Operand): boolean {
+  if (operand instanceof Expression) return operand.isConstant;
   if (Token.isUnresolved(operand)) {
     const tokens = Tokenization.reverse(operand);
     return tokens.length > 0 && tokens.every((token) => token instanceof Expression && token.isConstant);
@@ -86,6 +111,7 @@ function isConstant(operand: Operand): boolean {
 
 function render(operand: Operand, context: IResolveContext): string {
   if (operand === undefined || operand === null) return "null";
+  if (operand instanceof Expression) return operand.within(context);
   if (Token.isUnresolved(operand) && typeof operand !== "string") return renderToken(operand, context);
   if (typeof operand === "string") return renderString(operand, context);
   if (Array.isArray(operand)) return `[${operand.map((element) => render(element, context)).join(", ")}]`;
