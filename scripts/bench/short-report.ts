@@ -10,6 +10,7 @@ import { duration, significant } from "./units";
 const SHOWN: ReadonlyArray<readonly [name: string, yardstick?: string]> = [
   [NAMES.emptyStack],
   [NAMES.metaflowStack, NAMES.emptyStack],
+  [NAMES.bareOne, NAMES.emptyStack],
   [NAMES.registryModule, NAMES.emptyStack],
   [NAMES.usualApp],
   [NAMES.appCold, NAMES.usualApp],
@@ -18,6 +19,7 @@ const SHOWN: ReadonlyArray<readonly [name: string, yardstick?: string]> = [
   [NAMES.synthCold, NAMES.synthUsual],
   [NAMES.synthCore, NAMES.synthUsual],
   [NAMES.typesCold],
+  [NAMES.typesLeaf],
   [NAMES.unitTests],
   [NAMES.plan],
 ];
