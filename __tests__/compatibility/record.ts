@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { listOf, objectOf } from "../../scripts/demo/json";
 import { paths } from "../../scripts/demo/paths";
 import { changesIn } from "../../scripts/demo/plan-changes";
+import { listOf, objectOf } from "../../scripts/json";
 import type { StateResource } from "../contract/support/deployments";
 import type { Plan, ResourceChange } from "../contract/support/plan";
 import { Lab } from "../real/support/lab";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseObject } from "../../scripts/demo/json";
+import { parseObject } from "../../scripts/json";
 import { Client, installClient } from "./support/client";
 import { Deployment } from "./support/deployment";
 import { Lab, SUPPORT } from "./support/lab";

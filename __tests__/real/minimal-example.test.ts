@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { listOf, parseObject, textOf } from "../../scripts/demo/json";
 import { paths } from "../../scripts/demo/paths";
+import { listOf, parseObject, textOf } from "../../scripts/json";
 import { Lab } from "./support/lab";
 import { Workspace } from "./support/terraform";
 

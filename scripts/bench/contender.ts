@@ -1,4 +1,4 @@
-import type { Environment } from "../demo/environment";
+import type { Environment } from "../processes/command";
 
 /** A command that is measured beside others. */
 export interface Contender {

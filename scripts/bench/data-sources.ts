@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf, textOf } from "../demo/json";
+import { type JsonObject, listOf, objectOf, textOf } from "../json";
 
 /** How many data sources of a type a module reads. */
 export interface DataSources {

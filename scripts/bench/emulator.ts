@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { waitUntilAnswering } from "../demo/emulator";
 import { withoutForeign } from "../demo/environment";
-import { Interrupted, type Interruption } from "../demo/interruption";
 import { makePythonEnvironment, python } from "../demo/python-environment";
+import { Interrupted, type Interruption } from "../processes/interruption";
 import { NotMeasured } from "./bench-error";
 
 /** Starts an empty AWS, which ends with the benchmark. The demo's has a fixed place, and outlives it. */

@@ -1,6 +1,7 @@
 import { devNull } from "node:os";
 import path from "node:path";
-import { awsSettings, type Environment, withoutForeign } from "../demo/environment";
+import { awsSettings, withoutForeign } from "../demo/environment";
+import type { Environment } from "../processes/command";
 import { benchFolder } from "./folders";
 
 /** npm tells the scripts that it runs where they belong; an npm that they start elsewhere would believe it. */

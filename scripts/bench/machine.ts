@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
-import { parseObject, textOf } from "../demo/json";
 import { TERRAFORM } from "../demo/prerequisites";
+import { parseObject, textOf } from "../json";
 import { benchEnvironment } from "./environment";
 
 /** What the figures were measured on. */

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { Interrupted, Interruption } from "../demo/interruption";
+import { Interrupted, Interruption } from "../processes/interruption";
 import { BenchError } from "./bench-error";
 import { freePort } from "./emulator";
 import { type Figure, figures } from "./figures";

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { run } from "../demo/command";
-import type { Interruption } from "../demo/interruption";
-import { parseObject, textOf } from "../demo/json";
+import { parseObject, textOf } from "../json";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
 import { BenchError } from "./bench-error";
 import type { Contender } from "./contender";

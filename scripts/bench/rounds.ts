@@ -1,4 +1,4 @@
-import { Interrupted, type Interruption } from "../demo/interruption";
+import { Interrupted, type Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
 import { NotMeasured } from "./bench-error";
 import type { Contender, Group } from "./contender";

@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Finished, run } from "../demo/command";
 import { DemoError } from "../demo/demo-error";
-import type { Environment } from "../demo/environment";
-import type { Interruption } from "../demo/interruption";
-import { parseObject } from "../demo/json";
 import { checkTerraform, TERRAFORM } from "../demo/prerequisites";
+import { parseObject } from "../json";
+import { type Environment, type Finished, run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { registryModule } from "../registry-module/content";
 import { writeModule } from "../registry-module/output";
 import { NotMeasured } from "./bench-error";

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { run } from "./command";
+import { listOf, objectOf, parseObject } from "../json";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
-import type { Interruption } from "./interruption";
-import { listOf, objectOf, parseObject } from "./json";
 import { paths, STACK } from "./paths";
 import { advance, describe, errorsIn, type Progress, START } from "./progress";
 

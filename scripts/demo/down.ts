@@ -1,7 +1,7 @@
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { deployedResources, destroy } from "./deployment";
 import { type Emulator, findEmulator, stopEmulator, waitUntilAnswering } from "./emulator";
-import type { Interruption } from "./interruption";
 import { forgetDeployment } from "./paths";
 import { emptyBuckets } from "./preparation";
 import type { Report } from "./report";

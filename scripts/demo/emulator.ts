@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
+import { parseObject } from "../json";
+import type { Interruption } from "../processes/interruption";
+import { end, isRunning, processTable } from "../processes/process-table";
 import { DemoError } from "./demo-error";
 import { emulatorUrl, withoutForeign } from "./environment";
-import type { Interruption } from "./interruption";
-import { parseObject } from "./json";
 import { paths } from "./paths";
-import { end, isRunning, processTable } from "./process-table";
 import { python } from "./python-environment";
 
 export interface Emulator {

@@ -1,7 +1,6 @@
 import { devNull } from "node:os";
+import type { Environment } from "../processes/command";
 import { paths } from "./paths";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const REGION = "us-east-1";
 

@@ -1,7 +1,7 @@
+import { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { down } from "./down";
 import { findEmulator } from "./emulator";
-import { Interruption } from "./interruption";
 import { HELP, parseOptions } from "./options";
 import { forgetDeployment } from "./paths";
 import { Report } from "./report";

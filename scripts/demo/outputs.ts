@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { run } from "./command";
+import { type JsonObject, objectOf, parseObject, textOf } from "../json";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { demoEnvironment, shellSettings } from "./environment";
-import type { Interruption } from "./interruption";
-import { type JsonObject, objectOf, parseObject, textOf } from "./json";
 import { paths } from "./paths";
 import { TERRAFORM } from "./prerequisites";
 

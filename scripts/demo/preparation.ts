@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { run } from "./command";
+import { type JsonObject, parseObject } from "../json";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
-import type { Interruption } from "./interruption";
-import { type JsonObject, parseObject } from "./json";
 import { paths } from "./paths";
 import { python } from "./python-environment";
 

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
-import { type Command, type Finished, run } from "./command";
+import { parseObject, textOf } from "../json";
+import { type Command, type Finished, run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
-import type { Interruption } from "./interruption";
-import { parseObject, textOf } from "./json";
 
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 

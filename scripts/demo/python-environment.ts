@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "./command";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
-import type { Interruption } from "./interruption";
 import { paths } from "./paths";
 
 export const python = join(paths.venv, "bin", "python");

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { run } from "./command";
+import { run } from "../processes/command";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
-import type { Interruption } from "./interruption";
 import { paths } from "./paths";
 import { type Change, changesIn } from "./plan-changes";
 import { TERRAFORM } from "./prerequisites";

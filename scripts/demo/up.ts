@@ -1,9 +1,9 @@
 import { relative } from "node:path";
+import type { Interruption } from "../processes/interruption";
 import { DemoError } from "./demo-error";
 import { deploy } from "./deployment";
 import { findEmulator, startEmulator } from "./emulator";
 import { emulatorUrl } from "./environment";
-import type { Interruption } from "./interruption";
 import { DEFAULT_PORT } from "./options";
 import { outputLines, readOutputs, writeOutputs } from "./outputs";
 import { forgetDeployment, paths } from "./paths";

@@ -1,4 +1,4 @@
-import { parseObject, textOf } from "../demo/json";
+import { parseObject, textOf } from "../json";
 import { releasedChangelog } from "./changelog";
 import { run } from "./commands";
 import { HELP, type Options, parseOptions } from "./options";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { objectOf, parseObject, textOf } from "../../../scripts/demo/json";
+import { objectOf, parseObject, textOf } from "../../../scripts/json";
 import { typeOf } from "./interrupted-apply";
 import { type Lab, SUPPORT } from "./lab";
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "../../../scripts/demo/environment";
 import { paths } from "../../../scripts/demo/paths";
+import type { Environment } from "../../../scripts/processes/command";
 import { type Lab, REAL, SUPPORT } from "./lab";
 
 const requirementsFile = join(SUPPORT, "client-requirements.txt");

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "../../../scripts/demo/environment";
-import { type JsonObject, parseObject } from "../../../scripts/demo/json";
 import { paths, STACK } from "../../../scripts/demo/paths";
 import { variables } from "../../../scripts/demo/preparation";
+import { type JsonObject, parseObject } from "../../../scripts/json";
+import type { Environment } from "../../../scripts/processes/command";
 import type { Lab } from "./lab";
 import { Workspace } from "./terraform";
 

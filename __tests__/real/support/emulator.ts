@@ -3,9 +3,9 @@ import { closeSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { withoutForeign } from "../../../scripts/demo/environment";
-import type { Interruption } from "../../../scripts/demo/interruption";
-import { isRunning } from "../../../scripts/demo/process-table";
 import { python } from "../../../scripts/demo/python-environment";
+import type { Interruption } from "../../../scripts/processes/interruption";
+import { isRunning } from "../../../scripts/processes/process-table";
 
 const START_SECONDS = 60;
 

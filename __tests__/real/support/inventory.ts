@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { listOf, parseObject, textOf } from "../../../scripts/demo/json";
+import { listOf, parseObject, textOf } from "../../../scripts/json";
 import { type Lab, SUPPORT } from "./lab";
 
 /** What exists in the emulated account: ids as in Terraform's state, by the type that Terraform has for them. */

@@ -1,11 +1,11 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../../../scripts/demo/command";
-import { demoEnvironment, type Environment } from "../../../scripts/demo/environment";
-import { Interruption } from "../../../scripts/demo/interruption";
+import { demoEnvironment } from "../../../scripts/demo/environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
 import { makePythonEnvironment, python } from "../../../scripts/demo/python-environment";
+import { type Environment, run } from "../../../scripts/processes/command";
+import { Interruption } from "../../../scripts/processes/interruption";
 import { startEmulator } from "./emulator";
 
 /** Everything that this level writes is in one folder, apart from the demo's own. */

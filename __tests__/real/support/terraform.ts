@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Finished, run } from "../../../scripts/demo/command";
-import type { Environment } from "../../../scripts/demo/environment";
-import { listOf, objectOf, parseObject, textOf } from "../../../scripts/demo/json";
 import { type Change, changesIn } from "../../../scripts/demo/plan-changes";
 import { TERRAFORM } from "../../../scripts/demo/prerequisites";
-import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/demo/process-table";
+import { listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
+import { type Environment, type Finished, run } from "../../../scripts/processes/command";
+import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/processes/process-table";
 import type { Lab } from "./lab";
 
 /** Terraform in one folder, against a lab's emulated AWS. */

@@ -3,7 +3,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { type JsonObject, objectOf, parseObject } from "../../demo/json";
+import { type JsonObject, objectOf, parseObject } from "../../json";
 
 /** Maps, whose keys are the user's own. */
 const MAPS: ReadonlySet<string> = new Set(["tags", "variables", "request_parameters"]);

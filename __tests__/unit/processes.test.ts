@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
-import { run } from "../../../scripts/demo/command";
-import { Interrupted, Interruption } from "../../../scripts/demo/interruption";
-import { isRunning, parseProcessTable, withDescendants } from "../../../scripts/demo/process-table";
+import { run } from "../../scripts/processes/command";
+import { Interrupted, Interruption } from "../../scripts/processes/interruption";
+import { isRunning, parseProcessTable, withDescendants } from "../../scripts/processes/process-table";
 
 describe("the process table", () => {
   const table = parseProcessTable(

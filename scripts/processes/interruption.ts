@@ -5,7 +5,7 @@ export class Interrupted extends Error {}
 
 const PATIENCE = 20_000;
 
-/** What to end when the demo is told to stop: the commands it runs, and whatever else it has started by then. */
+/** What to end when the program is told to stop: the commands it runs, and whatever else it has started by then. */
 export class Interruption {
   private readonly commands = new Set<number>();
   private started: number | undefined;
@@ -15,7 +15,7 @@ export class Interruption {
     return this.wanted;
   }
 
-  /** Whether something was started that is to end with the demo. */
+  /** Whether something was started that is to end with the program. */
   get hasStarted(): boolean {
     return this.started !== undefined;
   }
@@ -29,7 +29,7 @@ export class Interruption {
     return () => this.commands.delete(pid);
   }
 
-  /** A process that outlives a demo that ends well, but not one that fails or is stopped. */
+  /** A process that outlives a program that ends well, but not one that fails or is stopped. */
   keep(pid: number): void {
     this.started = pid;
   }

@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
-import type { Environment } from "./environment";
 import type { Interruption } from "./interruption";
+
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Command {
   readonly file: string;
@@ -22,11 +24,11 @@ export interface Finished {
   readonly everything: string;
 }
 
-/** Runs a command to its end. Rejects when it can't be started, and when the demo was told to stop. */
+/** Runs a command to its end. Rejects when it can't be started, and when the program was told to stop. */
 export function run(command: Command, interruption: Interruption): Promise<Finished> {
   interruption.check();
   const finished = new Promise<Finished>((resolve, reject) => {
-    // In a process group of its own: Ctrl-C reaches the demo alone, which then ends things in order.
+    // In a process group of its own: Ctrl-C reaches this program alone, which then ends things in order.
     const child = spawn(command.file, command.args, {
       cwd: command.cwd,
       env: { ...(command.env ?? process.env) },
