@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
+import { freePort } from "../processes/free-port";
 import { Interrupted, Interruption } from "../processes/interruption";
 import { BenchError } from "./bench-error";
-import { freePort } from "./emulator";
 import { type Figure, figures } from "./figures";
 import { benchFolder } from "./folders";
 import { cdktfSynth } from "./groups/cdktf-synth";

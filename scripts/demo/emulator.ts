@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { parseObject } from "../json";
 import type { Interruption } from "../processes/interruption";
 import { end, isRunning, processTable } from "../processes/process-table";
@@ -18,34 +19,58 @@ const START_SECONDS = 60;
 
 /** Starts moto so that it outlives the demo; it ends with the demo only if that fails or is stopped. */
 export async function startEmulator(port: number, interruption: Interruption): Promise<Emulator> {
-  interruption.check();
   await mkdir(paths.demo, { recursive: true });
-  const log = openSync(paths.emulatorLog, "a");
-  const child = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], {
-    cwd: paths.demo,
-    // Without the managed policies moto lacks the one that the Batch instances' role needs.
-    env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
-    stdio: ["ignore", log, log],
-    detached: true,
-  });
-  closeSync(log);
-  if (child.pid === undefined)
-    throw new DemoError(`${python} could not be started: remove ${paths.venv} and try again.`);
-  const emulator = { pid: child.pid, port };
-  interruption.keep(emulator.pid);
+  const { child, pid } = spawnMoto(port, paths.demo, interruption, { detached: true });
+  const emulator = { pid, port };
   writeFileSync(paths.emulator, JSON.stringify(emulator));
   child.unref();
   await waitUntilAnswering(emulator, interruption);
   return emulator;
 }
 
-export async function waitUntilAnswering(emulator: Emulator, interruption: Interruption): Promise<void> {
+/** Starts an empty AWS besides the demo's, in a folder of its own. It ends with the program. */
+export async function startOtherEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {
+  const { pid } = spawnMoto(port, folder, interruption);
+  await waitUntilAnswering({ pid, port }, interruption, folder);
+}
+
+function spawnMoto(
+  port: number,
+  folder: string,
+  interruption: Interruption,
+  options: { detached?: boolean } = {},
+): { child: ChildProcess; pid: number } {
+  interruption.check();
+  const log = openSync(logIn(folder), "a");
+  const child = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], {
+    cwd: folder,
+    // Without the managed policies moto lacks the one that the Batch instances' role needs.
+    env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+    stdio: ["ignore", log, log],
+    ...options,
+  });
+  closeSync(log);
+  const { pid } = child;
+  if (pid === undefined) throw new DemoError(`${python} could not be started: remove ${paths.venv} and try again.`);
+  interruption.keep(pid);
+  return { child, pid };
+}
+
+function logIn(folder: string): string {
+  return path.join(folder, "moto.log");
+}
+
+export async function waitUntilAnswering(
+  emulator: Emulator,
+  interruption: Interruption,
+  folder: string = paths.demo,
+): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await isAnswering(emulator.port))) {
     interruption.check();
-    if (!isRunning(emulator.pid)) throw new DemoError(`The emulator ended at once: see ${paths.emulatorLog}.`);
+    if (!isRunning(emulator.pid)) throw new DemoError(`The emulator ended at once: see ${logIn(folder)}.`);
     if (Date.now() > deadline) {
-      throw new DemoError(`The emulator did not answer within ${START_SECONDS} s: see ${paths.emulatorLog}.`);
+      throw new DemoError(`The emulator did not answer within ${START_SECONDS} s: see ${logIn(folder)}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -18,7 +18,6 @@ export const paths = {
   venv: join(demo, "venv"),
   providers: join(demo, "providers"),
   emulator: join(demo, "emulator.json"),
-  emulatorLog: join(demo, "moto.log"),
   variables: join(demo, "demo.tfvars.json"),
   output,
   stack: join(output, "stacks", STACK),

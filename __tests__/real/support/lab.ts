@@ -1,12 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { startOtherEmulator } from "../../../scripts/demo/emulator";
 import { demoEnvironment } from "../../../scripts/demo/environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
 import { makePythonEnvironment, python } from "../../../scripts/demo/python-environment";
 import { type Environment, run } from "../../../scripts/processes/command";
+import { freePort } from "../../../scripts/processes/free-port";
 import { Interruption } from "../../../scripts/processes/interruption";
-import { startEmulator } from "./emulator";
 
 /** Everything that this level writes is in one folder, apart from the demo's own. */
 export const REAL = join(paths.root, ".cache", "real");
@@ -36,7 +37,8 @@ export class Lab {
     // Terraform wants the folder of its plug-in cache to be there.
     await Promise.all([folder, paths.providers].map((path) => mkdir(path, { recursive: true })));
     try {
-      const port = await startEmulator(folder, interruption);
+      const port = await freePort();
+      await startOtherEmulator(port, folder, interruption);
       return new Lab(folder, `http://127.0.0.1:${port}`, environmentFor(port), interruption, terraform);
     } catch (error) {
       await interruption.stop();
