@@ -1,7 +1,7 @@
 import type { DataSources } from "./data-sources";
 import { NAMES } from "./names";
 import { type GroupOutcome, medianSeconds } from "./outcome";
-import { perStep } from "./statistics";
+import { perStep, quotient } from "./statistics";
 
 /** What follows from the medians of one benchmark, beside what it should be. */
 export interface Figure {
@@ -57,10 +57,6 @@ function perDeployment(groups: readonly GroupOutcome[], names: readonly string[]
       ? undefined
       : perStep({ count: from, value: low }, { count: to, value: high });
   return [step(1, one, 10, ten), step(10, ten, 100, hundred)];
-}
-
-function quotient(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : a / b;
 }
 
 const ONCE_PER_MODULE: ReadonlySet<string> = new Set(["aws_caller_identity", "aws_region"]);

@@ -1,3 +1,5 @@
+import { camelCase } from "../../lib/terraform/module-definition";
+
 const IMPORT = /^import (?:type )?\{([^}]*)\} from "(@cdktf\/provider-(\w+))\/lib\/([\w-]+)";$/gm;
 
 /**
@@ -10,7 +12,8 @@ export function withIndexImports(source: string): string {
   const rewritten = source.replace(
     IMPORT,
     (_import, members: string, packageName: string, provider: string, file: string) => {
-      const binding = camelCase(file);
+      // The index calls what is in `s3-bucket` `s3Bucket`.
+      const binding = camelCase(file.replaceAll("-", "_"));
       const namespace = `${provider}${binding.charAt(0).toUpperCase()}${binding.slice(1)}`;
       const names = members.split(",").map((member) => member.trim().replace(/^type /, ""));
       const aliases = names.filter(Boolean).map((member) => {
@@ -23,9 +26,4 @@ export function withIndexImports(source: string): string {
   const [left] = /"@cdktf\/provider-\w+\/lib\/[^"]*"/.exec(rewritten) ?? [];
   if (left !== undefined) throw new Error(`An import of ${left} is none that could be rewritten to the index`);
   return rewritten;
-}
-
-/** How the index calls what is in a file: `s3-bucket` is `s3Bucket`. */
-function camelCase(file: string): string {
-  return file.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
-import { TERRAFORM } from "../demo/prerequisites";
-import { parseObject, textOf } from "../json";
+import { TERRAFORM, versionOf } from "../demo/prerequisites";
 import { benchEnvironment } from "./environment";
 
 /** What the figures were measured on. */
@@ -26,7 +25,7 @@ export function machine(): Machine {
     os: `${distribution()} (${os.arch()})`,
     node: process.versions.node,
     npm: answer("npm", "--version"),
-    terraform: terraformVersion(),
+    terraform: versionOf(answer(TERRAFORM, "version", "-json")) || NONE,
   };
 }
 
@@ -38,14 +37,6 @@ function distribution(): string {
     // Not Linux.
   }
   return `${os.type()} ${os.release()}`;
-}
-
-function terraformVersion(): string {
-  try {
-    return textOf(parseObject(answer(TERRAFORM, "version", "-json")).terraform_version);
-  } catch {
-    return NONE;
-  }
 }
 
 const NONE = "none";

@@ -1,4 +1,6 @@
 import path from "node:path";
+import { DemoError } from "../demo/demo-error";
+import { checkPythonVersion } from "../demo/prerequisites";
 import { parseObject, textOf } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
@@ -36,10 +38,7 @@ export async function measuredRun(contender: Contender, interruption: Interrupti
 
 /** Without Python nothing can be measured, so that is said before anything else. */
 export async function expectPython(interruption: Interruption): Promise<void> {
-  const wanted = "import sys; sys.exit(sys.version_info < (3, 9))";
-  const { code } = await run({ file: "python3", args: ["-c", wanted] }, interruption).catch(() => ({ code: 1 }));
-  interruption.check();
-  if (code !== 0) {
-    throw new BenchError("Every run is measured by Python: install Python 3.9 or newer, as python3 on the PATH.");
-  }
+  await checkPythonVersion(interruption).catch((error: unknown) => {
+    throw error instanceof DemoError ? new BenchError(error.message) : error;
+  });
 }

@@ -4,6 +4,7 @@ import { NAMES } from "./names";
 import { medianSeconds } from "./outcome";
 import { madeOn } from "./report";
 import type { Results } from "./results";
+import { quotient } from "./statistics";
 import { duration, significant } from "./units";
 
 /** What README.md shows: the main contenders, each with what it is to be compared with. */
@@ -27,9 +28,9 @@ const SHOWN: ReadonlyArray<readonly [name: string, yardstick?: string]> = [
 export function shortReport({ date, machine, groups, figures }: Results): string {
   const rows = SHOWN.map(([name, yardstick]) => {
     const seconds = medianSeconds(groups, name);
-    const other = yardstick === undefined ? undefined : medianSeconds(groups, yardstick);
-    const ratio = seconds === undefined || other === undefined ? "" : `${significant(seconds / other)} × ${yardstick}`;
-    return row(name, seconds === undefined ? "not measured" : duration(seconds), ratio);
+    const ratio = yardstick === undefined ? undefined : quotient(seconds, medianSeconds(groups, yardstick));
+    const compared = ratio === undefined ? "" : `${significant(ratio)} × ${yardstick}`;
+    return row(name, seconds === undefined ? "not measured" : duration(seconds), compared);
   });
   const perDeployment = figures.find(({ name }) => name === PER_DEPLOYMENT)?.value;
   const added = perDeployment === undefined ? "not measured" : duration(perDeployment / 1000);

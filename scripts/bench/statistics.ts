@@ -12,6 +12,11 @@ export function perStep(from: Point, to: Point): number {
   return (to.value - from.value) / (to.count - from.count);
 }
 
+/** Absent where one of the two is. */
+export function quotient(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a / b;
+}
+
 export interface Point {
   readonly count: number;
   readonly value: number;

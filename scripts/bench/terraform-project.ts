@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DemoError } from "../demo/demo-error";
+import { emulatorEnvironment } from "../demo/environment";
+import { paths } from "../demo/paths";
 import { checkTerraform, TERRAFORM } from "../demo/prerequisites";
 import { parseObject } from "../json";
 import { type Environment, type Finished, run } from "../processes/command";
@@ -11,7 +13,7 @@ import { NotMeasured } from "./bench-error";
 import { once } from "./contender";
 import { type DataSources, dataSourcesIn } from "./data-sources";
 import { startEmulator } from "./emulator";
-import { providerCache, terraformEnvironment } from "./environment";
+import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
 
 /** A configuration that calls the synthesized module, as for a first deployment: there is no state. */
@@ -24,7 +26,7 @@ export class TerraformProject {
     private readonly port: number,
     private readonly interruption: Interruption,
   ) {
-    this.env = terraformEnvironment(port);
+    this.env = emulatorEnvironment(benchEnvironment, port);
   }
 
   /** Writes the configuration and gets the providers. */
@@ -33,7 +35,7 @@ export class TerraformProject {
       throw error instanceof DemoError ? new NotMeasured(error.message) : error;
     });
     emptyFolder(this.folder);
-    mkdirSync(providerCache, { recursive: true });
+    mkdirSync(paths.providers, { recursive: true });
     writeModule(path.join(this.folder, "module"), registryModule());
     writeFileSync(path.join(this.folder, "main.tf.json"), JSON.stringify({ module: { metaflow: CALL } }, null, 2));
     const { code } = await this.terraform("init", "-backend=false", "-input=false");

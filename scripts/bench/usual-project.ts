@@ -3,17 +3,32 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "../project-root";
 import { NotMeasured } from "./bench-error";
-import { once } from "./contender";
+import { type Contender, once } from "./contender";
+import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
 import { withIndexImports } from "./index-imports";
 import { linkModules } from "./project-copy";
 
 /** The same stack in a project as `cdktf init --template=typescript` lays it out. */
-export const usualProject = path.join(benchFolder, "usual-way");
+const usualProject = path.join(benchFolder, "usual-way");
 
 export const USUAL_APP = "npx ts-node main.ts";
 
-export const makeUsualProject = once(async () => {
+/** A command that is run there. */
+export function inUsualProject(name: string, command: readonly string[]): Contender {
+  const output = path.join(usualProject, "cdktf.out");
+  return {
+    name,
+    command,
+    cwd: usualProject,
+    env: benchEnvironment,
+    prepare: makeUsualProject,
+    before: () => emptyFolder(output),
+    writes: [output],
+  };
+}
+
+const makeUsualProject = once(async () => {
   emptyFolder(usualProject);
   // With package.json, as the code asks for its own package by name.
   for (const name of ["lib", "stacks", "package.json"]) {

@@ -28,7 +28,7 @@ export async function startEmulator(port: number, interruption: Interruption): P
   return emulator;
 }
 
-/** Starts an empty AWS besides the demo's, in a folder of its own. It ends with the program. */
+/** Starts an empty AWS beside the demo's, in a folder of its own. It ends with the program. */
 export async function startOtherEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {
   const { pid } = spawnMoto(port, folder, interruption);
   await waitUntilAnswering({ pid, port }, interruption, folder);

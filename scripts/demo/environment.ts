@@ -28,8 +28,8 @@ export function withoutForeign(inherited: Environment): Environment {
   return Object.fromEntries(Object.entries(inherited).filter(([name]) => !FOREIGN.test(name)));
 }
 
-/** The user's environment, without anything that could reach a real account or alter the demo's deployment. */
-export function demoEnvironment(inherited: Environment, port: number): Environment {
+/** An environment that leads to the emulator, without anything that could reach a real account or another deployment. */
+export function emulatorEnvironment(inherited: Environment, port: number): Environment {
   const kept = withoutForeign(inherited);
   return {
     ...kept,
@@ -43,13 +43,20 @@ export function demoEnvironment(inherited: Environment, port: number): Environme
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
     TF_INPUT: "0",
-    // The provider is hundreds of megabytes: fetch it once, not for each demo. The lock file is thrown away anyway.
+    // The provider is hundreds of megabytes: fetch it once, not each time. The lock file is thrown away anyway.
     TF_PLUGIN_CACHE_DIR: kept.TF_PLUGIN_CACHE_DIR ?? paths.providers,
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
+  };
+}
+
+/** The same for the demo, with its state. */
+export function demoEnvironment(inherited: Environment, port: number): Environment {
+  return {
+    ...emulatorEnvironment(inherited, port),
     // cdktf keeps local state where the app runs, next to a user's own: this moves the demo's out of the way.
     TF_CLI_ARGS_init: joined(
       " ",
-      kept.TF_CLI_ARGS_init,
+      inherited.TF_CLI_ARGS_init,
       JSON.stringify(`-backend-config=path=${paths.terraformState}`),
     ),
   };

@@ -25,7 +25,8 @@ export async function checkTerraform(interruption: Interruption): Promise<string
   return version;
 }
 
-function versionOf(json: string): string {
+/** Of what `terraform version -json` answers; empty where that says nothing. */
+export function versionOf(json: string): string {
   try {
     return textOf(parseObject(json).terraform_version);
   } catch {
@@ -34,6 +35,17 @@ function versionOf(json: string): string {
 }
 
 export async function checkPython(interruption: Interruption): Promise<string> {
+  const version = await checkPythonVersion(interruption);
+  const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
+  if (modules?.code !== 0) {
+    throw new DemoError(
+      "python3 can't make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).",
+    );
+  }
+  return version;
+}
+
+export async function checkPythonVersion(interruption: Interruption): Promise<string> {
   const script = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
   const answer = await attempt({ file: "python3", args: ["-c", script] }, interruption);
   if (answer === undefined || answer.code !== 0) {
@@ -42,12 +54,6 @@ export async function checkPython(interruption: Interruption): Promise<string> {
   const version = answer.output.trim();
   if (!isAtLeast(version, [3, 9])) {
     throw new DemoError(`python3 is of version ${version || "unknown"}: install Python 3.9 or newer.`);
-  }
-  const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
-  if (modules?.code !== 0) {
-    throw new DemoError(
-      "python3 can't make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).",
-    );
   }
   return version;
 }

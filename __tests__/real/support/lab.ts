@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startOtherEmulator } from "../../../scripts/demo/emulator";
-import { demoEnvironment } from "../../../scripts/demo/environment";
+import { emulatorEnvironment } from "../../../scripts/demo/environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
 import { makePythonEnvironment, python } from "../../../scripts/demo/python-environment";
@@ -89,9 +89,8 @@ export class Lab {
 /** Python would write next to the sources, tsx into the system's temporary folder. */
 const NO_CACHES = { PYTHONDONTWRITEBYTECODE: "1", TSX_DISABLE_CACHE: "1" };
 
-/** The demo's environment, but with the state where the test says, and with no setting of the user's own Metaflow. */
+/** Leads to the emulator, with no setting of the user's own Metaflow. */
 function environmentFor(port: number): Environment {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("METAFLOW_"));
-  const environment = demoEnvironment(Object.fromEntries(inherited), port);
-  return { ...environment, TF_CLI_ARGS_init: process.env.TF_CLI_ARGS_init, ...NO_CACHES };
+  return { ...emulatorEnvironment(Object.fromEntries(inherited), port), ...NO_CACHES };
 }

@@ -3,6 +3,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformStack } from "cdktf";
+import { camelCase } from "../../../lib/terraform/module-definition";
 import { type JsonObject, objectOf, parseObject } from "../../json";
 
 /** Maps, whose keys are the user's own. */
@@ -53,7 +54,7 @@ function bindingOf(words: readonly string[]): Block["binding"] {
   const provider = words[isData ? 1 : 0];
   const name = isData ? words : words.slice(1);
   const bindings: object = require(`@cdktf/provider-${provider}/lib/${name.join("-")}`);
-  const binding: unknown = Reflect.get(bindings, name.map(capitalized).join(""));
+  const binding: unknown = Reflect.get(bindings, camelCase(`_${name.join("_")}`));
   if (typeof binding !== "function") throw new Error(`There is no class for ${words.join("_")}`);
   return binding;
 }
@@ -65,13 +66,4 @@ function asProps(value: unknown): unknown {
   return Object.fromEntries(
     members.map(([name, member]) => [camelCase(name), MAPS.has(name) ? member : asProps(member)]),
   );
-}
-
-function camelCase(name: string): string {
-  const [first = "", ...others] = name.split("_");
-  return first + others.map(capitalized).join("");
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -8,7 +8,7 @@ import { benchFolder, emptyFolder } from "../folders";
 import { appCommand } from "../manifest";
 import { NAMES } from "../names";
 import { CORE, change, copyProject, LEAF, removeBuild } from "../project-copy";
-import { makeUsualProject, usualProject } from "../usual-project";
+import { inUsualProject } from "../usual-project";
 
 const CDKTF_SYNTH = ["node_modules/.bin/cdktf", "synth"];
 
@@ -18,7 +18,7 @@ export function cdktfSynth(): Group {
   return {
     title: "`cdktf synth`",
     contenders: [
-      usual(),
+      inUsualProject(NAMES.synthUsual, CDKTF_SYNTH),
       nothing(),
       inCopy(NAMES.synthCold, "synth-cold", CDKTF_SYNTH, removeBuild),
       inCopy(NAMES.synthLeaf, "synth-leaf", CDKTF_SYNTH, change(LEAF)),
@@ -46,19 +46,6 @@ function inCopy(
     prepare: async () => copyProject(folder),
     before: () => before(folder),
     writes: [folder],
-  };
-}
-
-function usual(): Contender {
-  const output = path.join(usualProject, "cdktf.out");
-  return {
-    name: NAMES.synthUsual,
-    command: CDKTF_SYNTH,
-    cwd: usualProject,
-    env: benchEnvironment,
-    prepare: makeUsualProject,
-    before: () => emptyFolder(output),
-    writes: [output],
   };
 }
 
