@@ -42,7 +42,7 @@ function spawnMoto(
 ): { child: ChildProcess; pid: number } {
   interruption.check();
   const log = openSync(logIn(folder), "a");
-  const child = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], {
+  const child = spawn(python, [paths.emulatorScript, String(port)], {
     cwd: folder,
     // Without the managed policies moto lacks the one that the Batch instances' role needs.
     env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
@@ -90,7 +90,9 @@ export async function findEmulator(): Promise<Emulator | undefined> {
   const emulator = await recordedEmulator();
   if (emulator === undefined) return undefined;
   // The number may belong to some other process by now.
-  const isMoto = processTable().some(({ pid, command }) => pid === emulator.pid && command.includes("moto.server"));
+  const isMoto = processTable().some(
+    ({ pid, command }) => pid === emulator.pid && command.includes(paths.emulatorScript),
+  );
   return isMoto ? emulator : undefined;
 }
 

@@ -13,6 +13,7 @@ export const paths = {
   root,
   demo,
   requirements: join(sources, "requirements.txt"),
+  emulatorScript: join(sources, "emulator.py"),
   prepareScript: join(sources, "prepare.py"),
   emptyBucketsScript: join(sources, "empty_buckets.py"),
   venv: join(demo, "venv"),
