@@ -1,6 +1,6 @@
 import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ModuleError } from "../../scripts/registry-module/error";
+import { CommandError } from "../../scripts/command-error";
 import { MANIFEST } from "../../scripts/registry-module/manifest";
 import { writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
@@ -31,7 +31,7 @@ describe("a list of files that is not to be trusted", () => {
     folder.put("stale.tf.json", "{}");
     folder.put(MANIFEST, JSON.stringify(["stale.tf.json", entry]));
     const before = folder.everything();
-    expect(() => writeModule(folder.at(), files)).toThrow(ModuleError);
+    expect(() => writeModule(folder.at(), files)).toThrow(CommandError);
     expect(() => writeModule(folder.at(), files)).toThrow(
       `lists ${JSON.stringify(entry)}, which is none of the module's`,
     );

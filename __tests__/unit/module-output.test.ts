@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CommandError } from "../../scripts/command-error";
 import { projectRoot } from "../../scripts/project-root";
-import { ModuleError } from "../../scripts/registry-module/error";
 import { MANIFEST } from "../../scripts/registry-module/manifest";
 import { outputFolder } from "../../scripts/registry-module/options";
 import { writeModule } from "../../scripts/registry-module/output";
@@ -94,7 +94,7 @@ describe("the place to write to", () => {
   it.each([[["--bogus"]], [["extra"]], [["--out"]], [["--out="]], [["--out", "--bogus"]]])(
     "is not guessed from %j: a sentence says how to name it",
     (args) => {
-      expect(() => outputFolder(args)).toThrow(ModuleError);
+      expect(() => outputFolder(args)).toThrow(CommandError);
       expect(() => outputFolder(args)).toThrow(/^[^\n]+: npm run module \[-- --out DIR\]\.$/);
     },
   );
@@ -102,7 +102,7 @@ describe("the place to write to", () => {
   it("must not be a file, nor lie beneath one", () => {
     folder.put("file", "content");
     expect(() => writeModule(folder.at("file"), second)).toThrow(/file is a file: --out needs a folder\.$/);
-    expect(() => writeModule(folder.at("file", "below"), second)).toThrow(ModuleError);
+    expect(() => writeModule(folder.at("file", "below"), second)).toThrow(CommandError);
   });
 
   it("must not be the project itself", () => {

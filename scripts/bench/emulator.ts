@@ -1,7 +1,7 @@
 import { startOtherEmulator } from "../demo/emulator";
 import { makePythonEnvironment } from "../demo/python-environment";
 import { Interrupted, type Interruption } from "../processes/interruption";
-import { NotMeasured } from "./bench-error";
+import { NotMeasured } from "./not-measured";
 
 /** Starts an empty AWS, which ends with the benchmark. */
 export async function startEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
+import { shownError } from "../command-error";
+import { checkPythonVersion } from "../demo/prerequisites";
 import { freePort } from "../processes/free-port";
 import { Interrupted, Interruption } from "../processes/interruption";
-import { BenchError } from "./bench-error";
 import { type Figure, figures } from "./figures";
 import { benchFolder } from "./folders";
 import { cdktfSynth } from "./groups/cdktf-synth";
@@ -10,7 +11,6 @@ import { synthesis } from "./groups/synthesis";
 import { terraform } from "./groups/terraform";
 import { usualWay } from "./groups/usual-way";
 import { machine } from "./machine";
-import { expectPython } from "./measured-run";
 import { NAMES } from "./names";
 import { HELP, type Options, parseOptions } from "./options";
 import { medianSeconds } from "./outcome";
@@ -23,7 +23,8 @@ import { TerraformProject } from "./terraform-project";
 
 async function bench(options: Options, interruption: Interruption): Promise<Results> {
   if (options.publish) expectSections();
-  await expectPython(interruption);
+  // Without Python nothing can be measured.
+  await checkPythonVersion(interruption);
   mkdirSync(benchFolder, { recursive: true });
   const project = new TerraformProject(await freePort(), interruption);
   const all = [synthesis(), usualWay(), cdktfSynth(), development(), terraform(project)];
@@ -66,6 +67,6 @@ function stop(interruption: Interruption): void {
 
 main().catch((error: unknown) => {
   if (error instanceof Interrupted) console.error("Stopped: nothing was left running.");
-  else console.error(error instanceof BenchError ? error.message : error);
+  else console.error(shownError(error));
   process.exitCode = error instanceof Interrupted ? 130 : 1;
 });

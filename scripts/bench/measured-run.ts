@@ -1,11 +1,8 @@
 import path from "node:path";
-import { DemoError } from "../demo/demo-error";
-import { checkPythonVersion } from "../demo/prerequisites";
 import { parseObject, textOf } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
-import { BenchError } from "./bench-error";
 import type { Contender } from "./contender";
 import { bytesWritten, snapshot } from "./folders";
 import type { Run } from "./outcome";
@@ -34,11 +31,4 @@ export async function measuredRun(contender: Contender, interruption: Interrupti
     exitStatus: Number(exitStatus),
     tail: textOf(tail),
   };
-}
-
-/** Without Python nothing can be measured, so that is said before anything else. */
-export async function expectPython(interruption: Interruption): Promise<void> {
-  await checkPythonVersion(interruption).catch((error: unknown) => {
-    throw error instanceof DemoError ? new BenchError(error.message) : error;
-  });
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { BenchError } from "./bench-error";
+import { CommandError } from "../command-error";
 
 export interface Options {
   readonly help: boolean;
@@ -26,17 +26,17 @@ All single times are in dist/bench/results.json afterwards.`;
 export function parseOptions(args: readonly string[]): Options {
   const { help = false, runs, only = [], publish = false } = parse(args);
   if (only.some((text) => text.trim() === "")) {
-    throw new BenchError("--only needs a text that names of contenders contain.");
+    throw new CommandError("--only needs a text that names of contenders contain.");
   }
   if (publish && only.length > 0) {
-    throw new BenchError("--publish needs all contenders to have run: leave out --only.");
+    throw new CommandError("--publish needs all contenders to have run: leave out --only.");
   }
   return { help, runs: runs === undefined ? DEFAULT_RUNS : parseRuns(runs), only, publish };
 }
 
 function parseRuns(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) {
-    throw new BenchError(`--runs takes a number from 1 to 9999, not "${text}".`);
+    throw new CommandError(`--runs takes a number from 1 to 9999, not "${text}".`);
   }
   return Number(text);
 }
@@ -54,6 +54,6 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : String(error);
-    throw new BenchError(`${reason}: see npm run bench -- --help.`);
+    throw new CommandError(`${reason}: see npm run bench -- --help.`);
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { CommandError } from "../command-error";
 import { fillIn } from "../markdown";
 import { projectRoot } from "../project-root";
-import { BenchError } from "./bench-error";
 import { report } from "./report";
 import type { Results } from "./results";
 import { shortReport } from "./short-report";
@@ -24,7 +24,7 @@ function fill(name: string, content: string): string {
   try {
     return fillIn(readFileSync(path.join(projectRoot, name), "utf8"), SECTION, content);
   } catch {
-    throw new BenchError(
+    throw new CommandError(
       `${name} has no place for the tables: it needs <!-- BEGIN_${SECTION} --> and, after it, <!-- END_${SECTION} -->, once each.`,
     );
   }

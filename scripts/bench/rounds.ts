@@ -1,8 +1,8 @@
 import { Interrupted, type Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
-import { NotMeasured } from "./bench-error";
 import type { Contender, Group } from "./contender";
 import { measuredRun } from "./measured-run";
+import { NotMeasured } from "./not-measured";
 import type { GroupOutcome, Outcome, Run } from "./outcome";
 
 /** A contender on its way through the rounds. */

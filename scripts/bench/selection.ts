@@ -1,4 +1,4 @@
-import { BenchError } from "./bench-error";
+import { CommandError } from "../command-error";
 import type { Group } from "./contender";
 
 /** The contenders whose name contains one of the texts, in their groups; all if there is no text. */
@@ -11,7 +11,7 @@ export function selected(groups: readonly Group[], only: readonly string[]): rea
   const found = left.filter(({ contenders }) => contenders.length > 0);
   if (found.length > 0) return found;
   const names = groups.flatMap(({ contenders }) => contenders.map(({ name }) => name));
-  throw new BenchError(`Nothing is named like "${only.join('" or "')}": there are ${names.join("; ")}.`);
+  throw new CommandError(`Nothing is named like "${only.join('" or "')}": there are ${names.join("; ")}.`);
 }
 
 /** Names have Markdown's backticks, which a shell would need quotes for. */

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { DemoError } from "../demo/demo-error";
+import { CommandError } from "../command-error";
 import { emulatorEnvironment } from "../demo/environment";
 import { paths } from "../demo/paths";
 import { checkTerraform, TERRAFORM } from "../demo/prerequisites";
@@ -9,12 +9,12 @@ import { type Environment, type Finished, run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
 import { registryModule } from "../registry-module/content";
 import { writeModule } from "../registry-module/output";
-import { NotMeasured } from "./bench-error";
 import { once } from "./contender";
 import { type DataSources, dataSourcesIn } from "./data-sources";
 import { startEmulator } from "./emulator";
 import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
+import { NotMeasured } from "./not-measured";
 
 /** A configuration that calls the synthesized module, as for a first deployment: there is no state. */
 export class TerraformProject {
@@ -32,7 +32,7 @@ export class TerraformProject {
   /** Writes the configuration and gets the providers. */
   readonly initialize = once(async () => {
     await checkTerraform(this.interruption).catch((error: unknown) => {
-      throw error instanceof DemoError ? new NotMeasured(error.message) : error;
+      throw error instanceof CommandError ? new NotMeasured(error.message) : error;
     });
     emptyFolder(this.folder);
     mkdirSync(paths.providers, { recursive: true });

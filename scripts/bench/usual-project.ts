@@ -2,11 +2,11 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "../project-root";
-import { NotMeasured } from "./bench-error";
 import { type Contender, once } from "./contender";
 import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
 import { withIndexImports } from "./index-imports";
+import { NotMeasured } from "./not-measured";
 import { linkModules } from "./project-copy";
 
 /** The same stack in a project as `cdktf init --template=typescript` lays it out. */

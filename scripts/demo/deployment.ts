@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { CommandError } from "../command-error";
 import { listOf, objectOf, parseObject } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
 import { paths, STACK } from "./paths";
 import { advance, describe, errorsIn, type Progress, START } from "./progress";
@@ -19,7 +19,7 @@ export async function deploy(port: number, interruption: Interruption, update: (
 export async function destroy(port: number, interruption: Interruption, update: (status: string) => void) {
   const { done } = await runCdktf("destroy", port, interruption, update);
   const left = await deployedResources();
-  if (left > 0) throw new DemoError(`${left} resources are left: try npm run demo -- --destroy again.`);
+  if (left > 0) throw new CommandError(`${left} resources are left: try npm run demo -- --destroy again.`);
   return done;
 }
 
@@ -53,7 +53,7 @@ async function runCdktf(
     interruption,
   );
   if (code !== 0)
-    throw new DemoError(`cdktf ${action} failed (all of its output is in ${log}):\n\n${errorsIn(everything)}`);
+    throw new CommandError(`cdktf ${action} failed (all of its output is in ${log}):\n\n${errorsIn(everything)}`);
   return progress;
 }
 

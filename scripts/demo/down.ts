@@ -1,5 +1,5 @@
+import { CommandError } from "../command-error";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { deployedResources, destroy } from "./deployment";
 import { type Emulator, findEmulator, stopEmulator, waitUntilAnswering } from "./emulator";
 import { forgetDeployment } from "./paths";
@@ -18,9 +18,9 @@ export async function down(report: Report, interruption: Interruption): Promise<
   }
   report.expect(STEPS);
   const destroyed = await destroyAll(emulator, report, interruption).catch((error: unknown) => {
-    if (!(error instanceof DemoError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     const { pid } = emulator;
-    throw new DemoError(
+    throw new CommandError(
       `${error.message}\n\nThe emulator is still up: try again, or end it with all that is in it (kill ${pid}).`,
     );
   });

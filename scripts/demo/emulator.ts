@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { CommandError } from "../command-error";
 import { parseObject } from "../json";
 import type { Interruption } from "../processes/interruption";
 import { end, isRunning, processTable } from "../processes/process-table";
-import { DemoError } from "./demo-error";
 import { emulatorUrl, withoutForeign } from "./environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
@@ -51,7 +51,7 @@ function spawnMoto(
   });
   closeSync(log);
   const { pid } = child;
-  if (pid === undefined) throw new DemoError(`${python} could not be started: remove ${paths.venv} and try again.`);
+  if (pid === undefined) throw new CommandError(`${python} could not be started: remove ${paths.venv} and try again.`);
   interruption.keep(pid);
   return { child, pid };
 }
@@ -68,9 +68,9 @@ export async function waitUntilAnswering(
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await isAnswering(emulator.port))) {
     interruption.check();
-    if (!isRunning(emulator.pid)) throw new DemoError(`The emulator ended at once: see ${logIn(folder)}.`);
+    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator ended at once: see ${logIn(folder)}.`);
     if (Date.now() > deadline) {
-      throw new DemoError(`The emulator did not answer within ${START_SECONDS} s: see ${logIn(folder)}.`);
+      throw new CommandError(`The emulator did not answer within ${START_SECONDS} s: see ${logIn(folder)}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -1,5 +1,5 @@
+import { shownError } from "../command-error";
 import { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { down } from "./down";
 import { findEmulator } from "./emulator";
 import { HELP, parseOptions } from "./options";
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error instanceof DemoError ? error.message : error);
+    console.error(shownError(error));
     process.exit(1);
   },
 );

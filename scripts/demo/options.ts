@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { DemoError } from "./demo-error";
+import { CommandError } from "../command-error";
 
 export const DEFAULT_PORT = 5000;
 
@@ -35,7 +35,7 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new DemoError(sentenceAbout(error));
+    throw new CommandError(sentenceAbout(error));
   }
 }
 
@@ -47,7 +47,7 @@ function sentenceAbout(error: unknown): string {
 function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
-    throw new DemoError(`--port takes a number from 1 to 65535, not "${text}".`);
+    throw new CommandError(`--port takes a number from 1 to 65535, not "${text}".`);
   }
   return port;
 }

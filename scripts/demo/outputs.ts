@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { CommandError } from "../command-error";
 import { type JsonObject, objectOf, parseObject, textOf } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { demoEnvironment, shellSettings } from "./environment";
 import { paths } from "./paths";
 import { TERRAFORM } from "./prerequisites";
@@ -11,7 +11,7 @@ export async function readOutputs(port: number, interruption: Interruption): Pro
   const env = demoEnvironment(process.env, port);
   const command = { file: TERRAFORM, args: ["output", "-json"], cwd: paths.stack, env };
   const { code, output, everything } = await run(command, interruption);
-  if (code !== 0) throw new DemoError(`The outputs could not be read:\n${everything}`);
+  if (code !== 0) throw new CommandError(`The outputs could not be read:\n${everything}`);
   return parseObject(output);
 }
 

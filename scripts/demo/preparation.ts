@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { CommandError } from "../command-error";
 import { type JsonObject, parseObject } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
@@ -38,6 +38,6 @@ export async function emptyBuckets(port: number, interruption: Interruption): Pr
 async function runScript(script: string, port: number, interruption: Interruption): Promise<string> {
   const env = demoEnvironment(process.env, port);
   const { code, output, everything } = await run({ file: python, args: [script], env }, interruption);
-  if (code !== 0) throw new DemoError(`${basename(script)} failed:\n${everything.trimEnd()}`);
+  if (code !== 0) throw new CommandError(`${basename(script)} failed:\n${everything.trimEnd()}`);
   return output;
 }

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
+import { CommandError } from "../command-error";
 import { parseObject, textOf } from "../json";
 import { type Command, type Finished, run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 
@@ -16,11 +16,11 @@ export async function checkTerraform(interruption: Interruption): Promise<string
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
   const answer = await attempt({ file: TERRAFORM, args: ["version", "-json"], env }, interruption);
   if (answer === undefined) {
-    throw new DemoError(`${TERRAFORM} was not found: install Terraform 1.5 or newer and put it on the PATH.`);
+    throw new CommandError(`${TERRAFORM} was not found: install Terraform 1.5 or newer and put it on the PATH.`);
   }
   const version = versionOf(answer.output);
   if (!isAtLeast(version, [1, 5])) {
-    throw new DemoError(`${TERRAFORM} is of version ${version || "unknown"}: install Terraform 1.5 or newer.`);
+    throw new CommandError(`${TERRAFORM} is of version ${version || "unknown"}: install Terraform 1.5 or newer.`);
   }
   return version;
 }
@@ -38,7 +38,7 @@ export async function checkPython(interruption: Interruption): Promise<string> {
   const version = await checkPythonVersion(interruption);
   const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
   if (modules?.code !== 0) {
-    throw new DemoError(
+    throw new CommandError(
       "python3 can't make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).",
     );
   }
@@ -49,11 +49,11 @@ export async function checkPythonVersion(interruption: Interruption): Promise<st
   const script = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
   const answer = await attempt({ file: "python3", args: ["-c", script] }, interruption);
   if (answer === undefined || answer.code !== 0) {
-    throw new DemoError("python3 was not found: install Python 3.9 or newer and put it on the PATH.");
+    throw new CommandError("python3 was not found: install Python 3.9 or newer and put it on the PATH.");
   }
   const version = answer.output.trim();
   if (!isAtLeast(version, [3, 9])) {
-    throw new DemoError(`python3 is of version ${version || "unknown"}: install Python 3.9 or newer.`);
+    throw new CommandError(`python3 is of version ${version || "unknown"}: install Python 3.9 or newer.`);
   }
   return version;
 }
@@ -77,7 +77,7 @@ export function checkPort(port: number): Promise<void> {
       const inUse = "code" in error && error.code === "EADDRINUSE";
       const other = port < 65535 ? port + 1 : port - 1;
       const reason = inUse ? "is in use: free it, or" : "can't be listened on:";
-      reject(new DemoError(`Port ${port} ${reason} choose another one (npm run demo -- --port ${other}).`));
+      reject(new CommandError(`Port ${port} ${reason} choose another one (npm run demo -- --port ${other}).`));
     });
     server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
   });

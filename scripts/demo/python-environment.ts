@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CommandError } from "../command-error";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { paths } from "./paths";
 
 export const python = join(paths.venv, "bin", "python");
@@ -38,5 +38,5 @@ async function python3(file: string, args: readonly string[], interruption: Inte
   if (code === 0) return;
   await rm(paths.venv, { recursive: true, force: true });
   const reason = everything.trimEnd().split("\n").slice(-5).join("\n");
-  throw new DemoError(`The Python environment could not be made; the installation ended with:\n${reason}`);
+  throw new CommandError(`The Python environment could not be made; the installation ended with:\n${reason}`);
 }

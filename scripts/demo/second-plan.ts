@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { CommandError } from "../command-error";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { demoEnvironment } from "./environment";
 import { paths } from "./paths";
 import { type Change, changesIn } from "./plan-changes";
@@ -15,9 +15,9 @@ export async function secondPlan(port: number, interruption: Interruption): Prom
   const options = ["-no-color", "-input=false", "-detailed-exitcode", `-out=${plan}`, `-var-file=${paths.variables}`];
   const planned = await run({ file: TERRAFORM, args: ["plan", ...options], cwd: paths.stack, env }, interruption);
   if (planned.code === 0) return [];
-  if (planned.code !== 2) throw new DemoError(`The second plan failed:\n\n${errorsIn(planned.everything)}`);
+  if (planned.code !== 2) throw new CommandError(`The second plan failed:\n\n${errorsIn(planned.everything)}`);
   const shown = await run({ file: TERRAFORM, args: ["show", "-json", plan], cwd: paths.stack, env }, interruption);
-  if (shown.code !== 0) throw new DemoError(`The second plan could not be read:\n\n${shown.everything}`);
+  if (shown.code !== 0) throw new CommandError(`The second plan could not be read:\n\n${shown.everything}`);
   return changesIn(shown.output);
 }
 

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
+import { CommandError } from "../command-error";
 import type { Interruption } from "../processes/interruption";
-import { DemoError } from "./demo-error";
 import { deploy } from "./deployment";
 import { findEmulator, startEmulator } from "./emulator";
 import { emulatorUrl } from "./environment";
@@ -21,7 +21,7 @@ export async function up(wantedPort: number | undefined, report: Report, interru
   const earlier = await findEmulator();
   if (earlier !== undefined) {
     // The emulator can't change all that it holds, such as API integrations: deploying onto it again would never end.
-    throw new DemoError(`A demo is already up on port ${earlier.port}: end it first (npm run demo -- --destroy).`);
+    throw new CommandError(`A demo is already up on port ${earlier.port}: end it first (npm run demo -- --destroy).`);
   }
   forgetDeployment();
   report.expect(STEPS);
@@ -38,8 +38,8 @@ export async function up(wantedPort: number | undefined, report: Report, interru
     await showOutputs(port, report, interruption);
     await showSecondPlan(port, report, interruption);
   } catch (error) {
-    if (!(error instanceof DemoError)) throw error;
-    throw new DemoError(`${error.message}\n\nThe deployment itself is up: npm run demo -- --destroy ends it.`);
+    if (!(error instanceof CommandError)) throw error;
+    throw new CommandError(`${error.message}\n\nThe deployment itself is up: npm run demo -- --destroy ends it.`);
   }
   report.say(farewell(port));
 }

@@ -1,5 +1,5 @@
+import { shownError } from "../command-error";
 import { registryModule } from "./content";
-import { ModuleError } from "./error";
 import { outputFolder } from "./options";
 import { writeModule } from "./output";
 
@@ -9,7 +9,6 @@ try {
   writeModule(folder, registryModule());
   console.log(`The module is in ${folder}.`);
 } catch (error) {
-  if (!(error instanceof ModuleError)) throw error;
-  console.error(error.message);
+  console.error(shownError(error));
   process.exitCode = 1;
 }

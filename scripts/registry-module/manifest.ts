@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { ModuleError } from "./error";
+import { CommandError } from "../command-error";
 
 /** Lists the files that an earlier run made in the same folder, so that the next one knows which it may remove. */
 export const MANIFEST = ".module-files.json";
@@ -11,11 +11,13 @@ export function listedFiles(folder: string): string[] {
   if (!existsSync(file)) return [];
   const content = parsed(readFileSync(file, "utf8"));
   if (!Array.isArray(content) || !content.every((entry) => typeof entry === "string")) {
-    throw new ModuleError(`${file} is not a list of files: restore it, or remove it to keep every file that is there.`);
+    throw new CommandError(
+      `${file} is not a list of files: restore it, or remove it to keep every file that is there.`,
+    );
   }
   const outside = content.find((entry) => !isWithin(entry));
   if (outside !== undefined) {
-    throw new ModuleError(
+    throw new CommandError(
       `${file} lists ${JSON.stringify(outside)}, which is none of the module's files; nothing was written or removed.`,
     );
   }

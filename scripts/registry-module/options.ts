@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ModuleError } from "./error";
+import { CommandError } from "../command-error";
 
 export const USAGE = "npm run module [-- --out DIR]";
 
@@ -8,7 +8,7 @@ export const USAGE = "npm run module [-- --out DIR]";
 export function outputFolder(args: readonly string[]): string {
   const { out } = parse(args);
   if (out === undefined) return path.join("dist", "terraform-aws-metaflow");
-  if (out.trim() === "") throw new ModuleError(`--out needs the name of a folder: ${USAGE}.`);
+  if (out.trim() === "") throw new CommandError(`--out needs the name of a folder: ${USAGE}.`);
   return out;
 }
 
@@ -17,6 +17,6 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: { out: { type: "string" } } }).values;
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : String(error);
-    throw new ModuleError(`${reason}: ${USAGE}.`);
+    throw new CommandError(`${reason}: ${USAGE}.`);
   }
 }

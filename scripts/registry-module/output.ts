@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { CommandError } from "../command-error";
 import { projectRoot } from "../project-root";
-import { ModuleError } from "./error";
 import { isWithin, listedFiles, MANIFEST, manifest } from "./manifest";
 
 /**
@@ -34,9 +34,9 @@ export function writeModule(folder: string, files: ReadonlyMap<string, string | 
 
 function expectFolder(folder: string): void {
   if (!existsSync(folder)) return;
-  if (!statSync(folder).isDirectory()) throw new ModuleError(`${folder} is a file: --out needs a folder.`);
+  if (!statSync(folder).isDirectory()) throw new CommandError(`${folder} is a file: --out needs a folder.`);
   if (realpathSync(folder) === realpathSync(projectRoot)) {
-    throw new ModuleError(`${folder} is the project that the module is made from: --out needs another folder.`);
+    throw new CommandError(`${folder} is the project that the module is made from: --out needs another folder.`);
   }
 }
 
@@ -46,7 +46,7 @@ function expectNoLink(folder: string, name: string): void {
   for (const [i] of parts.entries()) {
     const way = path.join(folder, ...parts.slice(0, i + 1));
     if (entryAt(way)?.isSymbolicLink()) {
-      throw new ModuleError(
+      throw new CommandError(
         `${way} is a symbolic link, where the module has a file or folder; nothing was written or removed.`,
       );
     }
@@ -81,6 +81,6 @@ function write(folder: string, name: string, content: string | Uint8Array): void
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
   } catch (error) {
-    throw new ModuleError(`${file} could not be written: ${error instanceof Error ? error.message : error}.`);
+    throw new CommandError(`${file} could not be written: ${error instanceof Error ? error.message : error}.`);
   }
 }

@@ -1,8 +1,8 @@
+import { shownError } from "../command-error";
 import { parseObject, textOf } from "../json";
 import { releasedChangelog } from "./changelog";
 import { run } from "./commands";
 import { HELP, type Options, parseOptions } from "./options";
-import { ReleaseError } from "./release-error";
 import { expectCleanTree, expectNewTag, read, WRITTEN, withFilesPutBack, write } from "./tree";
 import { nextVersion } from "./version";
 
@@ -85,7 +85,6 @@ try {
   if (options.help) console.log(HELP);
   else release(options);
 } catch (error) {
-  if (!(error instanceof ReleaseError)) throw error;
-  console.error(error.message);
+  console.error(shownError(error));
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ReleaseError } from "./release-error";
+import { CommandError } from "../command-error";
 
 /** Which number of the version goes up. */
 const BUMPS = ["major", "minor", "patch"] as const;
@@ -26,7 +26,7 @@ export function parseOptions(args: readonly string[]): Options {
   const values = parse(args);
   const bump = BUMPS.find((bump) => bump === values.bump);
   if (values.bump !== undefined && bump === undefined) {
-    throw new ReleaseError(`--bump takes ${BUMPS.join(", ")}, not "${values.bump}".`);
+    throw new CommandError(`--bump takes ${BUMPS.join(", ")}, not "${values.bump}".`);
   }
   return {
     dryRun: values["dry-run"] ?? false,
@@ -49,6 +49,6 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? "") : String(error);
-    throw new ReleaseError(`${reason}: see npm run release -- --help.`);
+    throw new CommandError(`${reason}: see npm run release -- --help.`);
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { CommandError } from "../command-error";
 import { projectRoot } from "../project-root";
 import { output } from "./commands";
-import { ReleaseError } from "./release-error";
 
 /** The files that a release writes. */
 export const WRITTEN = ["CHANGELOG.md", "package.json", "package-lock.json"] as const;
@@ -11,18 +11,18 @@ type Written = (typeof WRITTEN)[number];
 /** Nothing may be part of a release that is not committed. */
 export function expectCleanTree(): void {
   const changes = output("git", "status", "--porcelain");
-  if (changes === undefined) throw new ReleaseError("This is no git repository: a release is made in a clone.");
+  if (changes === undefined) throw new CommandError("This is no git repository: a release is made in a clone.");
   if (changes !== "") {
     const [first = "", ...others] = changes.split("\n").map((line) => line.slice(3));
     const more = others.length > 0 ? ` and ${others.length} more` : "";
-    throw new ReleaseError(`The tree has changes that are not committed: ${first}${more}.`);
+    throw new CommandError(`The tree has changes that are not committed: ${first}${more}.`);
   }
 }
 
 export function expectNewTag(tag: string, bumped: boolean): void {
   if (output("git", "tag", "--list", tag) === "") return;
   const advice = bumped ? "" : ", and with --bump another version is released";
-  throw new ReleaseError(`The tag ${tag} exists already${advice}.`);
+  throw new CommandError(`The tag ${tag} exists already${advice}.`);
 }
 
 export function read(name: Written): string {

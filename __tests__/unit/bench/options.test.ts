@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { BenchError } from "../../../scripts/bench/bench-error";
 import { parseOptions } from "../../../scripts/bench/options";
 import { selected } from "../../../scripts/bench/selection";
+import { CommandError } from "../../../scripts/command-error";
 
 describe("the benchmark's options", () => {
   it("measures all, ten times, and publishes nothing by default", () => {
@@ -15,22 +15,22 @@ describe("the benchmark's options", () => {
 
   it.each(["0", "-1", "2.5", "ten", "", "1e3", "10000"])("refuses %j as a number of runs", (text) => {
     expect(() => parseOptions([`--runs=${text}`])).toThrow(
-      new BenchError(`--runs takes a number from 1 to 9999, not "${text}".`),
+      new CommandError(`--runs takes a number from 1 to 9999, not "${text}".`),
     );
   });
 
   it("does not publish a part", () => {
     const attempt = () => parseOptions(["--publish", "--only", "plan"]);
-    expect(attempt).toThrow(new BenchError("--publish needs all contenders to have run: leave out --only."));
+    expect(attempt).toThrow(new CommandError("--publish needs all contenders to have run: leave out --only."));
   });
 
   it("refuses an empty text, which all names contain", () => {
-    expect(() => parseOptions(["--only", " "])).toThrow(BenchError);
+    expect(() => parseOptions(["--only", " "])).toThrow(CommandError);
   });
 
   it.each([["--bogus"], ["extra"], ["--runs"], ["--publish=yes"]])("refuses %j in one sentence", (argument) => {
     const attempt = () => parseOptions([argument]);
-    expect(attempt).toThrow(BenchError);
+    expect(attempt).toThrow(CommandError);
     expect(attempt).toThrow(/^[^\n]+: see npm run bench -- --help\.$/);
   });
 });
@@ -53,7 +53,7 @@ describe("a selection of contenders", () => {
 
   it("says what there is where nothing has the name", () => {
     expect(() => selected(groups, ["synth"])).toThrow(
-      new BenchError(
+      new CommandError(
         'Nothing is named like "synth": there are `terraform validate`; `terraform plan` of it; unit tests.',
       ),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DemoError } from "../../../scripts/demo/demo-error";
+import { CommandError } from "../../../scripts/command-error";
 import { parseOptions } from "../../../scripts/demo/options";
 
 describe("the demo's options", () => {
@@ -20,13 +20,13 @@ describe("the demo's options", () => {
 
   it.each(["0", "65536", "-1", "5000x", "0x10", "1e3", "", "50.5"])("refuses %j as a port", (port) => {
     expect(() => parseOptions([`--port=${port}`])).toThrow(
-      new DemoError(`--port takes a number from 1 to 65535, not "${port}".`),
+      new CommandError(`--port takes a number from 1 to 65535, not "${port}".`),
     );
   });
 
   it.each([["--bogus"], ["extra"], ["--port"], ["--destroy=yes"]])("refuses %j in one sentence", (argument) => {
     const attempt = () => parseOptions([argument]);
-    expect(attempt).toThrow(DemoError);
+    expect(attempt).toThrow(CommandError);
     expect(attempt).toThrow(/^[^\n]+: see npm run demo -- --help\.$/);
   });
 });
