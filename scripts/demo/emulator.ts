@@ -41,7 +41,7 @@ function spawnMoto(
   options: { detached?: boolean } = {},
 ): { child: ChildProcess; pid: number } {
   interruption.check();
-  const log = openSync(logIn(folder), "a");
+  const log = openSync(emulatorLog(folder), "a");
   const child = spawn(python, [paths.emulatorScript, String(port)], {
     cwd: folder,
     // Without the managed policies moto lacks the one that the Batch instances' role needs.
@@ -56,7 +56,8 @@ function spawnMoto(
   return { child, pid };
 }
 
-function logIn(folder: string): string {
+/** What the emulator says goes into this file: nothing, unless it fails at a request. */
+export function emulatorLog(folder: string): string {
   return path.join(folder, "moto.log");
 }
 
@@ -68,9 +69,9 @@ export async function waitUntilAnswering(
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await isAnswering(emulator.port))) {
     interruption.check();
-    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator ended at once: see ${logIn(folder)}.`);
+    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator ended at once: see ${emulatorLog(folder)}.`);
     if (Date.now() > deadline) {
-      throw new CommandError(`The emulator did not answer within ${START_SECONDS} s: see ${logIn(folder)}.`);
+      throw new CommandError(`The emulator did not answer within ${START_SECONDS} s: see ${emulatorLog(folder)}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -1,6 +1,6 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { startOtherEmulator } from "../../../scripts/demo/emulator";
+import { emulatorLog, startOtherEmulator } from "../../../scripts/demo/emulator";
 import { emulatorEnvironment } from "../../../scripts/demo/environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
@@ -50,6 +50,8 @@ export class Lab {
   async close(): Promise<void> {
     await this.interruption.stop();
     this.interruption.kill();
+    const said = await readFile(emulatorLog(this.folder), "utf8");
+    if (said !== "") console.error(`The emulated AWS failed at a request:\n${said}`);
   }
 
   /** Runs a script against the emulated AWS and returns what it prints. */
