@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { CommandError } from "../command-error";
+import { commandOptions } from "../command-options";
 
 export interface Options {
   readonly help: boolean;
@@ -23,8 +23,20 @@ export const HELP = `Measures synthesis, \`cdktf synth\`, type checks, tests and
 
 All single times are in dist/bench/results.json afterwards.`;
 
+const OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  runs: { type: "string" },
+  only: { type: "string", multiple: true },
+  publish: { type: "boolean" },
+} as const;
+
 export function parseOptions(args: readonly string[]): Options {
-  const { help = false, runs, only = [], publish = false } = parse(args);
+  const {
+    help = false,
+    runs,
+    only = [],
+    publish = false,
+  } = commandOptions(args, OPTIONS, "see npm run bench -- --help");
   if (only.some((text) => text.trim() === "")) {
     throw new CommandError("--only needs a text that names of contenders contain.");
   }
@@ -39,21 +51,4 @@ function parseRuns(text: string): number {
     throw new CommandError(`--runs takes a number from 1 to 9999, not "${text}".`);
   }
   return Number(text);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: "boolean", short: "h" },
-        runs: { type: "string" },
-        only: { type: "string", multiple: true },
-        publish: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : String(error);
-    throw new CommandError(`${reason}: see npm run bench -- --help.`);
-  }
 }

@@ -1,8 +1,8 @@
 """Serves the emulated AWS, moto, at a port of this machine: emulator.py PORT
 
 moto's own command serves with Flask's development server, which makes a connection for each request. Seldom, and on a
-busy machine, the AWS SDK was seen to repeat a request although no answer of that server was an error; what the request
-was to create was then there already.
+busy machine, the AWS SDK was seen to repeat a request although no answer of that server was an error. A request that
+creates something then finds it there already.
 """
 
 import sys

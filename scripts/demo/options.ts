@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { CommandError } from "../command-error";
+import { commandOptions } from "../command-options";
 
 export const DEFAULT_PORT = 5000;
 
@@ -18,30 +18,16 @@ export const HELP = `Deploys Metaflow on AWS with cdktf, against an emulated AWS
 
 It needs terraform 1.5 or newer and python3 3.9 or newer. Everything it makes is in the folder .demo.`;
 
+const OPTIONS = {
+  destroy: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  port: { type: "string" },
+} as const;
+
 export function parseOptions(args: readonly string[]): Options {
-  const { destroy, help, port } = parse(args);
+  const { destroy, help, port } = commandOptions(args, OPTIONS, "see npm run demo -- --help");
   if (help) return { action: "help", port: undefined };
   return { action: destroy ? "destroy" : "deploy", port: port === undefined ? undefined : parsePort(port) };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        destroy: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-        port: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new CommandError(sentenceAbout(error));
-  }
-}
-
-function sentenceAbout(error: unknown): string {
-  const reason = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : String(error);
-  return `${reason}: see npm run demo -- --help.`;
 }
 
 function parsePort(text: string): number {

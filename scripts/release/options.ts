@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { CommandError } from "../command-error";
+import { commandOptions } from "../command-options";
 
 /** Which number of the version goes up. */
 const BUMPS = ["major", "minor", "patch"] as const;
@@ -22,8 +22,15 @@ export const HELP = `Makes a release of both artifacts, the npm package and the 
 
 --bump takes ${BUMPS.join(", ")}. --skip-tests does without the tests, which else run first.`;
 
+const OPTIONS = {
+  bump: { type: "string" },
+  "dry-run": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  "skip-tests": { type: "boolean" },
+} as const;
+
 export function parseOptions(args: readonly string[]): Options {
-  const values = parse(args);
+  const values = commandOptions(args, OPTIONS, "see npm run release -- --help");
   const bump = BUMPS.find((bump) => bump === values.bump);
   if (values.bump !== undefined && bump === undefined) {
     throw new CommandError(`--bump takes ${BUMPS.join(", ")}, not "${values.bump}".`);
@@ -34,21 +41,4 @@ export function parseOptions(args: readonly string[]): Options {
     skipTests: values["skip-tests"] ?? false,
     bump,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        bump: { type: "string" },
-        "dry-run": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-        "skip-tests": { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? "") : String(error);
-    throw new CommandError(`${reason}: see npm run release -- --help.`);
-  }
 }
