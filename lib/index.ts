@@ -8,6 +8,7 @@ export { MetadataService } from "./metadata-service";
 export type { MetadataServiceOutputs, MetadataServiceProps } from "./metadata-service/props";
 export { Metaflow } from "./metaflow";
 export type { MetaflowOutputs, MetaflowProps } from "./metaflow/props";
+export { presets } from "./presets";
 export { StepFunctions } from "./step-functions";
 export type { StepFunctionsOutputs, StepFunctionsProps } from "./step-functions/props";
 export type { Adoptable } from "./terraform/adoption";

@@ -2,8 +2,9 @@ import { bucketArn, kmsKeyArn, partition, roleArn } from "./aws/rules/arns";
 import { clusterSetting } from "./aws/rules/ecs";
 import { subnetId, vpcId } from "./aws/rules/ids";
 import { tagsBeside } from "./aws/rules/tags";
+import { containerPath, sslMode } from "./database-environment";
 import type { Input } from "./terraform/module-definition";
-import { eachKey, eachValue, is } from "./terraform/rules";
+import { eachKey, eachValue, is, orEmpty } from "./terraform/rules";
 
 /** Inputs that several submodules have in common. */
 
@@ -107,6 +108,42 @@ export const databasePassword: Input = {
   description:
     "Password of the database user. The task definition and the Terraform state hold it in plain text. A change restarts the service.",
   secret: true,
+};
+
+export const databaseSslMode: Input = {
+  type: "string",
+  default: "",
+  description:
+    "SSL mode in which the metadata service, its migrations and the UI back end connect to the database: `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`. RDS demands TLS from PostgreSQL 15 on, so a new deployment needs `require` or stricter. Images of the metadata service before v2.4.6 ignore the mode. The default, empty, sets no variable, and the services connect without TLS. A change restarts both services.",
+  rules: [is(orEmpty(sslMode))],
+  nullable: false,
+};
+
+export const databaseSslRootCert: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path, inside the containers, of the root certificate that the database's certificate is verified with. `verify-ca` and `verify-full` need it. The images contain none, so build one that does, for example with the certificate bundle of RDS. The default, empty, sets no variable. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
+};
+
+export const databaseSslCertPath: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path, inside the containers, of the client certificate that the database asks for. It needs `database_ssl_key_path` too. RDS asks for none. The default, empty, sets no variable. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
+};
+
+export const databaseSslKeyPath: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path, inside the containers, of the private key of the client certificate. The default, empty, sets no variable. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
 };
 
 export const rdsMasterInstanceEndpoint: Input = {

@@ -23,9 +23,11 @@ async function changes(recording: Recording, state: string): Promise<string[]> {
     await writeConfiguration(folder, recording);
     await writeFile(path.join(folder, "terraform.tfstate"), state);
     const { resource_changes = [], output_changes = {} } = await plan(folder, "us-east-1");
+    // An output that the release did not have is new, and changes nothing of the deployment.
+    const outputs = Object.entries(output_changes).filter(([, { actions }]) => actions.join() !== "create");
     const all = [
       ...resource_changes.map(({ address, change }) => ({ address, change })),
-      ...Object.entries(output_changes).map(([name, change]) => ({ address: `output.${name}`, change })),
+      ...outputs.map(([name, change]) => ({ address: `output.${name}`, change })),
     ];
     return all
       .filter(({ change }) => change.actions.join() !== "no-op")

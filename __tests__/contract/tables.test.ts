@@ -31,16 +31,22 @@ describe.each(MODULES)("the %s module", (name) => {
   const table = moduleTable(name);
   const json = moduleJson(table.path);
 
+  const inputs = Object.entries(json.variable ?? {}).map(([input, { type = null, ...rest }]) => {
+    const required = !("default" in rest);
+    return [input, required ? { type, required } : { type, default: rest.default, required }] as const;
+  });
+
   it("has the inputs of the existing one, with their types, defaults and requiredness", () => {
-    const inputs = Object.entries(json.variable ?? {}).map(([input, { type = null, ...rest }]) => {
-      const required = !("default" in rest);
-      return [input, required ? { type, required } : { type, default: rest.default, required }];
-    });
-    expect(Object.fromEntries(inputs)).toEqual(table.inputs);
+    expect(Object.fromEntries(inputs)).toMatchObject(table.inputs);
+  });
+
+  it("requires no input that the existing one lacks", () => {
+    const added = inputs.filter(([input]) => !(input in table.inputs));
+    expect(added.filter(([, { required }]) => required)).toEqual([]);
   });
 
   it("has the outputs of the existing one", () => {
-    expect(Object.keys(json.output ?? {}).sort()).toEqual([...table.outputs].sort());
+    expect(Object.keys(json.output ?? {})).toEqual(expect.arrayContaining([...table.outputs]));
   });
 
   it("describes every input and output", () => {

@@ -20,8 +20,10 @@ export const BASE: Readonly<Record<ModuleName, Inputs>> = {
   ".": {
     ...subnets,
     ...today,
+    database_ssl_mode: "require",
     db_migrate_lambda_runtime: "python3.12",
     enable_step_functions: false,
+    metadata_service_container_image: "netflixoss/metaflow_metadata_service:v2.5.1",
     tags: {},
     ui_certificate_arn: certificate,
     vpc_cidr_blocks: ["10.0.0.0/16"],

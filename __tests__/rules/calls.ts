@@ -12,7 +12,16 @@ const SWITCHES = ["active", "batch_type", "db_engine"];
 /** Inputs of which one may be wrong beside the other. */
 const TOGETHER = [
   ["subnet1_id", "subnet2_id"],
-  ["db_engine_version", "db_parameters"],
+  [
+    "db_engine_version",
+    "db_parameters",
+    "database_ssl_mode",
+    "database_ssl_root_cert",
+    "db_migrate_on_start",
+    "metadata_service_container_image",
+    "extra_metadata_service_env_vars",
+    "extra_ui_backend_env_vars",
+  ],
   ["standard_tags", "db_instance_tags"],
 ];
 

@@ -2,15 +2,15 @@ import { type BadCase, keys, type RuleCases, shownAll, values } from "./cases";
 
 const RESERVED = "but no word that PostgreSQL or RDS reserves, such as `user` or `admin`";
 const WINDOW_RULE = "it must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty";
-const MAJOR_RULE =
-  "with `db_parameters` the version must be a major one, such as `16`, as their group is for all its minor ones";
+const VERSION_RULE =
+  "with `db_parameters` there must be a version, such as `16` or `16.6`, as their group is made for it";
 
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
 /** The message does not show the parameters. */
-function minorVersion(version: string, engine = "postgres"): BadCase {
-  const inputs = { db_engine: engine, db_engine_version: version };
-  return { inputs: { ...inputs, ...parameters }, says: [`${shownAll(inputs)}: ${MAJOR_RULE}.`] };
+function noVersion(engine: string): BadCase {
+  const inputs = { db_engine: engine, db_engine_version: "" };
+  return { inputs: { ...inputs, ...parameters }, says: [`${shownAll(inputs)}: ${VERSION_RULE}.`] };
 }
 
 export const DATABASE: readonly RuleCases[] = [
@@ -77,11 +77,15 @@ export const DATABASE: readonly RuleCases[] = [
   {
     module: "datastore",
     by: "resource",
-    bad: [minorVersion("16.4"), minorVersion("17.0"), minorVersion("14.9", "aurora-postgresql"), minorVersion("")],
+    bad: [noVersion("postgres"), noVersion("mysql"), noVersion("mariadb")],
     good: [
       { db_engine_version: "17", ...parameters },
+      { db_engine_version: "16.6", ...parameters },
+      { db_engine_version: "12.22-rds.20250220", ...parameters },
       { db_engine: "aurora-postgresql", db_engine_version: "15", ...parameters },
-      { db_engine: "mysql", db_engine_version: "8.0", ...parameters },
+      { db_engine: "aurora-postgresql", db_engine_version: "14.9", ...parameters },
+      { db_engine: "aurora-postgresql", db_engine_version: "", ...parameters },
+      { db_engine: "mysql", db_engine_version: "8.0.35", ...parameters },
       { db_engine_version: "16.4", db_parameters: {} },
     ],
   },

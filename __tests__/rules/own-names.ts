@@ -41,9 +41,9 @@ const auroraCluster = (prefix: string): BadCase =>
 const subnetGroup = (prefix: string): BadCase =>
   dependent(database(prefix, "subnet group", { word: "main" }), database(prefix, "database"));
 
-function parameterGroup(version: string): BadCase {
-  const inputs = { ...fine("mf-", "-x"), db_name: "metaflow", db_engine: "mysql", db_engine_version: version };
-  const name = `mf-metaflow-x-mysql${version}`;
+function parameterGroup(engine: string): BadCase {
+  const inputs = { ...fine("mf-", "-x"), db_name: "metaflow", db_engine: engine, db_engine_version: "8.0.35" };
+  const name = `mf-metaflow-x-${engine}8.0`;
   const sentence = wrongName(inputs, "parameter group", name, remedy("db_identifier_prefix"));
   return derived(inputs, sentence, { db_parameters: { a: "1" } });
 }
@@ -91,7 +91,7 @@ export const OWN_NAMES: readonly RuleCases[] = [
       database("a".repeat(55), "cluster instance", AURORA),
       database("mf-", "cluster instance", { ...AURORA, db_name: "m".repeat(59) }),
       ...["Team-", "a+b-", "a/b-"].map(subnetGroup),
-      ...["8_0", "8.0_a", "8.0.mysql_aurora.3"].map(parameterGroup),
+      ...["my--sql", "mysql--", "custom--sqlserver"].map(parameterGroup),
       ...["sg-", "sg-a-", "sg-0-"].map((prefix) => securityGroup(prefix, "rds-security-group")),
     ],
     good: [

@@ -30,6 +30,12 @@ function cognito(arn: string, client: string, domain: string) {
 export const ROOT: readonly RuleCases[] = [
   ...namePart("resource_prefix", "beginning", ["a_b", "a__", "A_b"], ["9", "A--b-", "x"]),
   ...namePart("resource_suffix", "ending", ["b_", "b-", "b_c"], ["42", "--Z", "9"]),
+  ...values(".", {
+    inputs: ["ui_url"],
+    rule: "it must be a URL, such as `https://metaflow.example.com`, or empty",
+    bad: ["metaflow.example.com", "https://", "ftp://example.com", "https://example.com/a b", "https:///path"],
+    good: ["https://metaflow.example.com", "http://10.0.0.1:8080/ui", "https://example.com?x=1#y", "", null],
+  }),
   {
     module: ".",
     by: "resource",

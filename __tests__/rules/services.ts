@@ -28,6 +28,25 @@ const environment: Pick<Parameters<typeof keys>[1], "rule" | "bad" | "good"> = {
 
 const size = (cpu: number, memory: number) => ({ metadata_service_cpu: cpu, metadata_service_memory: memory });
 
+const migratedBy = (image: string) => ({ db_migrate_on_start: true, metadata_service_container_image: image });
+
+function databaseConnection(module: "metadata-service" | "ui"): RuleCases[] {
+  return [
+    ...values(module, {
+      inputs: ["database_ssl_mode"],
+      rule: "it must be `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`, or empty",
+      bad: ["Require", "required", "true", "verify_full", " "],
+      good: ["", "disable", "prefer", "verify-full", null],
+    }),
+    ...values(module, {
+      inputs: ["database_ssl_root_cert", "database_ssl_cert_path", "database_ssl_key_path"],
+      rule: "it must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty",
+      bad: ["rds.pem", "/", "/etc/my cert.pem", "/etc/a?b", "https://example.com/rds.pem"],
+      good: ["", "/rds.pem", "/etc/ssl/certs/eu-west-1_bundle.pem", null],
+    }),
+  ];
+}
+
 export const SERVICES: readonly RuleCases[] = [
   ...values("metadata-service", {
     inputs: ["db_migrate_lambda_runtime"],
@@ -35,6 +54,25 @@ export const SERVICES: readonly RuleCases[] = [
     bad: ["python3.5", "python", "nodejs20.x", "Python3.12", "python3.1", ""],
     good: ["python3.9", "python3.10", "python3.13"],
   }),
+  ...[...databaseConnection("metadata-service"), ...databaseConnection("ui")],
+  together("metadata-service", {
+    inputs: ["db_migrate_on_start", "metadata_service_container_image"],
+    rule: "to migrate at start the image must be of version v2.3.3 or later, and the default image is older: set `metadata_service_container_image`, for example to `netflixoss/metaflow_metadata_service:v2.5.1`",
+    bad: [
+      migratedBy(""),
+      migratedBy("netflixoss/metaflow_metadata_service:v2.3.2"),
+      migratedBy("registry.example.com:5000/mirror/service:2.0.7-arm64"),
+      migratedBy("netflixoss/metaflow_metadata_service:1.0.0"),
+    ],
+    good: [
+      migratedBy("netflixoss/metaflow_metadata_service:v2.3.3"),
+      migratedBy("netflixoss/metaflow_metadata_service:v2.10.0"),
+      migratedBy("public.ecr.aws/acme/metadata:v1"),
+      migratedBy(`example.com/metadata@sha256:${"0".repeat(64)}`),
+      { db_migrate_on_start: false, metadata_service_container_image: "" },
+    ],
+  }),
+  ...keys("metadata-service", { ...environment, inputs: ["extra_metadata_service_env_vars"] }),
   ...values("metadata-service", { ...images, inputs: ["metadata_service_container_image"] }),
   ...values("ui", { ...images, inputs: ["ui_backend_container_image", "ui_static_container_image"] }),
   ...keys("metadata-service", {

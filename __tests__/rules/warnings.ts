@@ -1,4 +1,4 @@
-import { given, partOf, type RuleCases, values } from "./cases";
+import { type BadCase, given, type Inputs, partOf, type RuleCases, shownAll, values } from "./cases";
 
 /** What AWS still runs, but no longer makes: as literals and in a plan a warning, and no error. */
 function retired(rules: readonly RuleCases[]): RuleCases[] {
@@ -38,22 +38,105 @@ export const WARNINGS: readonly RuleCases[] = [
       ["PATH_PREFIX"],
       ["METAFLOW_DATASTORE_SYSROOT_S3", "MF_METADATA_DB_PSWD"],
       ["MF_DATASTORE_ROOT"],
-    ].map((names) => ({
-      inputs: { extra_ui_backend_env_vars: Object.fromEntries(names.map((name) => [name, "x"])) },
-      says: [
-        partOf(
-          "extra_ui_backend_env_vars",
-          "key",
-          names,
-          "it replaces what the deployment sets, without which the UI may not find its database or its data",
-        ),
-      ],
-    })),
+    ].map((names) => replaced("extra_ui_backend_env_vars", names, "the UI may not find its database or its data")),
     good: given(
       "extra_ui_backend_env_vars",
       { LOGLEVEL: "INFO" },
       { path_prefix: "/x" },
-      { FEATURE_CACHE_DISABLE: "1", MF_METADATA_DB_HOST_: "x" },
+      { FEATURE_CACHE_DISABLE: "1", MF_METADATA_DB_HOST_: "x", MF_METADATA_DB_SSL_MODE: "require" },
     ),
   },
+  {
+    module: "metadata-service",
+    by: "warning",
+    bad: [["MF_METADATA_DB_HOST"], ["MF_METADATA_DB_PORT", "MF_METADATA_DB_USER"], ["MF_METADATA_DB_NAME"]].map(
+      (names) => replaced("extra_metadata_service_env_vars", names, "the metadata service may not find its database"),
+    ),
+    good: given(
+      "extra_metadata_service_env_vars",
+      { LOGLEVEL: "DEBUG" },
+      { MF_METADATA_DB_SSL_MODE: "require", MF_METADATA_DB_POOL_MAX: "20" },
+      { mf_metadata_db_host: "x" },
+    ),
+  },
+  {
+    module: ".",
+    by: "warning",
+    bad: [
+      demandsTls("15", ""),
+      demandsTls("16.6", "disable"),
+      demandsTls("17", "allow"),
+      demandsTls("18.1", "", { db_parameters: { "rds.force_ssl": "1" } }),
+      demandsTls("17", "", { db_parameters: { log_min_duration_statement: "500" } }),
+      demandsTls("17", "", { extra_metadata_service_env_vars: { MF_METADATA_DB_SSL_MODE: "require" } }),
+      demandsTls("17", "require", { extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "disable" } }),
+      demandsTls("", ""),
+    ],
+    good: [
+      { db_engine_version: "14.20", database_ssl_mode: "" },
+      { db_engine_version: "13", database_ssl_mode: "disable" },
+      { db_engine_version: "17", database_ssl_mode: "", db_parameters: { "rds.force_ssl": "0" } },
+      { db_engine_version: "17.6", database_ssl_mode: "prefer" },
+      {
+        db_engine_version: "17",
+        database_ssl_mode: "",
+        extra_metadata_service_env_vars: { MF_METADATA_DB_SSL_MODE: "require" },
+        extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "require" },
+      },
+    ],
+  },
+  {
+    module: ".",
+    by: "warning",
+    bad: [
+      "",
+      "netflixoss/metaflow_metadata_service:v2.4.5",
+      "registry.example.com:5000/mirror/metadata:2.3.12-arm64",
+      `metaflow_metadata_service:v1.0.1@sha256:${"0".repeat(64)}`,
+    ].map((image) => ignoresTls("require", image)),
+    good: [
+      "netflixoss/metaflow_metadata_service:v2.4.6",
+      "netflixoss/metaflow_metadata_service:v2.10.0",
+      "netflixoss/metaflow_metadata_service:latest",
+      "example.com/metadata:v1",
+      `example.com/metadata@sha256:${"0".repeat(64)}`,
+      "example.com:2000/2.3.0",
+    ].map((image) => ({ metadata_service_container_image: image })),
+  },
+  {
+    module: ".",
+    by: "warning",
+    bad: ["verify-ca", "verify-full"].map((mode) => {
+      const inputs = { database_ssl_mode: mode, database_ssl_root_cert: "" };
+      const rule =
+        "in the modes `verify-ca` and `verify-full` the services need a root certificate: set `database_ssl_root_cert` to its path in the containers";
+      return { inputs, says: [`${shownAll(inputs)}: ${rule}.`] };
+    }),
+    good: [
+      { database_ssl_mode: "verify-full", database_ssl_root_cert: "/etc/ssl/rds.pem" },
+      { database_ssl_mode: "require", database_ssl_root_cert: "" },
+    ],
+  },
 ];
+
+function replaced(input: string, names: readonly string[], consequence: string): BadCase {
+  const rule = `it replaces what the deployment sets, without which ${consequence}`;
+  return {
+    inputs: { [input]: Object.fromEntries(names.map((name) => [name, "x"])) },
+    says: [partOf(input, "key", names, rule)],
+  };
+}
+
+function demandsTls(version: string, mode: string, besides: Inputs = {}): BadCase {
+  const inputs = { db_engine_version: version, database_ssl_mode: mode };
+  const rule =
+    "PostgreSQL on RDS demands TLS from version 15 on, and without it the services cannot connect: set `database_ssl_mode` to `require`, or the parameter `rds.force_ssl` in `db_parameters` to 0";
+  return { inputs: { ...besides, ...inputs }, says: [`${shownAll(inputs)}: ${rule}.`] };
+}
+
+function ignoresTls(mode: string, image: string): BadCase {
+  const inputs = { database_ssl_mode: mode, metadata_service_container_image: image };
+  const rule =
+    "images of the metadata service before v2.4.6 ignore the SSL mode, and the default image is one of these: set `metadata_service_container_image` to a later one, such as `netflixoss/metaflow_metadata_service:v2.5.1`";
+  return { inputs, says: [`${shownAll(inputs)}: ${rule}.`] };
+}

@@ -5,7 +5,7 @@ import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance
 import { describe, expect, it } from "vitest";
 import { Datastore } from "../../lib/datastore";
 import { synthesize, synthesizeVariables } from "./helpers";
-import { datastoreProps } from "./props";
+import { datastoreProps, familyOfTokens } from "./props";
 
 const postgres = synthesize(Datastore, datastoreProps);
 const aurora = synthesize(Datastore, {
@@ -19,6 +19,7 @@ const variables = synthesizeVariables(Datastore);
 
 const onAurora = 'substr(var.db_engine, 0, 7) == "aurora-"';
 const onPostgres = 'substr(var.db_engine, 0, 7) != "aurora-"';
+const hasGroup = `(length(var.db_parameters) > 0) && (!((${onAurora}) && (var.db_engine_version == null || var.db_engine_version == "")))`;
 const shared = {
   db_subnet_group_name: "${aws_db_subnet_group.this.name}",
   vpc_security_group_ids: ["${aws_security_group.rds_security_group.id}"],
@@ -151,8 +152,8 @@ describe("parameter group", () => {
 
   it("is decided by Terraform for a token", () => {
     expect(variables.resource("aws_db_parameter_group.this")).toMatchObject({
-      count: "${length(var.db_parameters) > 0 ? 1 : 0}",
-      family: "${var.db_engine}${var.db_engine_version}",
+      count: `\${${hasGroup} ? 1 : 0}`,
+      family: familyOfTokens,
       dynamic: {
         parameter: [
           {
@@ -163,7 +164,28 @@ describe("parameter group", () => {
       },
     });
     expect(variables.resource("aws_db_instance.this").parameter_group_name).toBe(
-      "${length(var.db_parameters) > 0 ? aws_db_parameter_group.this[0].name : null}",
+      `\${${hasGroup} ? aws_db_parameter_group.this[0].name : null}`,
     );
+  });
+
+  it.each([
+    ["postgres", "16", "postgres16"],
+    ["postgres", "16.6", "postgres16"],
+    ["postgres", "12.22-rds.20250220", "postgres12"],
+    ["postgres", "9.6", "postgres9.6"],
+    ["postgres", "9.6.24", "postgres9.6"],
+    ["aurora-postgresql", "15.4", "aurora-postgresql15"],
+    ["mysql", "8.0.35", "mysql8.0"],
+    ["aurora-mysql", "8.0.mysql_aurora.3.04.0", "aurora-mysql8.0"],
+  ])("is of the family of the major version: %s %s", (dbEngine, dbEngineVersion, family) => {
+    const group = { dbEngine, dbEngineVersion, dbParameters: parameters };
+    expect(
+      synthesize(Datastore, { ...datastoreProps, ...group }).resource("aws_db_parameter_group.this"),
+    ).toMatchObject({ name: `acme-metaflow-prod-${family}`, family });
+  });
+
+  it("is left out on Aurora without a version", () => {
+    const props = { dbEngine: "aurora-postgresql", dbEngineVersion: "", dbParameters: parameters };
+    expect(synthesize(Datastore, { ...datastoreProps, ...props }).text).not.toHaveResource(DbParameterGroup);
   });
 });

@@ -2,7 +2,7 @@ import { Password } from "@cdktf/provider-random/lib/password";
 import { describe, expect, it } from "vitest";
 import { Datastore } from "../../lib/datastore";
 import { synthesize, synthesizeVariables } from "./helpers";
-import { datastoreProps } from "./props";
+import { datastoreProps, familyOfTokens } from "./props";
 
 const literal = synthesize(Datastore, datastoreProps);
 const variables = synthesizeVariables(Datastore);
@@ -73,9 +73,7 @@ describe("names for tokens", () => {
     expect(variables.resource("aws_db_instance.this").identifier).toBe(identifier);
     expect(variables.resource("aws_rds_cluster.this").cluster_identifier).toBe(identifier);
     expect(variables.resource("aws_rds_cluster_instance.cluster_instances").identifier).toBe(`${identifier}-0`);
-    expect(variables.resource("aws_db_parameter_group.this").name).toBe(
-      `${identifier}-\${var.db_engine}\${var.db_engine_version}`,
-    );
+    expect(variables.resource("aws_db_parameter_group.this").name).toBe(`${identifier}-${familyOfTokens}`);
     expect(variables.resource("aws_db_subnet_group.this").name).toBe(
       byPrefix("${var.resource_prefix}main${var.resource_suffix}", "${var.db_name}"),
     );

@@ -2,6 +2,7 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
+import type { MetadataServiceProps } from "../../lib/metadata-service/props";
 import { decoded, synthesize, synthesizeVariables } from "./helpers";
 import { metadataServiceProps } from "./props";
 
@@ -20,6 +21,11 @@ const variables = synthesizeVariables(MetadataService);
 const task = "aws_ecs_task_definition.this";
 
 const containers = (synthesized: typeof literal) => decoded(synthesized.resource(task).container_definitions);
+
+/** The objects of a list in decoded JSON. */
+function list(value: unknown): ReadonlyArray<{ readonly [key: string]: unknown }> {
+  return Array.isArray(value) ? value : [];
+}
 
 const environment = (host: string, password = "secret") => [
   { name: "MF_METADATA_DB_HOST", value: host },
@@ -75,19 +81,18 @@ describe("task definition", () => {
   });
 
   it("leaves size and image to Terraform for tokens", () => {
-    expect(variables.resource(task)).toMatchObject({
+    const definition = variables.resource(task);
+    expect(definition).toMatchObject({
       cpu: "${var.metadata_service_cpu}",
       memory: "${var.metadata_service_memory}",
     });
-    expect(containers(variables)).toMatchObject([
-      {
-        name: "${var.resource_prefix}service${var.resource_suffix}",
-        cpu: "${var.metadata_service_cpu}",
-        memory: "${var.metadata_service_memory}",
-        image:
-          '${var.metadata_service_container_image == "" ? "netflixoss/metaflow_metadata_service:v2.3.0" : var.metadata_service_container_image}',
-      },
-    ]);
+    for (const expression of [
+      '"name":${jsonencode("${var.resource_prefix}service${var.resource_suffix}")}',
+      '"cpu":${jsonencode(var.metadata_service_cpu)},"memory":${jsonencode(var.metadata_service_memory)}',
+      '"image":${jsonencode(var.metadata_service_container_image == "" ? "netflixoss/metaflow_metadata_service:v2.3.0" : var.metadata_service_container_image)}',
+    ]) {
+      expect(definition.container_definitions).toContain(expression);
+    }
   });
 
   it("reaches the database at its host, whether the endpoint has a port or not", () => {
@@ -95,18 +100,19 @@ describe("task definition", () => {
     expect(containers(chosen)).toMatchObject([{ environment: environment("other.example.com", anyText) }]);
   });
 
-  it("has the host and the password in its environment encoded by Terraform for tokens", () => {
-    expect(containers(variables)).toMatchObject([
-      {
-        environment: [
-          { name: "MF_METADATA_DB_HOST", value: '${replace(var.rds_master_instance_endpoint, ":5432", "")}' },
-          { name: "MF_METADATA_DB_NAME", value: "${var.database_name}" },
-          { name: "MF_METADATA_DB_PORT", value: "5432" },
-          { name: "MF_METADATA_DB_PSWD", value: "${var.database_password}" },
-          { name: "MF_METADATA_DB_USER", value: "${var.database_username}" },
-        ],
-      },
-    ]);
+  it("has its environment merged and encoded by Terraform for tokens", () => {
+    const { container_definitions } = variables.resource(task);
+    expect(container_definitions).toMatch(
+      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), var\.extra_metadata_service_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
+    );
+    for (const expression of [
+      '"MF_METADATA_DB_HOST" = replace(var.rds_master_instance_endpoint, ":5432", "")',
+      '"MF_METADATA_DB_PSWD" = var.database_password',
+      '"MF_METADATA_DB_SSL_MODE" = var.database_ssl_mode',
+      ' : name => value if value != ""}',
+    ]) {
+      expect(container_definitions).toContain(expression);
+    }
   });
 
   it("keeps a password of any text as it is", () => {
@@ -118,6 +124,89 @@ describe("task definition", () => {
     expect(synthesize(MetadataService, props).resource(task).container_definitions).toContain(
       '{"name":"MF_METADATA_DB_PSWD","value":${jsonencode(var.password)}}',
     );
+  });
+});
+
+describe("TLS to the database", () => {
+  const named = (props: Partial<MetadataServiceProps>) => {
+    const [container] = list(containers(synthesize(MetadataService, { ...metadataServiceProps, ...props })));
+    const variables = list(container?.environment).filter(({ name }) => /_SSL_/.test(String(name)));
+    return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+  };
+
+  it("sets the mode, and leaves out settings without a value", () => {
+    expect(named({ databaseSslMode: "require" })).toEqual({ MF_METADATA_DB_SSL_MODE: "require" });
+    expect(named({})).toEqual({});
+  });
+
+  it("sets the root certificate under the name of the services and that of the migration tool", () => {
+    expect(
+      named({
+        databaseSslMode: "verify-full",
+        databaseSslRootCert: "/root.pem",
+        databaseSslCertPath: "/client.pem",
+        databaseSslKeyPath: "/client.key",
+      }),
+    ).toEqual({
+      MF_METADATA_DB_SSL_MODE: "verify-full",
+      MF_METADATA_DB_SSL_ROOT_CERT: "/root.pem",
+      MF_METADATA_DB_SSL_ROOT_CERT_PATH: "/root.pem",
+      MF_METADATA_DB_SSL_CERT_PATH: "/client.pem",
+      MF_METADATA_DB_SSL_KEY_PATH: "/client.key",
+    });
+  });
+});
+
+it("adds environment variables, which win over its own", () => {
+  const extraMetadataServiceEnvVars = { MF_METADATA_DB_POOL_MAX: "20", MF_METADATA_DB_PORT: "6432" };
+  const [container] = list(
+    containers(synthesize(MetadataService, { ...metadataServiceProps, extraMetadataServiceEnvVars })),
+  );
+  expect(container?.environment).toEqual(
+    expect.arrayContaining([
+      { name: "MF_METADATA_DB_POOL_MAX", value: "20" },
+      { name: "MF_METADATA_DB_PORT", value: "6432" },
+    ]),
+  );
+  expect(list(container?.environment)).toHaveLength(6);
+});
+
+describe("migration at start", () => {
+  const props = {
+    ...metadataServiceProps,
+    databaseSslMode: "require",
+    metadataServiceContainerImage: "netflixoss/metaflow_metadata_service:v2.5.1",
+  };
+  const migrating = synthesize(MetadataService, { ...props, dbMigrateOnStart: true });
+
+  it("runs in a container of the same image, with the same environment and logs, and no size of its own", () => {
+    const [service, migration, ...more] = list(containers(migrating));
+    expect(migration).toEqual({
+      name: "acme-db_migrate-prod",
+      image: "netflixoss/metaflow_metadata_service:v2.5.1",
+      essential: false,
+      command: ["python3", "run_goose.py", "--wait", "60"],
+      environment: service?.environment,
+      logConfiguration: service?.logConfiguration,
+    });
+    expect(more).toEqual([]);
+  });
+
+  it("must succeed before the service starts", () => {
+    expect(containers(migrating)).toMatchObject([
+      { essential: true, dependsOn: [{ containerName: "acme-db_migrate-prod", condition: "SUCCESS" }] },
+      {},
+    ]);
+  });
+
+  it("leaves no trace when it is off", () => {
+    expect(synthesize(MetadataService, props).resource(task).container_definitions).not.toMatch(/dependsOn|goose/);
+  });
+
+  it("is decided by Terraform for a token", () => {
+    const { container_definitions } = variables.resource(task);
+    expect(container_definitions).toContain('${var.db_migrate_on_start ? ",\\"dependsOn\\":[{');
+    expect(container_definitions).toContain('${var.db_migrate_on_start ? ",{\\"name\\":');
   });
 });
 

@@ -119,7 +119,7 @@ describe("problems of several submodules", () => {
   });
 
   it.each([
-    { name: "parameters for a minor version", props: { dbEngineVersion: "16.4", dbParameters: { a: "b" } } },
+    { name: "parameters without a version", props: { dbEngineVersion: "", dbParameters: { a: "b" } } },
     { name: "too many tags together", props: { tags: tags("a", 30), dbInstanceTags: tags("b", 30) } },
   ])("are not lost where only the submodule knows the rule: $name", ({ props }) => {
     const { path, problems } = errorOfMetaflow(props);

@@ -60,3 +60,39 @@ describe("profile", () => {
     for (const name of Object.keys(always)) expect(merged).toContain(`"${name}" = `);
   });
 });
+
+describe("client profile", () => {
+  const clientProfile = (synthesized: Synthesized) => decoded(synthesized.output("metaflow_client_profile_json"));
+  const key = "aws_api_gateway_api_key.metaflow-metadata-service_this";
+  const balancer = "https://${aws_lb.metaflow-ui_this.dns_name}";
+
+  it("is the profile with the value of the API key and the URL of the UI", () => {
+    expect(clientProfile(minimal)).toEqual({
+      ...always,
+      METAFLOW_SERVICE_AUTH_KEY: `\${${key}.value}`,
+      METAFLOW_UI_URL: balancer,
+    });
+  });
+
+  it("has no key where the API asks for none", () => {
+    expect(clientProfile(complete)).toEqual({ ...Object(profile(complete)), METAFLOW_UI_URL: balancer });
+    expect(clientProfile(complete)).not.toHaveProperty("METAFLOW_SERVICE_AUTH_KEY");
+  });
+
+  it("takes a URL of the UI", () => {
+    const uiUrl = "https://metaflow.example.com";
+    expect(clientProfile(synthesize(Metaflow, { ...metaflowProps, uiUrl }))).toMatchObject({ METAFLOW_UI_URL: uiUrl });
+  });
+
+  it("is decided by Terraform for tokens", () => {
+    const merged = String(synthesizeVariables(Metaflow).output("metaflow_client_profile_json"));
+    expect(merged).toContain(`{"METAFLOW_SERVICE_AUTH_KEY" = var.api_basic_auth ? ${key}[0].value : ""}`);
+    expect(merged).toContain('var.ui_url == "" ? "https://${aws_lb.metaflow-ui_this.dns_name}" : var.ui_url');
+  });
+
+  it("is sensitive, unlike the profile", () => {
+    const { output } = JSON.parse(minimal.text);
+    expect(output.metaflow_client_profile_json.sensitive).toBe(true);
+    expect(output.metaflow_profile_json).not.toHaveProperty("sensitive");
+  });
+});

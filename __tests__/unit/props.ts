@@ -38,6 +38,10 @@ export const datastoreProps: DatastoreProps = {
   metadataServiceSecurityGroupId: "sg-0123456789abcdef0",
 };
 
+/** The family of a parameter group whose engine and version are variables. */
+export const familyOfTokens =
+  '${var.db_engine}${can(regex("postgres", var.db_engine)) ? (try(regex("^(?:9[.][0-9]+|[0-9]+)", var.db_engine_version), var.db_engine_version)) : (try(regex("^[0-9]+(?:[.][0-9]+)?", var.db_engine_version), var.db_engine_version))}';
+
 export const metadataServiceProps: MetadataServiceProps = {
   ...named,
   ...network,

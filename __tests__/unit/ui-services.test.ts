@@ -84,7 +84,7 @@ describe("back end", () => {
   it("has its environment merged and sorted by Terraform for tokens", () => {
     const definitions = variables.resource("aws_ecs_task_definition.ui_backend").container_definitions;
     expect(definitions).toMatch(
-      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[\{.*\}, var\.extra_ui_backend_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
+      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), var\.extra_ui_backend_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
     );
     expect(definitions).toContain('"MF_METADATA_DB_HOST" = replace(var.rds_master_instance_endpoint, ":5432", "")');
     expect(definitions).toContain('"MF_METADATA_DB_PSWD" = var.database_password');

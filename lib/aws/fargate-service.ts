@@ -1,9 +1,9 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { Construct } from "constructs";
-import type { StringMap, Switch } from "../terraform/condition";
+import type { Condition, StringMap, Switch } from "../terraform/condition";
 import { nameValuePairs, textOf } from "../terraform/functions";
-import { toJson } from "../terraform/json";
+import { type Json, OptionalJson, toJson } from "../terraform/json";
 import { Caller } from "./caller";
 
 /** The one container of a task, on Fargate. */
@@ -19,6 +19,14 @@ export interface Container {
   readonly command?: readonly string[];
   readonly logGroup: string;
   readonly logStreamPrefix: string;
+  readonly preparation?: Preparation;
+}
+
+/** A container of the same image and environment that must end well before the main container starts. */
+export interface Preparation {
+  readonly when: Condition;
+  readonly name: string;
+  readonly command: readonly string[];
 }
 
 export interface FargateServiceConfig {
@@ -75,6 +83,18 @@ export function fargateService(scope: Construct, address: string, name: string, 
 }
 
 function containerDefinitions(container: Container, region: string): string {
+  const { preparation } = container;
+  const shared = {
+    environment: nameValuePairs(container.environment),
+    logConfiguration: {
+      logDriver: "awslogs",
+      options: {
+        "awslogs-group": container.logGroup,
+        "awslogs-region": region,
+        "awslogs-stream-prefix": container.logStreamPrefix,
+      },
+    },
+  };
   return toJson([
     {
       name: container.name,
@@ -84,15 +104,18 @@ function containerDefinitions(container: Container, region: string): string {
       memory: container.memory,
       command: container.command,
       portMappings: container.ports.map((port) => ({ containerPort: port, hostPort: port })),
-      environment: nameValuePairs(container.environment),
-      logConfiguration: {
-        logDriver: "awslogs",
-        options: {
-          "awslogs-group": container.logGroup,
-          "awslogs-region": region,
-          "awslogs-stream-prefix": container.logStreamPrefix,
-        },
-      },
+      ...shared,
+      dependsOn: preparation && optional(preparation, [{ containerName: preparation.name, condition: "SUCCESS" }]),
     },
+    ...(preparation ? [optional(preparation, preparationContainer(preparation, container.image, shared))] : []),
   ]);
+}
+
+/** It has the task's CPU and memory for itself, as the main container waits for it. */
+function preparationContainer({ name, command }: Preparation, image: string, shared: { readonly [key: string]: Json }) {
+  return { name, image, essential: false, command, ...shared };
+}
+
+function optional({ when }: Preparation, value: Json): Json {
+  return new OptionalJson(when, value);
 }

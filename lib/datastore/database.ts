@@ -13,8 +13,11 @@ export function database(context: ModuleContext<DatastoreProps>): { endpoint: st
   const onAurora = Condition.startsWith(props.dbEngine, "aurora-");
   const cluster = new OptionalResource(onAurora, (count) => auroraCluster(context, settings, count));
   new OptionalResource(onAurora, (count) => auroraInstance(context, cluster, count));
-  const parameterGroup = new OptionalResource(Condition.empty(props.dbParameters).not(), (count) =>
-    databaseParameters(context, count),
+  // A group without a version can't be made; on Aurora nothing misses it.
+  const withoutVersion = Condition.all([onAurora, Condition.unset(props.dbEngineVersion)]);
+  const parameterGroup = new OptionalResource(
+    Condition.all([Condition.empty(props.dbParameters).not(), withoutVersion.not()]),
+    (count) => databaseParameters(context, count),
   );
   const instance = new OptionalResource(onAurora.not(), (count) =>
     rdsInstance(context, { ...settings, parameterGroupName: parameterGroup.attribute("name", undefined) }, count),

@@ -42,7 +42,7 @@ export const definition = {
       type: "string",
       default: "11",
       description:
-        "Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11, any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major one fails: upgrade the database in RDS first, then set this.",
+        "Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version fails: upgrade the database in RDS first, then set this input.",
       rules: [is(orEmpty(rds.engineVersion))],
       warnings: [rds.retiredEngineVersion],
     },
@@ -127,7 +127,7 @@ export const definition = {
   },
   checks: [
     differentSubnets("aws_db_subnet_group-this"),
-    rds.majorVersionWithParameters("aws_db_parameter_group-this"),
+    rds.versionWithParameters("aws_db_parameter_group-this"),
     fewTagsTogether("standard_tags", "db_instance_tags", "aws_db_subnet_group-this"),
   ],
   outputs: {

@@ -40,11 +40,11 @@ export interface DatastoreProps extends Adoptable {
   readonly dbEngine?: string;
 
   /**
-   * Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11,
-   * any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services
-   * don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major
-   * one fails: upgrade the database in RDS first, then set this. It must be a version of the database engine, such as
-   * `16` or `16.4`, or empty.
+   * Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new
+   * databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS
+   * from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version
+   * upgrades the database in place. A later major version fails: upgrade the database in RDS first, then set this
+   * input. It must be a version of the database engine, such as `16` or `16.4`, or empty.
    *
    * @default "11"
    */

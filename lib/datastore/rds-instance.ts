@@ -1,6 +1,7 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbParameterGroup, dbParameterGroupParameterToTerraform } from "@cdktf/provider-aws/lib/db-parameter-group";
 import type { TerraformCount } from "cdktf";
+import { parameterGroupFamily } from "../aws/rules/rds";
 import type { ModuleContext } from "../module-context";
 import { blockPerEntry } from "../terraform/blocks";
 import { type DatabaseSettings, identifier, maintenanceWindow } from "./database-settings";
@@ -34,10 +35,13 @@ export function rdsInstance(
   });
 }
 
-/** A parameter group for the given parameters, for which the engine's default group has no place. */
+/**
+ * A parameter group for the given parameters; the engine's default group can't be changed. It is made for the major
+ * version, so that a later minor version keeps it.
+ */
 export function databaseParameters(context: Context, count: Count): DbParameterGroup {
   const { scope, props } = context;
-  const family = `${props.dbEngine}${props.dbEngineVersion}`;
+  const family = parameterGroupFamily(props.dbEngine, props.dbEngineVersion);
   return new DbParameterGroup(scope, "aws_db_parameter_group-this", {
     count,
     name: `${identifier(context)}-${family}`,

@@ -17,7 +17,10 @@ import type { MetadataServiceProps } from "./props";
 type Context = ModuleContext<MetadataServiceProps>;
 
 /** The public API in front of the service: a REST API that reaches the load balancer through a VPC link. */
-export function restApi(context: Context, loadBalancer: Lb): { api: ApiGatewayRestApi; keyId: string } {
+export function restApi(
+  context: Context,
+  loadBalancer: Lb,
+): { api: ApiGatewayRestApi; key: OptionalResource<ApiGatewayApiKey> } {
   const { scope, props, names, tags } = context;
   // GovCloud has no edge locations.
   const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
@@ -46,7 +49,7 @@ export function restApi(context: Context, loadBalancer: Lb): { api: ApiGatewayRe
     stageName: "api",
     tags,
   });
-  return { api, keyId: apiKey(context, api, stage) };
+  return { api, key: apiKey(context, api, stage) };
 }
 
 function accessList({ scope, props }: Context, api: ApiGatewayRestApi, count: ApiGatewayRestApiPolicy["count"]) {
@@ -65,7 +68,11 @@ function accessList({ scope, props }: Context, api: ApiGatewayRestApi, count: Ap
 }
 
 /** The key that each request must carry, if any; API Gateway takes keys by way of a usage plan only. */
-function apiKey({ scope, props, names, tags }: Context, api: ApiGatewayRestApi, stage: ApiGatewayStage): string {
+function apiKey(
+  { scope, props, names, tags }: Context,
+  api: ApiGatewayRestApi,
+  stage: ApiGatewayStage,
+): OptionalResource<ApiGatewayApiKey> {
   const keyed = Condition.of(props.apiBasicAuth);
   const key = new OptionalResource(
     keyed,
@@ -91,5 +98,5 @@ function apiKey({ scope, props, names, tags }: Context, api: ApiGatewayRestApi, 
         usagePlanId: plan.existing("id"),
       }),
   );
-  return key.attribute("id", "");
+  return key;
 }

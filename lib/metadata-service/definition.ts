@@ -1,12 +1,15 @@
 import { inPartition } from "../aws/rules/arns";
 import { ipv4Network, sourceAddress } from "../aws/rules/cidr-blocks";
 import { containerImage } from "../aws/rules/container-images";
+import { environmentVariable, replacesNoneOf } from "../aws/rules/ecs";
 import { fargateSize } from "../aws/rules/fargate-sizes";
 import { differentSubnets } from "../aws/rules/ids";
 import { pythonRuntime, retiredRuntime } from "../aws/rules/lambda";
+import { CONNECTION_VARIABLES } from "../database-environment";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
-import { each, is, notEmpty, orEmpty } from "../terraform/rules";
+import { each, eachKey, is, notEmpty, orEmpty } from "../terraform/rules";
+import { imageMigratesOnStart } from "./image-version";
 
 export const definition = {
   path: "modules/metadata-service",
@@ -28,6 +31,10 @@ export const definition = {
     },
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
+    database_ssl_cert_path: shared.databaseSslCertPath,
+    database_ssl_key_path: shared.databaseSslKeyPath,
+    database_ssl_mode: shared.databaseSslMode,
+    database_ssl_root_cert: shared.databaseSslRootCert,
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
     db_migrate_lambda_runtime: {
@@ -45,7 +52,28 @@ export const definition = {
       description:
         "Path at which the package of the Lambda function that migrates the database is written before it is used. By default the package that comes with the module is used where it lies.",
     },
+    db_migrate_on_start: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether each new task migrates the database before the service starts. A container of the same image applies all pending migrations; if it fails, the task stops and ECS keeps the task that runs. By default only an empty database is migrated at start, and pending migrations of a later image wait for the Lambda function. Images of the metadata service from v2.3.3 on support it. A change restarts the service.",
+    },
     ecs_cluster_settings: shared.ecsClusterSettings,
+    extra_metadata_service_env_vars: {
+      nullable: false,
+      type: "map(string)",
+      default: {},
+      description:
+        "Further environment variables of the metadata service and of the container that migrates its database, by name. They win over the variables that the module sets. The task definition and the Terraform state hold them in plain text. A change restarts the service.",
+      rules: [eachKey(environmentVariable)],
+      warnings: [
+        replacesNoneOf(
+          CONNECTION_VARIABLES,
+          "it replaces what the deployment sets, without which the metadata service may not find its database",
+        ),
+      ],
+    },
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
@@ -54,7 +82,7 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change restarts the service; migrate the database afterwards.",
+        "Container image of the metadata service, such as `netflixoss/metaflow_metadata_service:v2.5.1`. The default, empty, uses the one that the common submodule names. A change restarts the service. If the new image has new migrations, the database must be migrated: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
       rules: [is(orEmpty(containerImage))],
     },
     metadata_service_cpu: {
@@ -94,6 +122,7 @@ export const definition = {
   checks: [
     differentSubnets("aws_lb-this"),
     fargateSize("metadata_service_cpu", "metadata_service_memory", "aws_ecs_task_definition-this"),
+    imageMigratesOnStart("aws_ecs_task_definition-this"),
     inPartition("fargate_execution_role_arn", "aws_ecs_task_definition-this"),
     inPartition("s3_bucket_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
@@ -111,6 +140,11 @@ export const definition = {
       description:
         "ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without `api_basic_auth`.",
     },
+    api_key_value: {
+      description:
+        "Value of the API key, which each request carries in the header `x-api-key`. Empty without `api_basic_auth`.",
+      sensitive: true,
+    },
     metadata_service_security_group_id: {
       description: "ID of the metadata service's security group, which the database has to take connections from.",
     },
@@ -119,7 +153,7 @@ export const definition = {
     },
     migration_function_arn: {
       description:
-        "ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API answers 500, and after a change of the service's image.",
+        "ARN of the Lambda function that applies pending migrations to the database. Invoke it after an upgrade to an image with new migrations, unless `db_migrate_on_start` is set. An empty database needs no call: the service creates its tables when it first starts.",
     },
     network_load_balancer_dns_name: {
       description:

@@ -6,17 +6,21 @@ import { ecsCluster } from "../aws/ecs-cluster";
 import { fargateService } from "../aws/fargate-service";
 import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFromCidrBlocks } from "../aws/security-group-rules";
 import { Common } from "../common";
+import { databaseEnvironment } from "../database-environment";
 import { readerRole } from "../datastore/reader-role";
 import { type ModuleContext, moduleContext } from "../module-context";
-import { withFallback } from "../terraform/functions";
+import { Condition } from "../terraform/condition";
+import { mergeMaps, withFallback } from "../terraform/functions";
 import { submodule } from "../terraform/submodule";
 import { restApi } from "./api";
-import { databaseEnvironment } from "./database-environment";
 import { definition } from "./definition";
 import { networkLoadBalancer } from "./load-balancer";
 import { migrationLambda } from "./migration-lambda";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceOutputs, MetadataServiceProps } from "./props";
+
+/** How long the migration waits for the database to take connections. */
+const DATABASE_WAIT_SECONDS = 60;
 
 /** The service that records and answers what ran: on Fargate, behind a load balancer and a public API. */
 export class MetadataService extends Construct implements MetadataServiceOutputs {
@@ -27,6 +31,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
   readonly metaflowServiceUrl: string;
   readonly apiGatewayRestApiId: string;
   readonly apiGatewayRestApiIdKeyId: string;
+  readonly apiKeyValue: string;
   readonly metadataServiceSecurityGroupId: string;
   readonly metadataSvcEcsTaskRoleArn: string;
   readonly migrationFunctionArn: string;
@@ -58,9 +63,14 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
         cpu: props.metadataServiceCpu,
         memory: props.metadataServiceMemory,
         ports: [SERVICE_PORT, MIGRATION_PORT],
-        environment: databaseEnvironment(props),
+        environment: mergeMaps(databaseEnvironment(props), props.extraMetadataServiceEnvVars),
         logGroup: logGroup.name,
         logStreamPrefix: "metadata",
+        preparation: {
+          when: Condition.of(props.dbMigrateOnStart),
+          name: names.of("db_migrate"),
+          command: ["python3", "run_goose.py", "--wait", String(DATABASE_WAIT_SECONDS)],
+        },
       },
       taskRoleArn: taskRole.arn,
       executionRoleArn: props.fargateExecutionRoleArn,
@@ -74,13 +84,14 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
       tags,
       taskTags: metaflowTags,
     });
-    const { api, keyId } = restApi(context, balancing.loadBalancer);
+    const { api, key } = restApi(context, balancing.loadBalancer);
     const lambda = migrationLambda(context, balancing.loadBalancer, securityGroup);
 
     this.metaflowServiceInternalUrl = `http://${balancing.loadBalancer.dnsName}/`;
     this.metaflowServiceUrl = `https://${api.id}.execute-api.${Caller.of(this).region}.amazonaws.com/api/`;
     this.apiGatewayRestApiId = api.id;
-    this.apiGatewayRestApiIdKeyId = keyId;
+    this.apiGatewayRestApiIdKeyId = key.attribute("id", "");
+    this.apiKeyValue = key.attribute("value", "");
     this.metadataServiceSecurityGroupId = securityGroup.id;
     this.metadataSvcEcsTaskRoleArn = taskRole.arn;
     this.migrationFunctionArn = lambda.arn;

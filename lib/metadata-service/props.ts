@@ -33,6 +33,45 @@ export interface MetadataServiceProps extends Adoptable {
    */
   readonly databasePassword: string;
 
+  /**
+   * Path, inside the containers, of the client certificate that the database asks for. It needs `databaseSslKeyPath`
+   * too. RDS asks for none. The default, empty, sets no variable. A change restarts both services. It must be an
+   * absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslCertPath?: string;
+
+  /**
+   * Path, inside the containers, of the private key of the client certificate. The default, empty, sets no variable. A
+   * change restarts both services. It must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & #
+   * %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslKeyPath?: string;
+
+  /**
+   * SSL mode in which the metadata service, its migrations and the UI back end connect to the database: `disable`,
+   * `allow`, `prefer`, `require`, `verify-ca` or `verify-full`. RDS demands TLS from PostgreSQL 15 on, so a new
+   * deployment needs `require` or stricter. Images of the metadata service before v2.4.6 ignore the mode. The default,
+   * empty, sets no variable, and the services connect without TLS. A change restarts both services. It must be
+   * `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslMode?: string;
+
+  /**
+   * Path, inside the containers, of the root certificate that the database's certificate is verified with. `verify-ca`
+   * and `verify-full` need it. The images contain none, so build one that does, for example with the certificate bundle
+   * of RDS. The default, empty, sets no variable. A change restarts both services. It must be an absolute path, such as
+   * `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslRootCert?: string;
+
   /** Name of the database user. */
   readonly databaseUsername: string;
 
@@ -61,12 +100,31 @@ export interface MetadataServiceProps extends Adoptable {
   readonly dbMigrateLambdaZipFile?: string;
 
   /**
+   * Whether each new task migrates the database before the service starts. A container of the same image applies all
+   * pending migrations; if it fails, the task stops and ECS keeps the task that runs. By default only an empty database
+   * is migrated at start, and pending migrations of a later image wait for the Lambda function. Images of the metadata
+   * service from v2.3.3 on support it. A change restarts the service.
+   *
+   * @default false
+   */
+  readonly dbMigrateOnStart?: Switch;
+
+  /**
    * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
    * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
    * @default {}
    */
   readonly ecsClusterSettings?: StringMap;
+
+  /**
+   * Further environment variables of the metadata service and of the container that migrates its database, by name.
+   * They win over the variables that the module sets. The task definition and the Terraform state hold them in plain
+   * text. A change restarts the service. Each key must be the name of an environment variable, without `=`.
+   *
+   * @default {}
+   */
+  readonly extraMetadataServiceEnvVars?: StringMap;
 
   /**
    * ARN of the IAM role with which ECS pulls container images and writes logs. It must be the ARN of an IAM role, such
@@ -100,9 +158,10 @@ export interface MetadataServiceProps extends Adoptable {
   readonly loadBalancerNamePrefix?: string;
 
   /**
-   * Container image of the metadata service. The default, empty, uses the one that the common submodule names. A change
-   * restarts the service; migrate the database afterwards. It must be a container image, such as
-   * `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the metadata service, such as `netflixoss/metaflow_metadata_service:v2.5.1`. The default, empty,
+   * uses the one that the common submodule names. A change restarts the service. If the new image has new migrations,
+   * the database must be migrated: set `dbMigrateOnStart`, or invoke the Lambda function afterwards. It must be a
+   * container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
@@ -209,6 +268,9 @@ export interface MetadataServiceOutputs {
    */
   readonly apiGatewayRestApiIdKeyId: string;
 
+  /** Value of the API key, which each request carries in the header `x-api-key`. Empty without `apiBasicAuth`. */
+  readonly apiKeyValue: string;
+
   /** ID of the metadata service's security group, which the database has to take connections from. */
   readonly metadataServiceSecurityGroupId: string;
 
@@ -216,8 +278,9 @@ export interface MetadataServiceOutputs {
   readonly metadataSvcEcsTaskRoleArn: string;
 
   /**
-   * ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API
-   * answers 500, and after a change of the service's image.
+   * ARN of the Lambda function that applies pending migrations to the database. Invoke it after an upgrade to an image
+   * with new migrations, unless `dbMigrateOnStart` is set. An empty database needs no call: the service creates its
+   * tables when it first starts.
    */
   readonly migrationFunctionArn: string;
 

@@ -2,14 +2,17 @@ import { inPartition } from "../aws/rules/arns";
 import { anyInstanceType, orderedVcpus } from "../aws/rules/batch";
 import { allOrNone } from "../aws/rules/cognito";
 import { differentSubnets } from "../aws/rules/ids";
+import { webUrl } from "../aws/rules/urls";
 import { definition as computation } from "../computation/definition";
 import { definition as datastore } from "../datastore/definition";
 import { definition as metadataService } from "../metadata-service/definition";
+import { imageMigratesOnStart } from "../metadata-service/image-version";
 import * as shared from "../shared-inputs";
 import { definition as stepFunctions } from "../step-functions/definition";
 import type { ModuleDefinition } from "../terraform/module-definition";
 import { type Form, is, orEmpty, pattern } from "../terraform/rules";
 import { definition as ui } from "../ui/definition";
+import { certificateIsVerified, databaseDemandsTls, imageIgnoresTls } from "./database-warnings";
 
 /** What every name may have; what else AWS says of a name it says of the whole. */
 function namePart(expression: RegExp, end: string): Form {
@@ -40,12 +43,17 @@ export const definition = {
     },
     compute_environment_max_vcpus: { ...computation.inputs.compute_environment_max_vcpus, default: 64 },
     compute_environment_min_vcpus: { ...computation.inputs.compute_environment_min_vcpus, default: 8 },
+    database_ssl_cert_path: shared.databaseSslCertPath,
+    database_ssl_key_path: shared.databaseSslKeyPath,
+    database_ssl_mode: shared.databaseSslMode,
+    database_ssl_root_cert: shared.databaseSslRootCert,
     db_engine_version: { ...datastore.inputs.db_engine_version, ...WARNED_BY_SUBMODULE },
     db_identifier_prefix: datastore.inputs.db_identifier_prefix,
     db_instance_tags: datastore.inputs.db_instance_tags,
     db_instance_type: { ...datastore.inputs.db_instance_type, ...WARNED_BY_SUBMODULE },
     db_migrate_lambda_runtime: { ...metadataService.inputs.db_migrate_lambda_runtime, ...WARNED_BY_SUBMODULE },
     db_migrate_lambda_zip_file: metadataService.inputs.db_migrate_lambda_zip_file,
+    db_migrate_on_start: metadataService.inputs.db_migrate_on_start,
     db_parameters: datastore.inputs.db_parameters,
     ecs_cluster_settings: metadataService.inputs.ecs_cluster_settings,
     enable_custom_batch_container_registry: {
@@ -61,6 +69,10 @@ export const definition = {
       description:
         "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM roles, which are free. Turning it off deletes them, so flows that are deployed there fail.",
     },
+    extra_metadata_service_env_vars: {
+      ...metadataService.inputs.extra_metadata_service_env_vars,
+      ...WARNED_BY_SUBMODULE,
+    },
     extra_ui_backend_env_vars: { ...ui.inputs.extra_ui_backend_env_vars, ...WARNED_BY_SUBMODULE },
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
     iam_partition: shared.iamPartition,
@@ -72,7 +84,7 @@ export const definition = {
     metadata_service_container_image: {
       ...metadataService.inputs.metadata_service_container_image,
       description:
-        "Container image of the metadata service and of the UI's back end. The default, empty, uses the one that the common submodule names. A change restarts both; migrate the database afterwards.",
+        "Container image of the metadata service and of the UI back end, such as `netflixoss/metaflow_metadata_service:v2.5.1`. The default, empty, uses the one that the common submodule names. A change restarts both. If the new image has new migrations, the database must be migrated: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
     },
     resource_prefix: {
       nullable: false,
@@ -101,6 +113,14 @@ export const definition = {
     ui_cognito_user_pool_client_id: ui.inputs.cognito_user_pool_client_id,
     ui_cognito_user_pool_domain: ui.inputs.cognito_user_pool_domain,
     ui_static_container_image: ui.inputs.ui_static_container_image,
+    ui_url: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "URL at which users open the UI, such as `https://metaflow.example.com`, for links that the Metaflow client prints. The default, empty, is `https://` and the DNS name of the UI's load balancer. A change updates `metaflow_client_profile_json` only.",
+      rules: [is(orEmpty(webUrl))],
+    },
     vpc_cidr_blocks: metadataService.inputs.vpc_cidr_blocks,
     vpc_id: { ...shared.metaflowVpcId, nullable: false },
     with_public_ip: metadataService.inputs.with_public_ip,
@@ -109,6 +129,7 @@ export const definition = {
     differentSubnets(),
     anyInstanceType(),
     orderedVcpus(),
+    imageMigratesOnStart(),
     allOrNone(
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
       "aws_iam_role-batch_s3_task_role",
@@ -116,6 +137,7 @@ export const definition = {
     inPartition("ui_certificate_arn", "aws_iam_role-batch_s3_task_role"),
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role-batch_s3_task_role"),
   ],
+  warnings: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
@@ -137,6 +159,11 @@ export const definition = {
     metaflow_batch_container_image: {
       description:
         "URL of the ECR repository for the container image of jobs. Empty without `enable_custom_batch_container_registry`.",
+    },
+    metaflow_client_profile_json: {
+      description:
+        "Metaflow's profile as JSON, complete: with the value of the API key and the URL of the UI. Store it as `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and choose it with `METAFLOW_PROFILE=<name>`.",
+      sensitive: true,
     },
     metaflow_profile_json: {
       description:

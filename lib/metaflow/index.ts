@@ -16,7 +16,7 @@ import { submodule } from "../terraform/submodule";
 import { Ui } from "../ui";
 import { imageRepository } from "./container-registry";
 import { definition } from "./definition";
-import { profileJson } from "./profile";
+import { clientProfileJson, profileJson } from "./profile";
 import type { MetaflowOutputs, MetaflowProps } from "./props";
 import { taskRole } from "./task-role";
 
@@ -46,6 +46,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
   readonly metadataSvcEcsTaskRoleArn: string;
   readonly metaflowApiGatewayRestApiId: string;
   readonly metaflowBatchContainerImage: string;
+  readonly metaflowClientProfileJson: string;
   readonly metaflowProfileJson: string;
   readonly metaflowS3BucketArn: string;
   readonly metaflowS3BucketName: string;
@@ -145,13 +146,18 @@ export class Metaflow extends Construct implements MetaflowOutputs {
     this.migrationFunctionArn = metadataService.migrationFunctionArn;
     this.uiAlbArn = ui.albArn;
     this.uiAlbDnsName = ui.albDnsName;
-    this.metaflowProfileJson = profileJson({
+    const profile = {
       outputs: this,
       executionRoleArn: computation.ecsExecutionRoleArn,
       repository,
       stateMachinePrefix: names.bare,
       onFargate: Condition.equal(props.batchType, "fargate"),
       withApiKey: Condition.of(props.apiBasicAuth),
+    };
+    this.metaflowProfileJson = profileJson(profile);
+    this.metaflowClientProfileJson = clientProfileJson(profile, {
+      apiKeyValue: metadataService.apiKeyValue,
+      uiUrl: withFallback(props.uiUrl, `https://${ui.albDnsName}`),
     });
     expectValidNames(this, inspection);
     inspection.finish();

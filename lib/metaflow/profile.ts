@@ -1,6 +1,6 @@
 import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Token } from "cdktf";
-import type { Condition } from "../terraform/condition";
+import type { Condition, StringMap } from "../terraform/condition";
 import { mergeMaps, splitPart } from "../terraform/functions";
 import { hcl } from "../terraform/hcl";
 import { toJson } from "../terraform/json";
@@ -8,7 +8,7 @@ import type { OptionalResource } from "../terraform/optional-resource";
 import type { MetaflowOutputs } from "./props";
 
 interface ProfileConfig {
-  readonly outputs: Omit<MetaflowOutputs, "metaflowProfileJson">;
+  readonly outputs: Omit<MetaflowOutputs, "metaflowProfileJson" | "metaflowClientProfileJson">;
   readonly executionRoleArn: string;
   readonly repository: OptionalResource<EcrRepository>;
   readonly stateMachinePrefix: string;
@@ -16,12 +16,32 @@ interface ProfileConfig {
   readonly withApiKey: Condition;
 }
 
+/** Values that only the complete profile holds. */
+interface ClientConfig {
+  readonly apiKeyValue: string;
+  readonly uiUrl: string;
+}
+
 /**
- * The client's configuration, as JSON.
+ * The client's configuration, as JSON, without the value of the API key.
  *
  * @see https://docs.outerbounds.com/engineering/operations/configure-metaflow/
  */
-export function profileJson({ outputs, repository, onFargate, withApiKey, ...config }: ProfileConfig): string {
+export function profileJson(config: ProfileConfig): string {
+  const key = config.outputs.apiGatewayRestApiIdKeyId;
+  const advice = `Replace this with the key: aws apigateway get-api-key --api-key ${key} --include-value --query value --output text`;
+  return jsonOf(settings(config, advice));
+}
+
+/** The client's configuration, as JSON, complete and secret. */
+export function clientProfileJson(config: ProfileConfig, { apiKeyValue, uiUrl }: ClientConfig): string {
+  return jsonOf(mergeMaps(settings(config, apiKeyValue), { METAFLOW_UI_URL: uiUrl }));
+}
+
+function settings(
+  { outputs, repository, onFargate, withApiKey, ...config }: ProfileConfig,
+  authenticationKey: string,
+): StringMap {
   const fixed = {
     METAFLOW_BATCH_JOB_QUEUE: outputs.metaflowBatchJobQueue,
     METAFLOW_DATASTORE_SYSROOT_S3: outputs.metaflowDatastoreSysrootS3,
@@ -36,21 +56,19 @@ export function profileJson({ outputs, repository, onFargate, withApiKey, ...con
     METAFLOW_SFN_IAM_ROLE: outputs.metaflowSfnIamRole,
     METAFLOW_SFN_STATE_MACHINE_PREFIX: config.stateMachinePrefix,
   };
-  const key = outputs.apiGatewayRestApiIdKeyId;
-  const authentication = {
-    METAFLOW_SERVICE_AUTH_KEY: `Replace this with the key: aws apigateway get-api-key --api-key ${key} --include-value --query value --output text`,
-  };
+  const authentication = { METAFLOW_SERVICE_AUTH_KEY: authenticationKey };
   const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
-  const json = toJson(
-    mergeMaps(
-      fixed,
-      withApiKey.choose(authentication, {}),
-      onFargate.choose(fargate, {}),
-      repository.resource ? repository.condition.choose(imageSettings(repository.existing("repository_url")), {}) : {},
-    ),
+  return mergeMaps(
+    fixed,
+    withApiKey.choose(authentication, {}),
+    onFargate.choose(fargate, {}),
+    repository.resource ? repository.condition.choose(imageSettings(repository.existing("repository_url")), {}) : {},
   );
-  // As a token it goes into a function of cdktf too, which would refuse the quotes of a text.
-  return Token.asString(hcl`${json}`);
+}
+
+/** JSON as a token: cdktf's functions take no text with quotes. */
+function jsonOf(profile: StringMap): string {
+  return Token.asString(hcl`${toJson(profile)}`);
 }
 
 function imageSettings(repositoryUrl: string): { [key: string]: string } {

@@ -106,11 +106,50 @@ export interface MetaflowProps extends Adoptable {
   readonly computeEnvironmentMinVcpus?: number;
 
   /**
-   * Version of the database engine, such as `16` or `16.4`. AWS creates no new databases of the default, PostgreSQL 11,
-   * any more: set it to one of today's for a new deployment. From 15 on, PostgreSQL demands TLS, which the services
-   * don't speak, unless the parameter `rds.force_ssl` is 0. A later minor version is an upgrade in place. A later major
-   * one fails: upgrade the database in RDS first, then set this. It must be a version of the database engine, such as
-   * `16` or `16.4`, or empty.
+   * Path, inside the containers, of the client certificate that the database asks for. It needs `databaseSslKeyPath`
+   * too. RDS asks for none. The default, empty, sets no variable. A change restarts both services. It must be an
+   * absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslCertPath?: string;
+
+  /**
+   * Path, inside the containers, of the private key of the client certificate. The default, empty, sets no variable. A
+   * change restarts both services. It must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & #
+   * %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslKeyPath?: string;
+
+  /**
+   * SSL mode in which the metadata service, its migrations and the UI back end connect to the database: `disable`,
+   * `allow`, `prefer`, `require`, `verify-ca` or `verify-full`. RDS demands TLS from PostgreSQL 15 on, so a new
+   * deployment needs `require` or stricter. Images of the metadata service before v2.4.6 ignore the mode. The default,
+   * empty, sets no variable, and the services connect without TLS. A change restarts both services. It must be
+   * `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslMode?: string;
+
+  /**
+   * Path, inside the containers, of the root certificate that the database's certificate is verified with. `verify-ca`
+   * and `verify-full` need it. The images contain none, so build one that does, for example with the certificate bundle
+   * of RDS. The default, empty, sets no variable. A change restarts both services. It must be an absolute path, such as
+   * `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslRootCert?: string;
+
+  /**
+   * Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new
+   * databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS
+   * from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version
+   * upgrades the database in place. A later major version fails: upgrade the database in RDS first, then set this
+   * input. It must be a version of the database engine, such as `16` or `16.4`, or empty.
    *
    * @default "11"
    */
@@ -163,6 +202,16 @@ export interface MetaflowProps extends Adoptable {
   readonly dbMigrateLambdaZipFile?: string;
 
   /**
+   * Whether each new task migrates the database before the service starts. A container of the same image applies all
+   * pending migrations; if it fails, the task stops and ECS keeps the task that runs. By default only an empty database
+   * is migrated at start, and pending migrations of a later image wait for the Lambda function. Images of the metadata
+   * service from v2.3.3 on support it. A change restarts the service.
+   *
+   * @default false
+   */
+  readonly dbMigrateOnStart?: Switch;
+
+  /**
    * PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a
    * restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default
    * leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
@@ -193,6 +242,15 @@ export interface MetaflowProps extends Adoptable {
    * roles, which are free. Turning it off deletes them, so flows that are deployed there fail.
    */
   readonly enableStepFunctions: Switch;
+
+  /**
+   * Further environment variables of the metadata service and of the container that migrates its database, by name.
+   * They win over the variables that the module sets. The task definition and the Terraform state hold them in plain
+   * text. A change restarts the service. Each key must be the name of an environment variable, without `=`.
+   *
+   * @default {}
+   */
+  readonly extraMetadataServiceEnvVars?: StringMap;
 
   /**
    * Further environment variables of the UI's back end, by name; they win over the default ones. The task definition
@@ -264,9 +322,11 @@ export interface MetaflowProps extends Adoptable {
   readonly maintenanceWindow?: string;
 
   /**
-   * Container image of the metadata service and of the UI's back end. The default, empty, uses the one that the common
-   * submodule names. A change restarts both; migrate the database afterwards. It must be a container image, such as
-   * `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
+   * Container image of the metadata service and of the UI back end, such as
+   * `netflixoss/metaflow_metadata_service:v2.5.1`. The default, empty, uses the one that the common submodule names. A
+   * change restarts both. If the new image has new migrations, the database must be migrated: set `dbMigrateOnStart`,
+   * or invoke the Lambda function afterwards. It must be a container image, such as `public.ecr.aws/acme/metadata:v1`,
+   * without a protocol, or empty.
    *
    * @default ""
    */
@@ -384,6 +444,15 @@ export interface MetaflowProps extends Adoptable {
   readonly uiStaticContainerImage?: string;
 
   /**
+   * URL at which users open the UI, such as `https://metaflow.example.com`, for links that the Metaflow client prints.
+   * The default, empty, is `https://` and the DNS name of the UI's load balancer. A change updates
+   * `metaflowClientProfileJson` only. It must be a URL, such as `https://metaflow.example.com`, or empty.
+   *
+   * @default ""
+   */
+  readonly uiUrl?: string;
+
+  /**
    * IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and
    * the load balancer call it from there too. It must have an entry. Each entry must be an IPv4 CIDR block that begins
    * with its network's address, such as `10.0.0.0/8`.
@@ -466,6 +535,12 @@ export interface MetaflowOutputs {
   readonly metaflowBatchContainerImage: string;
 
   /**
+   * Metaflow's profile as JSON, complete: with the value of the API key and the URL of the UI. Store it as
+   * `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and choose it with `METAFLOW_PROFILE=<name>`.
+   */
+  readonly metaflowClientProfileJson: string;
+
+  /**
    * Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with
    * `METAFLOW_PROFILE=<name>`. It holds no secret: in `METAFLOW_SERVICE_AUTH_KEY` it says how to get the API's key,
    * which belongs there.
@@ -479,8 +554,9 @@ export interface MetaflowOutputs {
   readonly metaflowS3BucketName: string;
 
   /**
-   * ARN of the Lambda function that migrates the database. Invoke it after the first deployment, until which the API
-   * answers 500, and after a change of the service's image.
+   * ARN of the Lambda function that applies pending migrations to the database. Invoke it after an upgrade to an image
+   * with new migrations, unless `dbMigrateOnStart` is set. An empty database needs no call: the service creates its
+   * tables when it first starts.
    */
   readonly migrationFunctionArn: string;
 

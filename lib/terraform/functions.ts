@@ -27,10 +27,31 @@ export function splitPart(text: string, separator: string, part: 0 | 1): string 
   return text.split(separator)[part] ?? "";
 }
 
+/** The part of a text that a pattern without groups finds, or the whole text where it finds nothing. */
+export function matchOf(pattern: RegExp, text: string): string {
+  if (isToken(text)) return Token.asString(hcl`try(regex(${pattern.source}, ${text}), ${text})`);
+  return pattern.exec(text)?.[0] ?? text;
+}
+
 /** One map of all, where later maps win. */
 export function mergeMaps(...maps: StringMap[]): StringMap {
   if (maps.some(isToken)) return Token.asStringMap(hcl`merge(${maps}...)`);
   return Object.fromEntries(maps.flatMap((map) => Object.entries(map)));
+}
+
+/** The entries of a map whose value is not empty. */
+export function withoutEmpty(map: StringMap): StringMap {
+  const possible = Object.entries(map).filter(([, value]) => value !== "");
+  const known = Object.fromEntries(possible);
+  if (possible.every(([, value]) => !isToken(value))) return known;
+  return Token.asStringMap(hcl`{for name, value in ${known} : name => value if value != ""}`);
+}
+
+/** The value under a key, or `fallback` where the map has no such key. */
+export function lookUp(map: StringMap, key: string, fallback: string): string {
+  // A map that is null has no keys.
+  if (isToken(map)) return Token.asString(hcl`try(${map}[${key}], ${fallback})`);
+  return map[key] ?? fallback;
 }
 
 /** The map as a list of `{ name, value }`, in order of the names. */

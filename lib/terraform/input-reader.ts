@@ -1,4 +1,5 @@
-import type { StringMap } from "./condition";
+import { Tokenization } from "cdktf";
+import { Condition, type StringMap } from "./condition";
 import type { Operand } from "./hcl";
 import { HIDDEN, isList, isMap } from "./input-rules";
 import type { ModuleDefinition } from "./module-definition";
@@ -15,6 +16,13 @@ export class InputReader {
     const value = this.values.get(name);
     if (typeof value !== "string") throw new Error(`the input ${name} is no text`);
     return value;
+  }
+
+  /** A switch, as the condition that it is on. */
+  switch(name: string): Condition {
+    const value = this.values.get(name);
+    if (typeof value === "boolean" || Tokenization.isResolvable(value)) return Condition.of(value);
+    throw new Error(`the input ${name} is no switch`);
   }
 
   number(name: string): number {

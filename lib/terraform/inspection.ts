@@ -67,6 +67,7 @@ export class Inspection<P extends object> {
   /** Reports all problems as one error, or hands them to the construct around this one. */
   finish(): void {
     ongoing.delete(this.scope);
+    this.warnTogether();
     const expectations = [...this.judgeTogether(), ...this.expectations];
     const { outer } = this;
     if (outer) {
@@ -102,11 +103,20 @@ export class Inspection<P extends object> {
   }
 
   private warn(name: string, warnings: readonly Verdict[]): void {
-    for (const { holds, clause } of warnings) {
-      const message = `\`${name}\` ${clause}.`;
-      if (holds.decided === false) Annotations.of(this.scope).addWarning(inTypeScriptNames(message, this.definition));
-      if (holds.decided === undefined) new CheckBlock(this.scope, name, holds, message);
+    for (const { holds, clause } of warnings) this.warnUnless(holds, name, `\`${name}\` ${clause}.`);
+  }
+
+  /** Warns of inputs that do not work together. */
+  private warnTogether(): void {
+    for (const { name, inputs, requirement, holds } of this.definition.warnings ?? []) {
+      if (inputs.some((input) => this.faulty.has(input))) continue;
+      this.warnUnless(holds(this.inputs), name, `${this.inputs.shown(inputs)}: ${requirement}.`);
     }
+  }
+
+  private warnUnless(holds: Condition, checkName: string, message: string): void {
+    if (holds.decided === false) Annotations.of(this.scope).addWarning(inTypeScriptNames(message, this.definition));
+    if (holds.decided === undefined) new CheckBlock(this.scope, checkName, holds, message);
   }
 
   /** Lets Terraform ask what only it can tell of several inputs; returns the rest. */

@@ -1,17 +1,52 @@
 import { Token } from "cdktf";
+import type { Condition } from "./condition";
 import { hcl, isToken, type Operand } from "./hcl";
+
+/** Data that becomes JSON text. Any member of an object or list but the first may exist under a condition. */
+export type Json = Operand | OptionalJson | readonly Json[] | { readonly [key: string]: Json };
+
+/** A member of an object or list that exists under a condition. */
+export class OptionalJson {
+  constructor(
+    readonly when: Condition,
+    readonly value: Json,
+  ) {}
+}
 
 /**
  * Serialises data for an attribute that takes JSON, such as a policy. Literals are written as they are; each token is
  * encoded by Terraform once its value is known, so that quotes and backslashes in it stay harmless. Members that are
  * `undefined` are left out.
  */
-export function toJson(value: Operand): string {
-  if (isToken(value)) return Token.asString(hcl`jsonencode(${value})`);
-  if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
+export function toJson(value: Json): string {
+  if (isOperand(value)) return Token.asString(hcl`jsonencode(${value})`);
+  if (isList(value)) return `[${joined(value.map((element) => ["", element]))}]`;
+  if (value instanceof OptionalJson) throw new Error("only a member of an object or list can be optional");
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${toJson(member)}`).join(",")}}`;
+    return `{${joined(members.map(([key, member]) => [`${JSON.stringify(key)}:`, member]))}}`;
   }
   return JSON.stringify(value ?? null);
+}
+
+/** The members, each with its comma; an optional one takes its comma with it. */
+function joined(members: ReadonlyArray<readonly [label: string, value: Json]>): string {
+  return members
+    .map(([label, value], i) => {
+      const comma = i === 0 ? "" : ",";
+      if (!(value instanceof OptionalJson)) return `${comma}${label}${toJson(value)}`;
+      if (i === 0) throw new Error("the first member of an object or list can't be optional");
+      const { when } = value;
+      return when.decided === false ? "" : when.choose(`${comma}${label}${toJson(value.value)}`, "");
+    })
+    .join("");
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** A token can stand in an expression. */
+function isOperand(value: Json): value is Operand {
+  return isToken(value);
 }

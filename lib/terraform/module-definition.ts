@@ -45,6 +45,12 @@ export interface Check {
   readonly resource?: string;
 }
 
+/** Several inputs that deploy but do not work together: a warning at synthesis, or a `check` block. */
+export interface Warning extends Pick<Check, "inputs" | "requirement" | "holds"> {
+  /** The name of the `check` block. */
+  readonly name: string;
+}
+
 /** One output of a module. Its Terraform output, its TypeScript attribute and its row in the tables follow from this. */
 export interface Output {
   readonly description: string;
@@ -62,6 +68,7 @@ export interface ModuleDefinition {
   /** The providers whose resources the module holds itself. */
   readonly providers: readonly ProviderName[];
   readonly checks?: readonly Check[];
+  readonly warnings?: readonly Warning[];
   /** Addresses that changed since an earlier release. */
   readonly moved?: ReadonlyArray<{ readonly from: string; readonly to: string }>;
 }

@@ -65,6 +65,45 @@ export interface UiProps extends Adoptable {
    */
   readonly databasePassword: string;
 
+  /**
+   * Path, inside the containers, of the client certificate that the database asks for. It needs `databaseSslKeyPath`
+   * too. RDS asks for none. The default, empty, sets no variable. A change restarts both services. It must be an
+   * absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslCertPath?: string;
+
+  /**
+   * Path, inside the containers, of the private key of the client certificate. The default, empty, sets no variable. A
+   * change restarts both services. It must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & #
+   * %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslKeyPath?: string;
+
+  /**
+   * SSL mode in which the metadata service, its migrations and the UI back end connect to the database: `disable`,
+   * `allow`, `prefer`, `require`, `verify-ca` or `verify-full`. RDS demands TLS from PostgreSQL 15 on, so a new
+   * deployment needs `require` or stricter. Images of the metadata service before v2.4.6 ignore the mode. The default,
+   * empty, sets no variable, and the services connect without TLS. A change restarts both services. It must be
+   * `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslMode?: string;
+
+  /**
+   * Path, inside the containers, of the root certificate that the database's certificate is verified with. `verify-ca`
+   * and `verify-full` need it. The images contain none, so build one that does, for example with the certificate bundle
+   * of RDS. The default, empty, sets no variable. A change restarts both services. It must be an absolute path, such as
+   * `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
+   *
+   * @default ""
+   */
+  readonly databaseSslRootCert?: string;
+
   /** Name of the database user. */
   readonly databaseUsername: string;
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { mergeMaps, nameValuePairs, replaceAll, splitPart, textOf, truncate } from "../../../lib/terraform/functions";
+import {
+  lookUp,
+  matchOf,
+  mergeMaps,
+  nameValuePairs,
+  replaceAll,
+  splitPart,
+  textOf,
+  truncate,
+  withoutEmpty,
+} from "../../../lib/terraform/functions";
 import { rendered } from "../helpers";
 import { map, name, size } from "./tokens";
 
@@ -32,6 +42,23 @@ describe("with literals", () => {
     ]);
   });
 
+  it("leaves out entries without a value", () => {
+    expect(withoutEmpty({ a: "", b: "2", c: "" })).toEqual({ b: "2" });
+    expect(rendered(withoutEmpty({ a: "", b: name }))).toBe(
+      '${{for name, value in ({"b" = var.name}) : name => value if value != ""}}',
+    );
+  });
+
+  it("looks up a key", () => {
+    expect(lookUp({ a: "1" }, "a", "x")).toBe("1");
+    expect(lookUp({ a: "1" }, "b", "x")).toBe("x");
+  });
+
+  it("finds the part that a pattern describes, or takes the whole", () => {
+    expect(matchOf(/^[0-9]+/, "16.6")).toBe("16");
+    expect(matchOf(/^[0-9]+/, "x16")).toBe("x16");
+  });
+
   it("writes numbers as text", () => {
     expect(textOf(512)).toBe("512");
   });
@@ -49,6 +76,8 @@ describe("with tokens", () => {
       result: nameValuePairs(map),
       expression: "[for name, value in var.map : { name = name, value = value }]",
     },
+    { result: lookUp(map, "a.b", name), expression: 'try(var.map["a.b"], var.name)' },
+    { result: matchOf(/^[0-9]+/, name), expression: 'try(regex("^[0-9]+", var.name), var.name)' },
     { result: textOf(size), expression: "var.size" },
   ])("leaves it to Terraform: $expression", ({ result, expression }) => {
     expect(rendered(result)).toBe(`\${${expression}}`);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { toJson } from "../../../lib/terraform/json";
+import { Condition } from "../../../lib/terraform/condition";
+import { OptionalJson, toJson } from "../../../lib/terraform/json";
 import { rendered } from "../helpers";
-import { list, map, name, size } from "./tokens";
+import { flag, list, map, name, size } from "./tokens";
 
 describe("literals", () => {
   it.each([
@@ -48,5 +49,33 @@ describe("tokens", () => {
 
   it("leave the quotes of literals beside them alone", () => {
     expect(rendered(toJson(['"', name]))).toBe(String.raw`["\"",${"${jsonencode(var.name)}"}]`);
+  });
+});
+
+describe("optional members", () => {
+  const data = (when: Condition) => ({
+    a: 1,
+    b: new OptionalJson(when, { c: name }),
+    d: ["e", new OptionalJson(when, "f"), "g"],
+  });
+
+  it("stand or are left out for a literal", () => {
+    expect(rendered(toJson(data(Condition.of(true))))).toBe(
+      '{"a":1,"b":{"c":${jsonencode(var.name)}},"d":["e","f","g"]}',
+    );
+    expect(toJson(data(Condition.of(false)))).toBe('{"a":1,"d":["e","g"]}');
+  });
+
+  it("are decided by Terraform for a token, with their comma", () => {
+    const member = String.raw`\${var.flag ? ",\"b\":{\"c\":${"${jsonencode(var.name)}"}}" : ""}`.replace("\\$", "$");
+    const element = String.raw`\${var.flag ? ",\"f\"" : ""}`.replace("\\$", "$");
+    expect(rendered(toJson(data(Condition.of(flag))))).toBe(`{"a":1${member},"d":["e"${element},"g"]}`);
+  });
+
+  it("can't come first, or be all there is", () => {
+    const optional = new OptionalJson(Condition.of(flag), "a");
+    expect(() => toJson([optional])).toThrow("the first member of an object or list can't be optional");
+    expect(() => toJson({ a: optional })).toThrow("the first member of an object or list can't be optional");
+    expect(() => toJson(optional)).toThrow("only a member of an object or list can be optional");
   });
 });

@@ -1,4 +1,5 @@
-import { type Form, oneOf, pattern } from "../../terraform/rules";
+import { Condition, type StringMap } from "../../terraform/condition";
+import { eachKey, type Form, oneOf, pattern, type Rule } from "../../terraform/rules";
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterSetting.html */
 export const clusterSetting = {
@@ -8,3 +9,11 @@ export const clusterSetting = {
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html */
 export const environmentVariable: Form = pattern(/^[^=]+$/, "the name of an environment variable, without `=`");
+
+/** None of the variables is one of these, which a deployment sets by itself. `consequence` says what a replacement does. */
+export function replacesNoneOf(variables: readonly string[], consequence: string): Rule<StringMap> {
+  return {
+    ...eachKey({ text: "", fits: (name) => Condition.oneOf(name, variables).not() }),
+    requirement: consequence,
+  };
+}

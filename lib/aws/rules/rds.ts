@@ -1,4 +1,5 @@
 import { Condition } from "../../terraform/condition";
+import { matchOf } from "../../terraform/functions";
 import { hcl } from "../../terraform/hcl";
 import type { Check } from "../../terraform/module-definition";
 import { type Form, notRetired, pattern, type Rule } from "../../terraform/rules";
@@ -46,17 +47,40 @@ export const parameterName: Form = pattern(
   "the name of a PostgreSQL parameter, such as `rds.force_ssl`",
 );
 
-/** Parameter groups are of a family, `postgres16`, which knows no minor version. */
-export function majorVersionWithParameters(resource: string): Check {
+/** True for this major version of PostgreSQL and later ones, and where AWS chooses the version. */
+export function isVersionFrom(major: number, version: string): Condition {
+  return Condition.about(
+    version,
+    (literal) => !/^[0-9]/.test(literal) || Number.parseInt(literal, 10) >= major,
+    (token) => hcl`try(tonumber(regex("^[0-9]+", ${token})) >= ${major}, true)`,
+  );
+}
+
+/** The major version of PostgreSQL is its first number, before 10 the first two; other engines count two. */
+const MAJOR_OF_POSTGRESQL = /^(?:9[.][0-9]+|[0-9]+)/;
+const MAJOR_OF_OTHERS = /^[0-9]+(?:[.][0-9]+)?/;
+
+/**
+ * The family of a parameter group: the engine and the major version, such as `postgres16` for the version 16.6.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html
+ */
+export function parameterGroupFamily(engine: string, version: string): string {
+  const isPostgresql = Condition.matches(engine, /postgres/);
+  const major = isPostgresql.choose(matchOf(MAJOR_OF_POSTGRESQL, version), matchOf(MAJOR_OF_OTHERS, version));
+  return `${engine}${major}`;
+}
+
+/** A parameter group is made for a version. On Aurora nothing uses the group, so it does without. */
+export function versionWithParameters(resource: string): Check {
   return {
     inputs: ["db_engine", "db_engine_version"],
-    requirement:
-      "with `db_parameters` the version must be a major one, such as `16`, as their group is for all its minor ones",
+    requirement: "with `db_parameters` there must be a version, such as `16` or `16.6`, as their group is made for it",
     holds: (inputs) =>
       Condition.any([
         Condition.empty(inputs.map("db_parameters")),
-        Condition.matches(inputs.text("db_engine"), /postgres/).not(),
-        Condition.matches(inputs.text("db_engine_version"), /^(9[.][0-9]|[1-9][0-9]+)$/),
+        Condition.startsWith(inputs.text("db_engine"), "aurora-"),
+        Condition.unset(inputs.text("db_engine_version")).not(),
       ]),
     resource,
   };
