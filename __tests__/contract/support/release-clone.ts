@@ -4,7 +4,7 @@ import path from "node:path";
 import { ROOT, run } from "./user-project";
 
 /** What is not part of the tree, or not needed to release it. */
-const LEFT_OUT = [".git", "node_modules", "dist", "cdktf.out", ".demo", ".terraform", "__tests__"];
+const LEFT_OUT = [".git", ".cache", "node_modules", "dist", "cdktf.out", ".demo", ".terraform", "__tests__"];
 /** Nobody's own settings, such as signed commits. */
 const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: "/dev/null",

@@ -1,0 +1,180 @@
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { presets } from "../../lib";
+import { type Certificates, createCertificates } from "./support/database/certificates";
+import { type Attempts, connect } from "./support/database/clients";
+import { synthesizedEnvironments } from "./support/database/environments";
+import { type Postgres, startPostgres } from "./support/database/postgres";
+import { temporaryFolder } from "./support/terraform";
+
+const ACCEPTED: Attempts = { service: "accepted", migration: "accepted" };
+
+const NOT_ENCRYPTED = expect.stringMatching(/no pg_hba\.conf entry for host .*, no encryption$/);
+
+/** All special characters of a generated password, at its length of 64 characters. */
+const GENERATED_PASSWORD = "!#$%&*()-_=+[]{}<>:?0Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9JjKkLlMmNnOoPpQq";
+/** Delimiters of a DSN and of a URL, except for the slash. */
+const CHOSEN_PASSWORD = "single ' double \" backslash \\ at @ percent %41 größe";
+
+describe("with a server that requires TLS", () => {
+  const settings = { user: "metaflow", password: GENERATED_PASSWORD, database: "metaflow" };
+  let server: Postgres;
+  let folder: string;
+  /** Certificates of another certificate authority. */
+  let stranger: Certificates;
+
+  beforeAll(async () => {
+    server = await startPostgres({ ...settings, tls: "required" });
+    folder = await temporaryFolder();
+    stranger = await createCertificates(folder);
+  });
+
+  afterAll(async () => {
+    await server?.stop();
+    if (folder) await rm(folder, { recursive: true });
+  });
+
+  describe.each(Object.entries(presets))("the preset %s", (_, preset) => {
+    it("connects the metadata service, its migrations and the UI back end", async () => {
+      const { metadataService, migration, uiBackend } = synthesizedEnvironments(preset, server, settings);
+      expect(await connect(metadataService)).toEqual(ACCEPTED);
+      expect(migration).toEqual(metadataService);
+      expect(await connect(uiBackend)).toMatchObject({ service: "accepted" });
+    });
+
+    it("verifies the certificate with a root certificate", async () => {
+      const verified = { ...preset, databaseSslMode: "verify-full", databaseSslRootCert: server.rootCertificate };
+      const { metadataService, uiBackend } = synthesizedEnvironments(verified, server, settings);
+      expect(await connect(metadataService)).toEqual(ACCEPTED);
+      expect(await connect(uiBackend)).toEqual(ACCEPTED);
+    });
+  });
+
+  it("a deployment without an SSL mode can't migrate its database", async () => {
+    const { metadataService, migration } = synthesizedEnvironments({ dbEngineVersion: "17" }, server, settings);
+    expect(await connect(metadataService)).toMatchObject({ migration: NOT_ENCRYPTED });
+    expect(migration).toBeUndefined();
+  });
+
+  it.each(["allow", "prefer", "require"])("mode %s connects", async (mode) => {
+    expect(await connect({ ...addressOf(server, settings), MF_METADATA_DB_SSL_MODE: mode })).toEqual(ACCEPTED);
+  });
+
+  it.each<{ [name: string]: string }>([{}, { MF_METADATA_DB_SSL_MODE: "disable" }, { MF_METADATA_DB_SSL_MODE: "" }])(
+    "the services connect but migrations fail with %o",
+    async (mode) => {
+      expect(await connect({ ...addressOf(server, settings), ...mode })).toEqual({
+        service: "accepted",
+        migration: NOT_ENCRYPTED,
+      });
+    },
+  );
+
+  it.each(["localhost", "127.0.0.1"])("mode verify-full connects to %s", async (host) => {
+    const environment = { ...addressOf(server, settings), ...verifyFull(server), MF_METADATA_DB_HOST: host };
+    expect(await connect(environment)).toEqual(ACCEPTED);
+  });
+
+  it("mode verify-full rejects a server that another certificate authority signed", async () => {
+    const rejected = expect.stringMatching(/certificate verify failed$/);
+    expect(await connect({ ...addressOf(server, settings), ...verifyFull(stranger) })).toEqual({
+      service: rejected,
+      migration: rejected,
+    });
+  });
+
+  it("the services and migrations read the root certificate from different variables", async () => {
+    const missing = expect.stringMatching(/^.* root certificate file .* does not exist/);
+    const { MF_METADATA_DB_SSL_ROOT_CERT, ...ofServices } = verifyFull(server);
+    expect(await connect({ ...addressOf(server, settings), ...ofServices })).toEqual({
+      ...ACCEPTED,
+      migration: missing,
+    });
+    const { MF_METADATA_DB_SSL_ROOT_CERT_PATH, ...ofMigrations } = verifyFull(server);
+    expect(await connect({ ...addressOf(server, settings), ...ofMigrations })).toEqual({
+      ...ACCEPTED,
+      service: missing,
+    });
+  });
+
+  it("sends the client certificate", async () => {
+    const address = addressOf(server, settings);
+    expect(await connect({ ...address, ...clientCertificate(server) })).toEqual(ACCEPTED);
+    const rejected = expect.stringMatching(/alert unknown ca$/);
+    expect(await connect({ ...address, ...clientCertificate(stranger) })).toEqual({
+      service: rejected,
+      migration: rejected,
+    });
+  });
+
+  it("rejects a wrong password", async () => {
+    const rejected = expect.stringMatching(/password authentication failed for user "metaflow"$/);
+    const environment = addressOf(server, { ...settings, password: GENERATED_PASSWORD.slice(1) });
+    expect(await connect({ ...environment, MF_METADATA_DB_SSL_MODE: "require" })).toEqual({
+      service: rejected,
+      migration: rejected,
+    });
+  });
+});
+
+describe("with a server without TLS", () => {
+  const settings = { user: "metaflow", password: CHOSEN_PASSWORD, database: "metaflow" };
+  let server: Postgres;
+
+  beforeAll(async () => {
+    server = await startPostgres({ ...settings, tls: "none" });
+  });
+
+  afterAll(() => server?.stop());
+
+  it("a deployment without an SSL mode connects", async () => {
+    const { metadataService, uiBackend } = synthesizedEnvironments({}, server, settings);
+    expect(await connect(metadataService)).toEqual(ACCEPTED);
+    expect(await connect(uiBackend)).toEqual(ACCEPTED);
+  });
+
+  it("connects without a mode", async () => {
+    expect(await connect(addressOf(server, settings))).toEqual(ACCEPTED);
+  });
+
+  it("migrations fail with a slash in the password, which they leave unencoded", async () => {
+    expect(await connect(addressOf(server, { ...settings, password: "a/b" }))).toEqual({
+      service: expect.stringMatching(/password authentication failed/),
+      migration: 'invalid integer value "a" for connection option "port"',
+    });
+  });
+
+  it("mode require fails", async () => {
+    const rejected = expect.stringMatching(/server does not support SSL, but SSL was required$/);
+    expect(await connect({ ...addressOf(server, settings), MF_METADATA_DB_SSL_MODE: "require" })).toEqual({
+      service: rejected,
+      migration: rejected,
+    });
+  });
+});
+
+function addressOf({ host, port }: Postgres, settings: { user: string; password: string; database: string }) {
+  return {
+    MF_METADATA_DB_HOST: host,
+    MF_METADATA_DB_PORT: String(port),
+    MF_METADATA_DB_USER: settings.user,
+    MF_METADATA_DB_PSWD: settings.password,
+    MF_METADATA_DB_NAME: settings.database,
+  };
+}
+
+function verifyFull({ rootCertificate }: Pick<Certificates, "rootCertificate">) {
+  return {
+    MF_METADATA_DB_SSL_MODE: "verify-full",
+    MF_METADATA_DB_SSL_ROOT_CERT_PATH: rootCertificate,
+    MF_METADATA_DB_SSL_ROOT_CERT: rootCertificate,
+  };
+}
+
+function clientCertificate(certificates: Pick<Certificates, "clientCertificate" | "clientKey">) {
+  return {
+    MF_METADATA_DB_SSL_MODE: "require",
+    MF_METADATA_DB_SSL_CERT_PATH: certificates.clientCertificate,
+    MF_METADATA_DB_SSL_KEY_PATH: certificates.clientKey,
+  };
+}
