@@ -7,6 +7,9 @@ import { demoEnvironment, shellSettings } from "./environment";
 import { paths } from "./paths";
 import { TERRAFORM } from "./prerequisites";
 
+/** The API key is in these files. */
+const SECRET = { mode: 0o600 };
+
 export async function readOutputs(port: number, interruption: Interruption): Promise<JsonObject> {
   const env = demoEnvironment(process.env, port);
   const command = { file: TERRAFORM, args: ["output", "-json"], cwd: paths.stack, env };
@@ -26,11 +29,11 @@ export function outputLines(outputs: JsonObject): readonly string[] {
   });
 }
 
-/** Writes the outputs, Metaflow's profile, and the settings with which a shell uses both. */
+/** Writes the outputs, Metaflow's complete profile, and the settings with which a shell uses both. */
 export async function writeOutputs(outputs: JsonObject, port: number): Promise<void> {
-  const profile = parseObject(textOf(objectOf(outputs.metaflow_profile_json).value));
+  const profile = parseObject(textOf(objectOf(outputs.metaflow_client_profile_json).value));
   await mkdir(paths.metaflowHome, { recursive: true });
-  await writeFile(paths.profile, `${JSON.stringify(profile, null, 2)}\n`);
-  await writeFile(paths.outputs, `${JSON.stringify(outputs, null, 2)}\n`);
+  await writeFile(paths.profile, `${JSON.stringify(profile, null, 2)}\n`, SECRET);
+  await writeFile(paths.outputs, `${JSON.stringify(outputs, null, 2)}\n`, SECRET);
   await writeFile(paths.shellSettings, shellSettings(port));
 }

@@ -1,22 +1,23 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { definition } from "../../lib/metaflow/definition";
+import { presets } from "../../lib/presets";
 import { CommandError } from "../command-error";
 import { type JsonObject, parseObject } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
+import { terraformInputs } from "../terraform-inputs";
 import { demoEnvironment } from "./environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
 
-/** The stack's variables: some of a deployment's own, and what AWS takes today in place of old defaults. */
+/** The stack's variables: the newest preset, and this deployment's own. */
 export function variables(prepared: JsonObject): JsonObject {
   return {
+    ...terraformInputs(definition, presets["2026-11"]),
     resource_suffix: "demo",
     enable_step_functions: true,
     tags: { managedBy: "cdktf" },
-    db_engine_version: "16",
-    db_instance_type: "db.t3.small",
-    db_migrate_lambda_runtime: "python3.12",
     with_public_ip: true,
     ...prepared,
   };

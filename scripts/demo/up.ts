@@ -73,7 +73,11 @@ async function makeReady(port: number, report: Report, interruption: Interruptio
 async function showOutputs(port: number, report: Report, interruption: Interruption): Promise<void> {
   const outputs = await readOutputs(port, interruption);
   await writeOutputs(outputs, port);
-  const shorter = { ...outputs, metaflow_profile_json: { value: `(written to ${shown(paths.profile)})` } };
+  const shorter = {
+    ...outputs,
+    metaflow_client_profile_json: { value: `(written to ${shown(paths.profile)})` },
+    metaflow_profile_json: { value: "(the same without the API key)" },
+  };
   report.say(["", "Outputs:", ...outputLines(shorter).map((line) => `  ${line}`), ""].join("\n"));
 }
 
@@ -93,8 +97,10 @@ The deployment stays up.
   Look at it:    ${emulatorUrl(port)}/moto-api/ in a browser, or in a shell
                    . ${shown(paths.shellSettings)}
                    aws batch describe-job-queues       (AWS CLI 2.13 or newer)
-  Use it:        the same file sets METAFLOW_HOME and METAFLOW_PROFILE=demo, after which a flow stores its data there:
+  Use it:        the complete profile, with the API key and the UI's URL, is ${shown(paths.profile)}.
+                 The same file makes the Metaflow client use it, and a flow stores its data in the emulated bucket:
                    python flow.py run
+                 (The emulator runs no containers, so the file sets METAFLOW_DEFAULT_METADATA=local.)
   End it:        npm run demo -- --destroy`;
 }
 

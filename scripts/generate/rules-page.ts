@@ -1,5 +1,5 @@
 import { NAME_RULES } from "../../lib/aws/rules/resource-names";
-import { camelCase, type ModuleDefinition, sentence } from "../../lib/terraform/module-definition";
+import { type Check, camelCase, type ModuleDefinition, sentence } from "../../lib/terraform/module-definition";
 import { inputsItem, row } from "../markdown";
 
 /** Where the page of rules is. */
@@ -31,7 +31,10 @@ ${Object.values(NAME_RULES)
   .join("")}`;
 }
 
-function moduleSection(className: string, { path, inputs, checks = [] }: ModuleDefinition): string {
+function moduleSection(
+  className: string,
+  { path, inputs, checks = [], warnings: warningsTogether = [] }: ModuleDefinition,
+): string {
   const rows = Object.entries(inputs).flatMap(([name, { rules = [], warnings = [] }]) => {
     const clauses = [
       ...rules.map(({ requirement }) => sentence(requirement)),
@@ -39,13 +42,18 @@ function moduleSection(className: string, { path, inputs, checks = [] }: ModuleD
     ];
     return clauses.length > 0 ? [row(`\`${name}\``, `\`${camelCase(name)}\``, clauses.join(" "))] : [];
   });
-  const together = checks.map(({ inputs, requirement }) => inputsItem(inputs, requirement));
-  if (rows.length + together.length === 0) return "";
+  const items = (several: ReadonlyArray<Pick<Check, "inputs" | "requirement">>) =>
+    several.map(({ inputs, requirement }) => inputsItem(inputs, requirement));
+  if (rows.length + checks.length + warningsTogether.length === 0) return "";
   const title = path === "." ? `${className}: the root module` : `${className}: \`${path}\``;
   return `## ${title}
 
 | input | prop | |
 | --- | --- | --- |
 ${rows.join("")}
-${together.length > 0 ? `Together:\n\n${together.join("")}\n` : ""}`;
+${list("Together", items(checks))}${list("Warnings of several inputs", items(warningsTogether))}`;
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length > 0 ? `${title}:\n\n${items.join("")}\n` : "";
 }

@@ -8,18 +8,20 @@ import { inputsItem } from "../markdown";
  */
 export function moduleRules(definition: ModuleDefinition, submodules: readonly ModuleDefinition[]): string {
   const together = (definition.checks ?? []).map(({ inputs, requirement }) => inputsItem(inputs, requirement));
-  const warnings = Object.keys(definition.inputs).flatMap((name) => {
+  const ofInputs = Object.keys(definition.inputs).flatMap((name) => {
     // An input that is handed on warns in the submodule that gets it.
     const warned = [definition, ...submodules].find(({ inputs }) => inputs[name]?.warnings?.length);
     return (warned?.inputs[name]?.warnings ?? []).map(({ requirement }) => inputsItem([name], requirement));
   });
+  const ofSeveral = (definition.warnings ?? []).map(({ inputs, requirement }) => inputsItem(inputs, requirement));
   const names = Object.values(NAME_RULES).map(({ whose, form }) => `- ${whose} must be ${form.text}\n`);
   return `Inputs that have to fit together:
 
 ${together.join("")}
-Warnings, of what AWS still takes from deployments that exist but no longer from new ones:
+Warnings, which stop nothing: of values that AWS accepts for existing deployments only, and of inputs that can't work
+together:
 
-${warnings.join("")}
+${[...ofInputs, ...ofSeveral].join("")}
 Names, which are made of \`resource_prefix\`, a word of the module's own and \`resource_suffix\`:
 
 ${names.join("")}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { presets } from "../../../lib";
 import { countResources } from "../../../scripts/demo/deployment";
 import { outputLines } from "../../../scripts/demo/outputs";
 import { variables } from "../../../scripts/demo/preparation";
@@ -37,12 +38,14 @@ describe("the number of deployed resources", () => {
 });
 
 describe("the stack's variables", () => {
-  it("hold what was prepared and values that AWS takes today", () => {
+  it("hold what was prepared, and the values of the newest preset under Terraform's names", () => {
     expect(variables({ vpc_id: "vpc-0123456789abcdef0" })).toMatchObject({
       vpc_id: "vpc-0123456789abcdef0",
       resource_suffix: "demo",
       enable_step_functions: true,
-      db_engine_version: "16",
+      db_engine_version: presets["2026-11"].dbEngineVersion,
+      compute_environment_instance_types: presets["2026-11"].computeEnvironmentInstanceTypes,
+      db_migrate_on_start: true,
       with_public_ip: true,
     });
   });
