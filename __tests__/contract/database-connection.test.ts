@@ -1,9 +1,11 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { presets } from "../../lib";
+import { Metaflow, type MetaflowProps, presets } from "../../lib";
+import { synthesize } from "../unit/helpers";
+import { metaflowProps } from "../unit/props";
 import { type Certificates, createCertificates } from "./support/database/certificates";
 import { type Attempts, connect } from "./support/database/clients";
-import { synthesizedEnvironments } from "./support/database/environments";
+import { type DatabaseClient, databaseClients, type Login } from "./support/database/environments";
 import { type Postgres, startPostgres } from "./support/database/postgres";
 import { temporaryFolder } from "./support/terraform";
 
@@ -35,25 +37,27 @@ describe("with a server that requires TLS", () => {
   });
 
   describe.each(Object.entries(presets))("the preset %s", (_, preset) => {
-    it("connects the metadata service, its migrations and the UI back end", async () => {
-      const { metadataService, migration, uiBackend } = synthesizedEnvironments(preset, server, settings);
-      expect(await connect(metadataService)).toEqual(ACCEPTED);
-      expect(migration).toEqual(metadataService);
-      expect(await connect(uiBackend)).toMatchObject({ service: "accepted" });
+    it("connects the metadata service, its migration at start and the UI back end", async () => {
+      const clients = clientsOf(preset, server, settings);
+      expect(clients.map(({ task, command }) => [task, command[1]])).toEqual([
+        ["metaflow-metadata-service_this", undefined],
+        ["metaflow-metadata-service_this", "run_goose.py"],
+        ["metaflow-ui_ui_backend", "-m"],
+      ]);
+      for (const { environment } of clients) expect(await connect(environment)).toEqual(ACCEPTED);
     });
 
     it("verifies the certificate with a root certificate", async () => {
       const verified = { ...preset, databaseSslMode: "verify-full", databaseSslRootCert: server.rootCertificate };
-      const { metadataService, uiBackend } = synthesizedEnvironments(verified, server, settings);
-      expect(await connect(metadataService)).toEqual(ACCEPTED);
-      expect(await connect(uiBackend)).toEqual(ACCEPTED);
+      for (const { environment } of clientsOf(verified, server, settings)) {
+        expect(await connect(environment)).toEqual(ACCEPTED);
+      }
     });
   });
 
   it("a deployment without an SSL mode can't migrate its database", async () => {
-    const { metadataService, migration } = synthesizedEnvironments({ dbEngineVersion: "17" }, server, settings);
-    expect(await connect(metadataService)).toMatchObject({ migration: NOT_ENCRYPTED });
-    expect(migration).toBeUndefined();
+    const [metadataService] = clientsOf({ dbEngineVersion: "17" }, server, settings);
+    expect(await connect(metadataService?.environment ?? {})).toMatchObject({ migration: NOT_ENCRYPTED });
   });
 
   it.each(["allow", "prefer", "require"])("mode %s connects", async (mode) => {
@@ -128,9 +132,9 @@ describe("with a server without TLS", () => {
   afterAll(() => server?.stop());
 
   it("a deployment without an SSL mode connects", async () => {
-    const { metadataService, uiBackend } = synthesizedEnvironments({}, server, settings);
-    expect(await connect(metadataService)).toEqual(ACCEPTED);
-    expect(await connect(uiBackend)).toEqual(ACCEPTED);
+    const clients = clientsOf({}, server, settings);
+    expect(clients).toHaveLength(2);
+    for (const { environment } of clients) expect(await connect(environment)).toEqual(ACCEPTED);
   });
 
   it("connects without a mode", async () => {
@@ -152,6 +156,11 @@ describe("with a server without TLS", () => {
     });
   });
 });
+
+/** The containers of a deployment with these props that connect to the database. */
+function clientsOf(props: Partial<MetaflowProps>, server: Postgres, login: Login): DatabaseClient[] {
+  return databaseClients(JSON.parse(synthesize(Metaflow, { ...metaflowProps, ...props }).text), server, login);
+}
 
 function addressOf({ host, port }: Postgres, settings: { user: string; password: string; database: string }) {
   return {

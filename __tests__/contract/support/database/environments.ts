@@ -1,30 +1,36 @@
-import type { MetaflowProps } from "../../../../lib";
-import { Metaflow } from "../../../../lib";
-import { decoded, synthesize } from "../../../unit/helpers";
-import { metaflowProps } from "../../../unit/props";
+import { decoded } from "../../../unit/helpers";
 import type { Postgres } from "./postgres";
 
 export type Environment = { readonly [name: string]: string };
 
-/** The environments of the containers that connect to the database. */
-export interface Environments {
-  readonly metadataService: Environment;
-  readonly uiBackend: Environment;
-  /** Absent if the database is not migrated at start. */
-  readonly migration?: Environment;
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** A container that connects to the database. */
+export interface DatabaseClient {
+  /** The Terraform name of the task definition. */
+  readonly task: string;
+  readonly command: readonly string[];
+  readonly environment: Environment;
 }
 
 interface Container {
+  readonly command?: readonly string[];
   readonly environment: ReadonlyArray<{ readonly name: string; readonly value: string }>;
 }
 
-/** The environments that a deployment with these props synthesizes, with the address of a server of this machine. */
-export function synthesizedEnvironments(
-  props: Partial<MetaflowProps>,
-  server: Postgres,
-  login: { readonly user: string; readonly password: string; readonly database: string },
-): Environments {
-  const deployment = synthesize(Metaflow, { ...metaflowProps, ...props });
+/** Terraform's JSON of a stack, as far as it is read here. */
+export interface Configuration {
+  readonly resource?: {
+    readonly [type: string]: { readonly [name: string]: { readonly [argument: string]: unknown } };
+  };
+}
+
+/** The containers of a synthesized stack that connect to the database, with the address of a server of this machine. */
+export function databaseClients({ resource }: Configuration, server: Postgres, login: Login): DatabaseClient[] {
   // AWS chooses the address, and the login of a deployment is random.
   const address = {
     MF_METADATA_DB_HOST: server.host,
@@ -33,19 +39,22 @@ export function synthesizedEnvironments(
     MF_METADATA_DB_PSWD: login.password,
     MF_METADATA_DB_NAME: login.database,
   };
-  const environments = (task: string): Environment[] => {
-    const definitions = decoded(deployment.resource(`aws_ecs_task_definition.${task}`).container_definitions);
-    if (!isContainers(definitions)) throw new Error(`${task} has no containers`);
-    return definitions.map(({ environment }) => located(environment, address));
-  };
-  const [metadataService = {}, migration] = environments("metaflow-metadata-service_this");
-  const [uiBackend = {}] = environments("metaflow-ui_ui_backend");
-  return { metadataService, migration, uiBackend };
+  return Object.entries(resource?.aws_ecs_task_definition ?? {}).flatMap(([task, { container_definitions }]) =>
+    containersIn(container_definitions)
+      .filter(({ environment }) => environment.some(({ name }) => name === "MF_METADATA_DB_HOST"))
+      .map(({ command = [], environment }) => ({ task, command, environment: located(environment, address) })),
+  );
 }
 
 /** Replaces values only: a variable that the deployment does not set stays unset. */
 function located(environment: Container["environment"], address: Environment): Environment {
   return Object.fromEntries(environment.map(({ name, value }) => [name, address[name] ?? value]));
+}
+
+function containersIn(text: unknown): readonly Container[] {
+  const definitions = decoded(text);
+  if (!isContainers(definitions)) throw new Error(`these are no container definitions: ${text}`);
+  return definitions;
 }
 
 function isContainers(definitions: unknown): definitions is readonly Container[] {

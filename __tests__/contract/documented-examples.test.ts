@@ -1,0 +1,191 @@
+import { exec } from "node:child_process";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { App, TerraformStack } from "cdktf";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { presets } from "../../lib";
+import { definitions } from "../../lib/definitions";
+import { MetadataService } from "../../lib/metadata-service";
+import { Metaflow } from "../../lib/metaflow";
+import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { Ui } from "../../lib/ui";
+import { REGISTRY_SOURCE } from "../../scripts/registry-module/content";
+import { terraformInputs } from "../../scripts/terraform-inputs";
+import { connect } from "./support/database/clients";
+import { type Configuration, databaseClients } from "./support/database/environments";
+import { type Postgres, startPostgres } from "./support/database/postgres";
+import {
+  callsIn,
+  type DocumentedCall,
+  hclExampleFiles,
+  hclExamples,
+  typescriptExamples,
+} from "./support/documented-examples";
+import { diagnose, plan } from "./support/plan";
+import { writeRegistryModule } from "./support/registry-module";
+import { create, synthesizeInto, TeamStack } from "./support/stack";
+import { inTemporaryFolder } from "./support/terraform";
+import { ROOT } from "./support/user-project";
+
+const PRESET = presets["2026-11"];
+const REGION = "eu-west-1";
+const LOGIN = { user: "metaflow", password: "!#$%&*()-_=+[]{}<>:?0aA", database: "metaflow" };
+
+/** Props of the preset under the names that submodules have for them. */
+const SUBMODULE_PRESET = { ...PRESET, uiBackendContainerImage: PRESET.metadataServiceContainerImage };
+
+/** PostgreSQL that demands TLS, as RDS does in the preset's version. */
+let server: Postgres;
+
+beforeAll(async () => {
+  server = await startPostgres({ ...LOGIN, tls: "required" });
+});
+
+afterAll(() => server?.stop());
+
+describe("TypeScript in README.md", () => {
+  const examples = typescriptExamples();
+
+  it("is there", () => expect(examples).toHaveLength(1));
+
+  it.each(examples)("synthesizes without a warning, plans, and reaches the database", ({ code }) =>
+    withApp(code, async ({ printed, stack }) => {
+      expect(printed).not.toMatch(/warning/i);
+      const configuration: Configuration = JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
+      await expectConnections(configuration, 3);
+      expect(await creations(stack)).toBeGreaterThan(80);
+    }),
+  );
+
+  it.each(examples)("spreads the newest preset and overrides none of its values", ({ code }) =>
+    withApp(code, async ({ stack }) => {
+      expect(code).toContain('...presets["2026-11"]');
+      const { resource = {} }: Configuration = JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
+      const [database] = Object.values(resource.aws_db_instance ?? {});
+      expect(database).toMatchObject({ engine_version: PRESET.dbEngineVersion, instance_class: PRESET.dbInstanceType });
+      const [environment] = Object.values(resource.aws_batch_compute_environment ?? {});
+      expect(environment?.compute_resources).toMatchObject({
+        instance_type: PRESET.computeEnvironmentInstanceTypes,
+        min_vcpus: 0,
+      });
+      const [migration] = Object.values(resource.aws_lambda_function ?? {});
+      expect(migration?.runtime).toBe(PRESET.dbMigrateLambdaRuntime);
+    }),
+  );
+
+  it.each(examples)("names a bucket of its own, and opens the UI to the VPC", ({ code }) => {
+    expect(code).toMatch(/s3BucketName: "[\w-]*example[\w-]*"/);
+    expect(code).toContain("uiAlbInternal: true");
+  });
+});
+
+describe("HCL in README.md and in the module's READMEs", () => {
+  it("plans from nothing without an error or a warning", () =>
+    inTemporaryFolder(async (folder) => {
+      const examples = hclExamples();
+      expect(new Set(examples.map(({ document }) => document)).size).toBe(8);
+      await writeRegistryModule(path.join(folder, "terraform-aws-metaflow"));
+      // The module's README and README.md call the same module by the same name, so each document is a caller of its own.
+      const together = path.join(folder, "submodules");
+      for (const { document, code } of examples) {
+        const isSubmodule = /modules\//.test(document);
+        const caller = isSubmodule ? together : path.join(folder, document.replace(/\W/g, "-"));
+        await mkdir(caller, { recursive: true });
+        await writeFile(path.join(caller, `${document.replace(/\W/g, "-")}.tf`), local(code));
+      }
+      for (const caller of ["README-md", "terraform-aws-metaflow-README-md", "submodules"]) {
+        const said = await diagnose(path.join(folder, caller), REGION);
+        // The provider warns of attributes that recorded deployments have.
+        const ours = said.filter(({ severity, summary }) => severity === "error" || /check/i.test(summary));
+        expect({ caller, ours }).toEqual({ caller, ours: [] });
+      }
+    }));
+
+  it("reaches a database that demands TLS", async () => {
+    const calls = (await Promise.all(hclExamples().map(callsIn))).flat();
+    const connecting = calls.filter(({ modulePath }) => /^\.$|metadata-service|ui$/.test(modulePath));
+    expect(connecting.map(({ modulePath }) => modulePath).sort()).toEqual([
+      ".",
+      ".",
+      "modules/metadata-service",
+      "modules/ui",
+    ]);
+    for (const call of connecting) {
+      const expected = { ".": 3, "modules/metadata-service": 2, "modules/ui": 1 }[call.modulePath];
+      await expectConnections(await synthesized(call), expected ?? 0);
+    }
+  });
+
+  it("has the values of the newest preset", async () => {
+    const calls = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
+    expect(calls).toHaveLength(2 + 6 + 2);
+    for (const { document, call, modulePath, inputs } of calls) {
+      const definition = definitionOf(modulePath);
+      const wanted = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);
+      const given = Object.fromEntries(Object.keys(wanted).map((name) => [name, inputs[name]]));
+      expect({ document, call, given }).toEqual({ document, call, given: wanted });
+    }
+  });
+});
+
+/** Each container that connects to the database is accepted in both ways, as TLS is demanded. */
+async function expectConnections(configuration: Configuration, count: number): Promise<void> {
+  const clients = databaseClients(configuration, server, LOGIN);
+  expect(clients).toHaveLength(count);
+  for (const { task, environment } of clients) {
+    expect({ task, ...(await connect(environment)) }).toEqual({ task, service: "accepted", migration: "accepted" });
+  }
+}
+
+/** Runs an app as `npx tsx main.ts` does. The package's name leads to the build. */
+async function withApp<T>(code: string, use: (app: { printed: string; stack: string }) => Promise<T>): Promise<T> {
+  const folder = path.join(ROOT, ".cache", "contract", `app-${process.pid}-${Date.now()}`);
+  const output = path.join(folder, "cdktf.out");
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(path.join(folder, "main.ts"), code);
+    const env = { ...process.env, CDKTF_OUTDIR: output, AWS_ENDPOINT_URL: undefined };
+    const { stdout, stderr } = await promisify(exec)("npx tsx main.ts", { cwd: folder, env });
+    const [stack = ""] = await readdir(path.join(output, "stacks"));
+    return await use({ printed: stdout + stderr, stack: path.join(output, "stacks", stack) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many resources the first plan of a synthesized stack creates. */
+async function creations(stack: string): Promise<number> {
+  const file = path.join(stack, "cdk.tf.json");
+  const configuration = JSON.parse(await readFile(file, "utf8"));
+  delete configuration.terraform.backend;
+  await writeFile(file, JSON.stringify(configuration));
+  const { resource_changes = [] } = await plan(stack, REGION);
+  return resource_changes.filter(({ change }) => change.actions.join() === "create").length;
+}
+
+/** What the construct makes of a call's inputs; the module plans the same, as another test shows. */
+function synthesized({ modulePath, inputs }: DocumentedCall): Promise<Configuration> {
+  const make = (app: App): TerraformStack => {
+    const stack = new TeamStack(app, "documented");
+    if (modulePath === ".") create(Metaflow, stack, "metaflow", inputs);
+    else if (modulePath === "modules/ui") create(Ui, stack, "ui", inputs);
+    else create(MetadataService, stack, "metadata-service", inputs);
+    return stack;
+  };
+  return inTemporaryFolder(async (folder) => (await synthesizeInto(folder, make)).configuration as Configuration);
+}
+
+function definitionOf(modulePath: string): ModuleDefinition {
+  const found = Object.values<ModuleDefinition>(definitions).find((definition) => definition.path === modulePath);
+  if (!found) throw new Error(`there is no module ${modulePath}`);
+  return found;
+}
+
+/** The code with the module beside it as the source. */
+function local(code: string): string {
+  return code
+    .replaceAll(`"${REGISTRY_SOURCE}//`, '"../terraform-aws-metaflow/')
+    .replaceAll(`"${REGISTRY_SOURCE}"`, '"../terraform-aws-metaflow"')
+    .replace(/^ *version +=.*\n/gm, "");
+}
