@@ -11,10 +11,11 @@ const examples = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** What an example says, in Terraform's JSON. */
+/** A synthesized stack in Terraform's JSON, limited to the parts that the tests read. */
 interface Configuration {
   readonly terraform: { readonly backend: { readonly s3?: { readonly [setting: string]: unknown } } };
   readonly resource: { readonly [type: string]: { readonly [name: string]: Resource } };
+  readonly output?: { readonly [name: string]: { readonly sensitive?: boolean } };
 }
 
 interface Resource {
@@ -27,23 +28,29 @@ interface Stack {
   readonly name: string;
   readonly folder: string;
   readonly configuration: Configuration;
+  /** Warnings that `cdktf synth` prints. */
+  readonly annotations: readonly unknown[];
 }
+
+/** The examples that deploy all of Metaflow. */
+const WITH_METAFLOW = ["minimal", "existing-vpc", "two-environments"];
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
 
-// The examples import the package as its users do, so what is built is what they get.
+// The examples import the package by its name, so they use the build in dist.
 
 describe.each(examples)("the example %s", (name) => {
-  it("says what it is", () => {
+  it("has a title and a command to deploy it", () => {
     const readme = readFileSync(path.join(EXAMPLES, name, "README.md"), "utf8");
     expect(readme).toMatch(/^# \S/);
     expect(readme).toContain("npx cdktf deploy");
     expect(existsSync(path.join(EXAMPLES, name, "cdktf.json"))).toBe(true);
   });
 
-  it("is valid as its app writes it", () =>
+  it("synthesizes valid stacks without a warning", () =>
     synthesized(name, async (stacks) => {
       expect(stacks.length).toBeGreaterThan(0);
+      expect(stacks.flatMap(({ annotations }) => annotations)).toEqual([]);
       for (const { name, folder } of stacks) {
         await init(folder);
         const { valid, diagnostics } = JSON.parse(await terraform(folder, ["validate", "-json"]));
@@ -53,8 +60,23 @@ describe.each(examples)("the example %s", (name) => {
     }));
 });
 
-describe("in the minimal example", () => {
-  it("all that Metaflow starts has a way out, through a NAT gateway, whatever addresses it has", () =>
+describe.each(WITH_METAFLOW)("the example %s", (name) => {
+  it("connects each container to the database with TLS", () =>
+    synthesized(name, async (stacks) => {
+      for (const stack of stacks) {
+        const tasks = new Resources(stack)
+          .all("aws_ecs_task_definition")
+          .map((task) => String(task.container_definitions));
+        // The metadata service, the container that migrates its database, and the UI back end.
+        expect(occurrences(tasks, '"name":"MF_METADATA_DB_HOST"')).toBe(3);
+        expect(occurrences(tasks, '"name":"MF_METADATA_DB_SSL_MODE","value":"require"')).toBe(3);
+        expect(occurrences(tasks, '"condition":"SUCCESS"')).toBe(1);
+      }
+    }));
+});
+
+describe("the example minimal", () => {
+  it("routes tasks and jobs to the internet through a NAT gateway", () =>
     synthesized("minimal", async ([stack]) => {
       const resources = new Resources(stack);
       const started = [
@@ -76,26 +98,43 @@ describe("in the minimal example", () => {
       }
     }));
 
-  it("the metadata service has no public address, and the database takes its connections", () =>
+  it("gives neither the metadata service nor the database a public address", () =>
     synthesized("minimal", async ([stack]) => {
       const resources = new Resources(stack);
       const [service] = resources.all("aws_ecs_service").filter(({ name }) => /metadata-service/.test(String(name)));
       expect(service?.network_configuration?.assign_public_ip).toBe(false);
       const [database] = resources.all("aws_db_instance");
-      expect(database).toMatchObject({ engine_version: "16", publicly_accessible: false });
-      const parameters = resources.referredTo(database?.parameter_group_name, "aws_db_parameter_group");
-      expect(JSON.stringify(parameters.parameter)).toContain('"name":"rds.force_ssl","value":"0"');
+      expect(database?.publicly_accessible).toBe(false);
     }));
 
-  it("no instance is paid for while there is no job", () =>
+  it("writes a profile with the API key and the URL of the entrance, which only its owner can read", () =>
+    synthesized("minimal", async ([stack]) => {
+      const [profile] = new Resources(stack).all("local_file");
+      expect(profile?.file_permission).toBe("0600");
+      expect(profile?.content).toMatch(
+        /"METAFLOW_SERVICE_AUTH_KEY":\$\{jsonencode\(aws_api_gateway_api_key\.[\w-]+\.value\)\}/,
+      );
+      expect(profile?.content).toMatch(/"METAFLOW_UI_URL":.*"https:\/\/\$\{aws_lb\.ui_load-balancer_\w+\.dns_name\}"/);
+    }));
+
+  it("keeps no instance running without jobs", () =>
     synthesized("minimal", async ([stack]) => {
       const environments = new Resources(stack).all("aws_batch_compute_environment");
       expect(environments.map((jobs) => jobs.compute_resources?.min_vcpus)).toEqual([0]);
     }));
 });
 
-describe("in the example of two environments", () => {
-  it("each has its own state, in S3 and locked", () =>
+describe.each(["existing-vpc", "two-environments"])("the example %s", (name) => {
+  it("outputs the profile as a sensitive value", () =>
+    synthesized(name, async (stacks) => {
+      for (const { configuration } of stacks) {
+        expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
+      }
+    }));
+});
+
+describe("the example two-environments", () => {
+  it("stores the state of each environment in its own object in S3, with a lock file", () =>
     synthesized("two-environments", async (stacks) => {
       const backends = stacks.map(({ name, configuration }) => [name, configuration.terraform.backend.s3]);
       const backend = (environment: string) => ({
@@ -111,13 +150,13 @@ describe("in the example of two environments", () => {
       });
     }));
 
-  it("differs in its sizes", () =>
+  it("deploys a database class for each environment", () =>
     synthesized("two-environments", async (stacks) => {
       const classes = stacks.map((stack) => new Resources(stack).all("aws_db_instance")[0]?.instance_class);
       expect(new Set(classes).size).toBe(2);
     }));
 
-  it("leads to an emulator if the AWS environment variables do", () =>
+  it("uses an emulator that the AWS environment variables name", () =>
     synthesized(
       "two-environments",
       async (stacks) => {
@@ -131,14 +170,14 @@ describe("in the example of two environments", () => {
       { ...SETTINGS, AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1" },
     ));
 
-  it.each(Object.keys(SETTINGS))("says that %s is missing", (variable) =>
+  it.each(Object.keys(SETTINGS))("reports that %s is missing", (variable) =>
     expect(
       synthesized("two-environments", async () => undefined, { ...SETTINGS, [variable]: undefined }),
     ).rejects.toThrow(`Set the environment variable ${variable} to `),
   );
 });
 
-/** Runs an example's app as `cdktf` does, with what it wrote in a folder that is gone afterwards. */
+/** Runs the app of an example as `cdktf` does, and passes its stacks to `use`. Removes the output afterwards. */
 function synthesized<T>(
   name: string,
   use: (stacks: Stack[]) => Promise<T>,
@@ -153,19 +192,32 @@ function synthesized<T>(
         error ? reject(new Error(stderr || error.message)) : resolve(),
       );
     });
-    const stacks = readdirSync(path.join(folder, "stacks")).map((stack) =>
-      readStack(path.join(folder, "stacks", stack)),
-    );
-    return use(stacks);
+    const manifest: Manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8"));
+    return use(Object.values(manifest.stacks).map((stack) => readStack(folder, stack)));
   });
 }
 
-function readStack(folder: string): Stack {
-  const configuration: Configuration = JSON.parse(readFileSync(path.join(folder, "cdk.tf.json"), "utf8"));
-  return { name: path.basename(folder), folder, configuration };
+interface Manifest {
+  readonly stacks: { readonly [name: string]: StackManifest };
 }
 
-/** The resources of a stack, as they refer to one another. */
+interface StackManifest {
+  readonly name: string;
+  readonly workingDirectory: string;
+  readonly annotations: readonly unknown[];
+}
+
+function readStack(output: string, { name, workingDirectory, annotations }: StackManifest): Stack {
+  const folder = path.join(output, workingDirectory);
+  const configuration: Configuration = JSON.parse(readFileSync(path.join(folder, "cdk.tf.json"), "utf8"));
+  return { name, folder, configuration, annotations };
+}
+
+function occurrences(texts: readonly string[], part: string): number {
+  return texts.join("\n").split(part).length - 1;
+}
+
+/** The resources of a stack, and the references between them. */
 class Resources {
   private readonly resources: Configuration["resource"];
 
@@ -177,11 +229,11 @@ class Resources {
     return Object.values(this.resources[type] ?? {});
   }
 
-  /** The resource that an attribute such as `${aws_subnet.first.id}` refers to, which has to be of this type. */
+  /** The resource that an attribute such as `${aws_subnet.first.id}` refers to. It must be of the given type. */
   referredTo(reference: unknown, type: string): Resource {
     const [, foundType, name = ""] = /^\$\{(\w+)\.([\w-]+)\.\w+\}$/.exec(String(reference)) ?? [];
     const resource = foundType === type ? this.resources[type]?.[name] : undefined;
-    if (!resource) throw new Error(`${reference} is no ${type}`);
+    if (!resource) throw new Error(`${reference} does not refer to a resource of type ${type}`);
     return resource;
   }
 }

@@ -37,7 +37,8 @@ describe.each(MODULES)("the %s module", (name) => {
   });
 
   it("has the inputs of the existing one, with their types, defaults and requiredness", () => {
-    expect(Object.fromEntries(inputs)).toMatchObject(table.inputs);
+    const existing = inputs.filter(([input]) => input in table.inputs);
+    expect(Object.fromEntries(existing)).toEqual(table.inputs);
   });
 
   it("requires no input that the existing one lacks", () => {

@@ -37,6 +37,36 @@ it("carries a password to the container as it is, whatever characters it has", (
   expect(task).toContain(JSON.stringify({ name: "MF_METADATA_DB_PSWD", value: meant }));
 });
 
+it("passes TLS settings and extra variables unchanged to the service and to the container that migrates", () => {
+  const expected = [
+    ["MF_METADATA_DB_SSL_CERT_PATH", "/etc/ssl/back\\slash'.pem"],
+    ["MF_METADATA_DB_SSL_KEY_PATH", "/etc/ssl/größe}.key"],
+    ["MF_METADATA_DB_SSL_MODE", "require"],
+    ["MF_METADATA_DB_SSL_ROOT_CERT", '/etc/ssl/"rds"/${x}.pem'],
+    ["MF_METADATA_DB_SSL_ROOT_CERT_PATH", '/etc/ssl/"rds"/${x}.pem'],
+    ["Z", ""],
+    ['odd " key \\', AWKWARD_TEXT.replace("$${", "${")],
+  ];
+  const variables = expected.map(([name, value]) => ({ name, value }));
+  expect(containers("metadata-service-with-tls-and-migration")).toMatchObject([
+    { name: "mf-db_migrate-x", environment: expect.arrayContaining(variables) },
+    { name: "mf-service-x", environment: expect.arrayContaining(variables) },
+  ]);
+});
+
+it("leaves out TLS settings that are empty, and the container that migrates", () => {
+  const names = (variant: string) => containers(variant).map(({ environment }) => environment.map(({ name }) => name));
+  const connection = ["HOST", "NAME", "PORT", "PSWD", "USER"].map((part) => `MF_METADATA_DB_${part}`);
+  expect(names("metadata-service")).toEqual([connection]);
+  const rootCertificate = ["MF_METADATA_DB_SSL_ROOT_CERT", "MF_METADATA_DB_SSL_ROOT_CERT_PATH"];
+  expect(names("metadata-service-with-root-certificate-only")).toEqual([[...connection, ...rootCertificate].sort()]);
+});
+
+/** The containers of the metadata service in a variant, by name: the provider sorts them. */
+function containers(variant: string): ReadonlyArray<{ environment: ReadonlyArray<{ name: string }> }> {
+  return Object(fromModule.get(`module.${variant}.aws_ecs_task_definition.this`)).after.container_definitions;
+}
+
 /** One configuration that calls the module for each variant. */
 async function planModule(): Promise<Planned> {
   return inTemporaryFolder(async (folder) => {

@@ -1,10 +1,12 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
-import { Computation } from "cdktf-aws-metaflow";
+import { Computation, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 import { NightlyJob } from "./nightly-job";
 
-/** AWS Batch as Metaflow uses it, for a team that runs a job of its own on the same queue every night. */
+const preset = presets["2026-11"];
+
+/** Deploys only AWS Batch, and a nightly job that uses the same queue as Metaflow. */
 class ComputationOnly extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -12,22 +14,21 @@ class ComputationOnly extends TerraformStack {
 
     const variable = (name: string, description: string) =>
       new TerraformVariable(this, name, { type: "string", description }).stringValue;
-    // An instance that can't reach ECS never takes a job, which then stays RUNNABLE.
-    const privateSubnet = "It has a route to a NAT gateway";
+    // An instance that does not reach ECS runs no jobs, so they stay RUNNABLE.
+    const privateSubnet = "It must have a route to a NAT gateway";
     const computation = new Computation(this, "computation", {
-      // A submodule takes prefix and suffix with their hyphens.
+      // Prefix and suffix of a submodule include their hyphens.
       resourcePrefix: "metaflow-",
       resourceSuffix: "-jobs",
       standardTags: { application: "metaflow" },
       metaflowVpcId: variable("vpc_id", "ID of the VPC."),
       subnet1Id: variable("private_subnet_1_id", `ID of a private subnet. ${privateSubnet}.`),
       subnet2Id: variable("private_subnet_2_id", `ID of a second private subnet. ${privateSubnet}.`),
-      computeEnvironmentInstanceTypes: ["m6i", "c6i", "r6i"],
-      // No instance runs, and costs, while there is no job.
-      computeEnvironmentMinVcpus: 0,
-      computeEnvironmentDesiredVcpus: 0,
+      computeEnvironmentInstanceTypes: preset.computeEnvironmentInstanceTypes,
+      computeEnvironmentMinVcpus: preset.computeEnvironmentMinVcpus,
+      computeEnvironmentDesiredVcpus: preset.computeEnvironmentDesiredVcpus,
       computeEnvironmentMaxVcpus: 32,
-      launchTemplateHttpTokens: "required",
+      launchTemplateHttpTokens: preset.launchTemplateHttpTokens,
     });
     const job = new NightlyJob(this, "nightly", {
       name: "metaflow-nightly",

@@ -14,13 +14,13 @@ export interface NightlyJobProps {
   readonly command: string[];
 }
 
-/** A container that AWS Batch runs every night. */
+/** A container that AWS Batch runs every night at 2:00 UTC. */
 export class NightlyJob extends Construct {
   readonly definitionArn: string;
 
   constructor(scope: Construct, id: string, { name, jobQueueArn, image, command }: NightlyJobProps) {
     super(scope, id);
-    // Without an execution role the instance's own role pulls the image and writes the log.
+    // Without an execution role, the role of the instance pulls the image and writes the log.
     const definition = new BatchJobDefinition(this, "definition", {
       name,
       type: "container",
@@ -34,7 +34,7 @@ export class NightlyJob extends Construct {
         ],
       }),
       retryStrategy: { attempts: 2 },
-      // A job that hangs would keep its instance up, and cost, for ever.
+      // Without a timeout a job that hangs keeps its instance running, and costs money.
       timeout: { attemptDurationSeconds: 3600 },
     });
     const rule = new CloudwatchEventRule(this, "rule", { name, scheduleExpression: "cron(0 2 * * ? *)" });
@@ -47,7 +47,7 @@ export class NightlyJob extends Construct {
     this.definitionArn = definition.arn;
   }
 
-  /** EventBridge submits this job to this queue, and can do nothing else. */
+  /** Creates the role of EventBridge, which allows only submitting this job to this queue. */
   private submitter(name: string, resources: string[]): IamRole {
     const trust = new DataAwsIamPolicyDocument(this, "trust", {
       statement: [

@@ -8,26 +8,28 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { StringResource } from "@cdktf/provider-random/lib/string-resource";
 import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
-import { Datastore } from "cdktf-aws-metaflow";
+import { Datastore, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 
-/** Bucket and database for a team that runs the metadata service and the flows on its own Kubernetes. */
+const preset = presets["2026-11"];
+
+/** Deploys only the bucket and the database. The team runs the metadata service and the flows on Kubernetes. */
 class DatastoreOnly extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    // An emulator, unlike S3, has no host name for each bucket.
+    // An emulator has no host name for each bucket, so it needs path-style URLs.
     new AwsProvider(this, "aws", { s3UsePathStyle: process.env.AWS_ENDPOINT_URL ? true : undefined });
     new RandomProvider(this, "random");
 
     const variable = (name: string, description: string) =>
       new TerraformVariable(this, name, { type: "string", description }).stringValue;
     const vpcId = variable("vpc_id", "ID of the VPC.");
-    // The names of buckets are shared by all accounts.
+    // Bucket names must be unique among all AWS accounts.
     const suffix = new StringResource(this, "suffix", { length: 6, upper: false, special: false }).result;
     const clients = databaseClients(this, vpcId, suffix);
 
     const datastore = new Datastore(this, "datastore", {
-      // A submodule takes prefix and suffix with their hyphens.
+      // Prefix and suffix of a submodule include their hyphens.
       resourcePrefix: "metaflow-",
       resourceSuffix: `-${suffix}`,
       standardTags: { application: "metaflow" },
@@ -35,10 +37,9 @@ class DatastoreOnly extends TerraformStack {
       subnet1Id: variable("private_subnet_1_id", "ID of a private subnet."),
       subnet2Id: variable("private_subnet_2_id", "ID of a private subnet in another availability zone."),
       metadataServiceSecurityGroupId: clients.id,
-      bucketKeyEnabled: true,
-      // TLS stays demanded, as it is from PostgreSQL 15 on: this team's service speaks it, see connectionSecret.
-      dbEngineVersion: "16",
-      dbInstanceType: "db.t4g.small",
+      bucketKeyEnabled: preset.bucketKeyEnabled,
+      dbEngineVersion: preset.dbEngineVersion,
+      dbInstanceType: preset.dbInstanceType,
     });
     const policy = artifactAccess(this, datastore, suffix);
     const secret = connectionSecret(this, datastore, suffix);
@@ -51,7 +52,7 @@ class DatastoreOnly extends TerraformStack {
   }
 }
 
-/** The group that the service's pods join. The database takes connections from it, whatever addresses they have. */
+/** Creates the security group of the service's pods. The database accepts connections from its members. */
 function databaseClients(scope: Construct, vpcId: string, suffix: string): SecurityGroup {
   const group = new SecurityGroup(scope, "database-clients", {
     name: `metaflow-database-clients-${suffix}`,
@@ -66,7 +67,7 @@ function databaseClients(scope: Construct, vpcId: string, suffix: string): Secur
   return group;
 }
 
-/** What flows do with their artefacts. The bucket is encrypted with a key of its own, so its use is granted as well. */
+/** Creates a policy for flows. It allows the bucket, and the KMS key that encrypts the bucket. */
 function artifactAccess(scope: Construct, datastore: Datastore, suffix: string): IamPolicy {
   const document = new DataAwsIamPolicyDocument(scope, "artifact-access-document", {
     statement: [
@@ -78,19 +79,20 @@ function artifactAccess(scope: Construct, datastore: Datastore, suffix: string):
   return new IamPolicy(scope, "artifact-access", { name: `metaflow-artifacts-${suffix}`, policy: document.json });
 }
 
-/** The metadata service's settings, for the cluster to mount as environment variables. */
+/** Creates a secret with the environment variables of the metadata service, which the cluster passes to the pods. */
 function connectionSecret(scope: Construct, datastore: Datastore, suffix: string): SecretsmanagerSecret {
   const secret = new SecretsmanagerSecret(scope, "connection", { name: `metaflow-database-${suffix}` });
   new SecretsmanagerSecretVersion(scope, "connection-settings", {
     secretId: secret.id,
     secretString: Fn.jsonencode({
-      // An RDS instance's endpoint ends with its port.
+      // The endpoint of an RDS instance includes the port.
       MF_METADATA_DB_HOST: Fn.replace(datastore.rdsMasterInstanceEndpoint, ":5432", ""),
       MF_METADATA_DB_PORT: "5432",
       MF_METADATA_DB_NAME: datastore.databaseName,
       MF_METADATA_DB_USER: datastore.databaseUsername,
       MF_METADATA_DB_PSWD: datastore.databasePassword,
-      MF_METADATA_DB_SSL_MODE: "require",
+      // RDS demands TLS from PostgreSQL 15 on. This mode encrypts without a root certificate.
+      MF_METADATA_DB_SSL_MODE: preset.databaseSslMode,
     }),
   });
   return secret;

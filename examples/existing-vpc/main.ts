@@ -3,60 +3,53 @@ import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { StringResource } from "@cdktf/provider-random/lib/string-resource";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { Metaflow } from "cdktf-aws-metaflow";
+import { App, TerraformOutput, type TerraformOutputConfig, TerraformStack } from "cdktf";
+import { Metaflow, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 import { settings } from "./settings";
 import { SignIn } from "./sign-in";
 
-/** Metaflow in a network that is there, with a UI that is open to colleagues alone. */
+/** Deploys Metaflow into an existing VPC, with a UI that only signed-in colleagues can open. */
 class ExistingVpc extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    // An emulator, unlike S3, has no host name for each bucket.
+    // An emulator has no host name for each bucket, so it needs path-style URLs.
     new AwsProvider(this, "aws", { s3UsePathStyle: process.env.AWS_ENDPOINT_URL ? true : undefined });
     new RandomProvider(this, "random");
     new LocalProvider(this, "local");
 
     const { vpcId, vpcCidrBlocks, subnet1Id, subnet2Id, uiDomainName, uiHostedZoneId, uiCertificateArn } =
       settings(this);
-    // The names of buckets, and of Cognito's domains, are shared by all accounts.
+    // Bucket names must be unique among all AWS accounts, and Cognito domains among all accounts in the region.
     const suffix = new StringResource(this, "suffix", { length: 6, upper: false, special: false }).result;
-    const signIn = new SignIn(this, "sign-in", { name: `metaflow-${suffix}`, uiDomainName });
+    const uiUrl = `https://${uiDomainName}`;
+    const signIn = new SignIn(this, "sign-in", { name: `metaflow-${suffix}`, uiUrl });
 
     const metaflow = new Metaflow(this, "metaflow", {
+      ...presets["2026-11"],
       resourceSuffix: suffix,
       tags: { application: "metaflow" },
       enableStepFunctions: true,
 
-      // The subnets' route to a NAT gateway is the way out for all that starts in them; public addresses would be none.
+      // In these subnets the NAT gateway leads to the internet. A public address does not.
       vpcId,
       vpcCidrBlocks,
       subnet1Id,
       subnet2Id,
       withPublicIp: false,
 
-      dbEngineVersion: "16",
-      dbInstanceType: "db.t4g.small",
-      // PostgreSQL on RDS demands TLS from version 15 on, which the metadata service doesn't speak unless told to.
-      dbParameters: { "rds.force_ssl": "0" },
-      dbMigrateLambdaRuntime: "python3.12",
-
-      computeEnvironmentInstanceTypes: ["m6i", "c6i", "r6i"],
-      computeEnvironmentMinVcpus: 0,
-      computeEnvironmentDesiredVcpus: 0,
       computeEnvironmentMaxVcpus: 64,
-      launchTemplateHttpTokens: "required",
 
-      // Whoever can't reach the VPC can't reach the UI; whoever can still has to sign in.
+      // The UI is reachable only from the VPC and connected networks, and its users must sign in.
       uiAlbInternal: true,
       uiAllowList: vpcCidrBlocks,
       uiCertificateArn,
       uiCognitoUserPoolArn: signIn.userPoolArn,
       uiCognitoUserPoolClientId: signIn.clientId,
       uiCognitoUserPoolDomain: signIn.domain,
+      uiUrl,
     });
-    // Cognito sends the browser back to this name alone, and the certificate is made out to it.
+    // Cognito redirects browsers to this name, and the certificate covers it.
     new Route53Record(this, "ui-name", {
       zoneId: uiHostedZoneId,
       name: uiDomainName,
@@ -65,11 +58,11 @@ class ExistingVpc extends TerraformStack {
       records: [metaflow.uiAlbDnsName],
     });
 
-    const output = (name: string, value: string) => new TerraformOutput(this, name, { value, staticId: true });
-    output("metaflow_profile_json", metaflow.metaflowProfileJson);
-    output("migration_function_arn", metaflow.migrationFunctionArn);
-    output("ui_url", `https://${uiDomainName}/`);
-    output("user_pool_id", signIn.userPoolId);
+    const output = (name: string, config: TerraformOutputConfig) =>
+      new TerraformOutput(this, name, { ...config, staticId: true });
+    output("metaflow_client_profile_json", { value: metaflow.metaflowClientProfileJson, sensitive: true });
+    output("ui_url", { value: uiUrl });
+    output("user_pool_id", { value: signIn.userPoolId });
   }
 }
 

@@ -1,19 +1,20 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
 
-/** What is there already, as the stack's variables. */
+/** Declares a Terraform variable for each existing resource that the app uses. */
 export function settings(stack: TerraformStack) {
   const variable = (name: string, type: string, description: string) =>
     new TerraformVariable(stack, name, { type, description });
   const text = (name: string, description: string) => variable(name, "string", description).stringValue;
-  const privateSubnet = "It has a route to a NAT gateway, and is in another availability zone than the other subnet.";
+  const privateSubnet =
+    "It must have a route to a NAT gateway. The two subnets must be in different availability zones.";
   return {
     vpcId: text("vpc_id", "ID of the VPC."),
-    vpcCidrBlocks: variable("vpc_cidr_blocks", "list(string)", "CIDR blocks of the VPC, and of a VPN into it.")
+    vpcCidrBlocks: variable("vpc_cidr_blocks", "list(string)", "CIDR blocks of the VPC, and of a VPN into the VPC.")
       .listValue,
     subnet1Id: text("private_subnet_1_id", `ID of a private subnet. ${privateSubnet}`),
     subnet2Id: text("private_subnet_2_id", `ID of a second private subnet. ${privateSubnet}`),
     uiDomainName: text("ui_domain_name", "Host name of the UI, such as metaflow.example.com."),
-    uiHostedZoneId: text("ui_hosted_zone_id", "ID of the Route 53 zone in which the UI's host name is entered."),
-    uiCertificateArn: text("ui_certificate_arn", "ARN of an ACM certificate for the UI's host name."),
+    uiHostedZoneId: text("ui_hosted_zone_id", "ID of the Route 53 hosted zone that contains the host name of the UI."),
+    uiCertificateArn: text("ui_certificate_arn", "ARN of an ACM certificate that covers the host name of the UI."),
   };
 }

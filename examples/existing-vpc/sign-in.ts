@@ -4,15 +4,16 @@ import { CognitoUserPoolDomain } from "@cdktf/provider-aws/lib/cognito-user-pool
 import { Construct } from "constructs";
 
 export interface SignInProps {
-  /** Unique in the region, because Cognito's sign-in page has it in its host name. */
+  /** Must be unique among all AWS accounts in the region, because the host name of the sign-in page contains it. */
   readonly name: string;
-  readonly uiDomainName: string;
+  /** URL of the UI, without a trailing slash. */
+  readonly uiUrl: string;
 }
 
 /**
- * Who may see the UI: a user pool of its own rather than the one that customers sign in with, so that nobody gets in
- * by having an account elsewhere. To let colleagues sign in as they do everywhere, add the company's identity provider
- * to the pool (`CognitoIdentityProvider`) and name it in the client's `supportedIdentityProviders`.
+ * A Cognito user pool for the users of the UI. It is separate from other user pools, so that their users get no access.
+ * For sign-in with company accounts, add the company's identity provider to the pool (`CognitoIdentityProvider`) and to
+ * the client's `supportedIdentityProviders`.
  */
 export class SignIn extends Construct {
   readonly userPoolArn: string;
@@ -20,11 +21,11 @@ export class SignIn extends Construct {
   readonly clientId: string;
   readonly domain: string;
 
-  constructor(scope: Construct, id: string, { name, uiDomainName }: SignInProps) {
+  constructor(scope: Construct, id: string, { name, uiUrl }: SignInProps) {
     super(scope, id);
     const pool = new CognitoUserPool(this, "pool", {
       name,
-      // Otherwise whoever opens the sign-in page can register.
+      // By default every visitor of the sign-in page can register.
       adminCreateUserConfig: { allowAdminCreateUserOnly: true },
       usernameAttributes: ["email"],
       autoVerifiedAttributes: ["email"],
@@ -32,12 +33,12 @@ export class SignIn extends Construct {
     const client = new CognitoUserPoolClient(this, "client", {
       name,
       userPoolId: pool.id,
-      // What a load balancer asks of a client: a secret, the code flow, and its own path to come back to.
+      // A load balancer needs a client with a secret, the code grant, and this callback path.
       generateSecret: true,
       allowedOauthFlowsUserPoolClient: true,
       allowedOauthFlows: ["code"],
       allowedOauthScopes: ["openid"],
-      callbackUrls: [`https://${uiDomainName}/oauth2/idpresponse`],
+      callbackUrls: [`${uiUrl}/oauth2/idpresponse`],
       supportedIdentityProviders: ["COGNITO"],
     });
     const domain = new CognitoUserPoolDomain(this, "domain", { domain: name, userPoolId: pool.id });

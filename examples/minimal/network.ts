@@ -15,13 +15,15 @@ import { Construct } from "constructs";
 export interface NetworkProps {
   readonly name: string;
   /**
-   * Each NAT gateway costs about 33 USD a month, and 0.045 USD for each GB through it. With one, the default, the
-   * failure of its availability zone cuts off both zones; with one in each, the other zone goes on.
+   * Whether each availability zone has its own NAT gateway. If the zone of a single NAT gateway fails, both zones are
+   * cut off. Each NAT gateway and its public address cost about 37 USD a month, and 0.045 USD for each GB through it.
+   *
+   * @default false - one NAT gateway serves both zones
    */
   readonly natGatewayPerZone?: boolean;
 }
 
-/** RDS and the load balancers ask for two availability zones. */
+/** RDS and the UI's load balancer need subnets in two availability zones. */
 type Zone = 0 | 1;
 type Both<T> = readonly [T, T];
 
@@ -31,36 +33,36 @@ function inBothZones<T>(make: (zone: Zone) => T): Both<T> {
 
 const ANYWHERE = "0.0.0.0/0";
 const VPC_CIDR_BLOCK = "10.20.0.0/16";
-/** For a NAT gateway and load balancers. */
+/** For the NAT gateways and the load balancer that the internet reaches. */
 const PUBLIC_CIDR_BLOCKS: Both<string> = ["10.20.0.0/24", "10.20.1.0/24"];
-/** Large: each instance of AWS Batch and each Fargate task takes an address. */
+/** Large, because each instance of AWS Batch and each Fargate task uses an address. */
 const PRIVATE_CIDR_BLOCKS: Both<string> = ["10.20.64.0/18", "10.20.128.0/18"];
 
 /**
- * A VPC whose private subnets reach the internet and can't be reached from it. All of Metaflow runs in these, because
- * what it starts has to get out:
+ * A VPC with public and private subnets. The private subnets reach the internet through a NAT gateway, and the internet
+ * does not reach them. All of Metaflow runs in the private subnets, and needs the internet:
  *
- * - an instance of AWS Batch registers with ECS before it takes a job, otherwise jobs stay RUNNABLE;
- * - the metadata service pulls its image from Docker Hub, otherwise the API answers 500.
+ * - An instance of AWS Batch registers with ECS before it runs a job. Otherwise jobs stay RUNNABLE.
+ * - The metadata service pulls its image from Docker Hub. Otherwise the API answers 500.
  *
- * In public subnets each instance and task would need a public address for that, and one that has none waits in vain.
- * Here nobody has to think of it: the way out is the subnet's.
+ * In public subnets each instance and each task needs its own public address to reach the internet. In private subnets
+ * the route to the NAT gateway is enough.
  *
- * There are no interface endpoints. There is none for Docker Hub and other public registries, so the NAT gateway is
- * needed anyway, and it leads to ECS, ECR and CloudWatch as well; each endpoint would cost some 15 USD a month more.
+ * The VPC has no interface endpoints. AWS has none for Docker Hub and other public registries, so a NAT gateway is
+ * needed in any case. It also leads to ECS, ECR and CloudWatch. Each interface endpoint costs about 15 USD a month.
  */
 export class Network extends Construct {
   readonly vpcId: string;
   readonly cidrBlock: string = VPC_CIDR_BLOCK;
-  /** For what takes connections from the internet. */
+  /** For resources that the internet reaches. */
   readonly publicSubnetIds: Both<string>;
-  /** For everything else. */
+  /** For all other resources. */
   readonly privateSubnetIds: Both<string>;
 
   constructor(scope: Construct, id: string, { name, natGatewayPerZone = false }: NetworkProps) {
     super(scope, id);
     const tags = (part: string) => ({ Name: `${name}-${part}` });
-    // The database and the load balancers are found by their DNS names.
+    // Clients find the database and the load balancers by their DNS names.
     const vpc = new Vpc(this, "vpc", {
       cidrBlock: this.cidrBlock,
       enableDnsSupport: true,
@@ -69,7 +71,7 @@ export class Network extends Construct {
     });
     this.vpcId = vpc.id;
     const zoneNames = this.zoneNames();
-    // No public addresses, not even in public subnets: NAT gateways and load balancers bring theirs.
+    // Public subnets assign no public addresses either: NAT gateways and load balancers have their own.
     const subnet = (kind: string, zone: Zone, cidrBlocks: Both<string>) =>
       new Subnet(this, `${kind}-${zone}`, {
         vpcId: vpc.id,
@@ -108,7 +110,7 @@ export class Network extends Construct {
       this.routed(subnet("private", zone, PRIVATE_CIDR_BLOCKS), toNat[zone]),
     );
 
-    // These endpoints are free, and keep what flows store off the NAT gateway, which charges by the GB.
+    // Gateway endpoints are free. Without them the traffic passes the NAT gateway, which charges by the GB.
     const region = new DataAwsRegion(this, "region", {}).name;
     for (const service of ["s3", "dynamodb"]) {
       new VpcEndpoint(this, service, {
@@ -121,7 +123,7 @@ export class Network extends Construct {
     }
   }
 
-  /** The first two zones that everyone has. Local Zones, which one opts into, offer neither NAT gateways nor RDS. */
+  /** The first two availability zones. The filter excludes Local Zones, which do not offer all of the services. */
   private zoneNames(): Both<string> {
     const { names } = new DataAwsAvailabilityZones(this, "zones", {
       state: "available",
@@ -131,8 +133,9 @@ export class Network extends Construct {
   }
 
   /**
-   * The ID of a subnet that has its route. It is read from the association, and the table's from the route, so that
-   * Terraform puts nothing into the subnet before the way out is there, and takes the way out away last.
+   * Associates a subnet with the route table of a route, and returns the subnet's ID. The ID is read from the
+   * association, and the route table's ID from the route. So Terraform creates the route before any resource in the
+   * subnet, and destroys the route after them.
    */
   private routed(subnet: Subnet, route: Route): string {
     const association = new RouteTableAssociation(this, `${subnet.node.id}-association`, {

@@ -9,30 +9,32 @@ import type { Network } from "./network";
 const HTTPS_PORT = 443;
 
 export interface UiEntranceProps {
-  readonly metaflow: Metaflow;
   readonly network: Network;
   readonly name: string;
 }
 
 /**
- * The way from a browser to the UI. Metaflow's own load balancer is in the private subnets with everything else, where
- * the internet doesn't reach it; this one is in the public subnets and hands connections on as they are. The UI's load
- * balancer ends TLS, and sees from which address a browser calls, so it still is the one that lets in or turns away.
+ * A network load balancer in the public subnets. It forwards TCP connections from browsers to the UI's load balancer,
+ * which is in the private subnets, where the internet does not reach it. The UI's load balancer ends TLS. It sees the
+ * address of the browser, so its allow list still applies.
  *
- * It costs about 17 USD a month. Who has a VPN into the VPC, or forwards a port into it, can do without.
+ * The load balancer and its two public addresses cost about 24 USD a month. With a VPN into the VPC you can omit it.
  */
 export class UiEntrance extends Construct {
+  /** URL of the UI, without a trailing slash. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { metaflow, network, name }: UiEntranceProps) {
+  private readonly targets: LbTargetGroup;
+
+  constructor(scope: Construct, id: string, { network, name }: UiEntranceProps) {
     super(scope, id);
-    const entrance = new Lb(this, "load-balancer", {
+    const loadBalancer = new Lb(this, "load-balancer", {
       name,
       loadBalancerType: "network",
       internal: false,
       subnets: [...network.publicSubnetIds],
     });
-    const targets = new LbTargetGroup(this, "targets", {
+    this.targets = new LbTargetGroup(this, "targets", {
       name,
       vpcId: network.vpcId,
       targetType: "alb",
@@ -40,18 +42,22 @@ export class UiEntrance extends Construct {
       port: HTTPS_PORT,
       healthCheck: { protocol: "HTTPS", path: "/" },
     });
-    new LbTargetGroupAttachment(this, "target", {
-      targetGroupArn: targets.arn,
-      targetId: metaflow.uiAlbArn,
-      // A load balancer can be a target only once it listens.
-      dependsOn: metaflow.node.findAll().filter((child) => child instanceof LbListener),
-    });
     new LbListener(this, "listener", {
-      loadBalancerArn: entrance.arn,
+      loadBalancerArn: loadBalancer.arn,
       protocol: "TCP",
       port: HTTPS_PORT,
-      defaultAction: [{ type: "forward", targetGroupArn: targets.arn }],
+      defaultAction: [{ type: "forward", targetGroupArn: this.targets.arn }],
     });
-    this.url = `https://${entrance.dnsName}/`;
+    this.url = `https://${loadBalancer.dnsName}`;
+  }
+
+  /** Forwards connections to the UI's load balancer. This is a separate step because `Metaflow` needs the URL first. */
+  forwardTo(metaflow: Metaflow): void {
+    new LbTargetGroupAttachment(this, "target", {
+      targetGroupArn: this.targets.arn,
+      targetId: metaflow.uiAlbArn,
+      // AWS accepts a load balancer as a target only if it has a listener on the target's port.
+      dependsOn: metaflow.node.findAll().filter((child) => child instanceof LbListener),
+    });
   }
 }

@@ -1,13 +1,13 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
-import { Metaflow } from "cdktf-aws-metaflow";
+import { TerraformOutput, type TerraformOutputConfig, TerraformStack } from "cdktf";
+import { Metaflow, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 import type { Environment } from "./environments";
 import { keepState, onEmulator } from "./state";
 
-/** Metaflow as this team runs it. The stack's name is the environment's, and ends the names of its resources. */
+/** Metaflow in one environment. The environment's name is the stack's name and the suffix of the resource names. */
 export class MetaflowEnvironment extends TerraformStack {
   constructor(scope: Construct, name: string, { region, sizes, ...environment }: Environment) {
     super(scope, name);
@@ -17,8 +17,10 @@ export class MetaflowEnvironment extends TerraformStack {
     new LocalProvider(this, "local");
 
     const metaflow = new Metaflow(this, "metaflow", {
+      // Both environments use the values of the preset. Below, the sizes of the environment override some of them.
+      ...presets["2026-11"],
       resourceSuffix: name,
-      // No bucket of another account may have this name: put your company's into it.
+      // All AWS accounts share one namespace for bucket names, so include the name of your company.
       s3BucketName: `example-company-metaflow-${name}`,
       tags: { application: "metaflow", environment: name },
       enableStepFunctions: true,
@@ -29,26 +31,19 @@ export class MetaflowEnvironment extends TerraformStack {
       subnet2Id: environment.subnetIds[1],
       withPublicIp: false,
 
-      dbEngineVersion: "16",
       dbInstanceType: sizes.database,
-      // PostgreSQL on RDS demands TLS from version 15 on, which the metadata service doesn't speak unless told to.
-      dbParameters: { "rds.force_ssl": "0" },
-      dbMigrateLambdaRuntime: "python3.12",
-
       computeEnvironmentInstanceTypes: sizes.batchInstanceTypes,
-      computeEnvironmentMinVcpus: 0,
-      computeEnvironmentDesiredVcpus: 0,
       computeEnvironmentMaxVcpus: sizes.batchMaxVcpus,
-      launchTemplateHttpTokens: "required",
 
       uiAlbInternal: true,
       uiAllowList: [environment.vpcCidrBlock],
       uiCertificateArn: environment.uiCertificateArn,
+      uiUrl: environment.uiUrl,
     });
 
-    const output = (id: string, value: string) => new TerraformOutput(this, id, { value, staticId: true });
-    output("metaflow_profile_json", metaflow.metaflowProfileJson);
-    output("migration_function_arn", metaflow.migrationFunctionArn);
-    output("ui_alb_dns_name", metaflow.uiAlbDnsName);
+    const output = (id: string, config: TerraformOutputConfig) =>
+      new TerraformOutput(this, id, { ...config, staticId: true });
+    output("metaflow_client_profile_json", { value: metaflow.metaflowClientProfileJson, sensitive: true });
+    output("ui_alb_dns_name", { value: metaflow.uiAlbDnsName });
   }
 }

@@ -1,27 +1,27 @@
 import { S3Backend, type TerraformStack } from "cdktf";
 
 /**
- * Keeps a stack's state in S3, where the team and its pipelines share it. Each environment has a key of its own, so a
- * deployment of one neither waits for another nor can harm it.
+ * Stores the state of a stack in S3, which the team and its pipelines share. Each environment has its own key, so the
+ * environments do not lock each other.
  */
 export function keepState(stack: TerraformStack): void {
   const backend = new S3Backend(stack, {
-    bucket: required("STATE_BUCKET", "the S3 bucket that keeps the state"),
+    bucket: required("STATE_BUCKET", "the S3 bucket of the state"),
     key: `metaflow/${stack.node.id}/terraform.tfstate`,
-    region: required("STATE_REGION", "the region of the bucket that keeps the state"),
+    region: required("STATE_REGION", "the region of that bucket"),
     encrypt: true,
     ...emulatorSettings(),
   });
-  // A lock file beside the state lets one deployment at a time through. cdktf's S3Backend has no property for it yet.
+  // A lock file next to the state allows one deployment at a time. S3Backend of cdktf has no property for it.
   backend.addOverride("use_lockfile", true);
 }
 
-/** Whether S3 is an emulator, to which the AWS environment variables lead. */
+/** Whether the AWS environment variables name an emulator as the endpoint of S3. */
 export function onEmulator(): true | undefined {
   return process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL ? true : undefined;
 }
 
-/** An emulator has neither a host name for each bucket nor accounts to look up, and may have regions of its own. */
+/** An emulator has no host name for each bucket and no accounts, and may have regions that AWS does not have. */
 function emulatorSettings() {
   if (!onEmulator()) return {};
   return {

@@ -12,7 +12,9 @@ export function differences(plan: Plan, { outputs }: Deployment): string[] {
   return [
     ...resources.filter(touches).map(describe),
     ...Object.entries(plan.output_changes ?? {})
-      .filter(([name, { actions, after }]) => !actions.includes("no-op") && !sameOutput(name, outputs, after))
+      // An output that the deployment did not have is new, and changes nothing of the deployment.
+      .filter(([name, { actions }]) => name in outputs && !actions.includes("no-op"))
+      .filter(([name, { after }]) => !sameOutput(name, outputs, after))
       .map(([name]) => `output ${name}`),
   ];
 }
@@ -36,7 +38,7 @@ function describe(resource: ResourceChange): string {
   return `${actions.join("+")} ${resource.address}${moved}: ${changedAttributes(resource).join(", ")}`;
 }
 
-function changedAttributes({ change }: ResourceChange): string[] {
+export function changedAttributes({ change }: ResourceChange): string[] {
   const { before, after, after_unknown } = change;
   const attributes = new Set([before, after, after_unknown].flatMap((values) => Object.keys(values ?? {})));
   return [...attributes].filter(

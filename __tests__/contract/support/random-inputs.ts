@@ -59,7 +59,7 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   db_name: ["metaflow", "flows", "my_flows", "user", "1flows", "Flows"],
   db_username: ["metaflow", "owner", "admin", "select"],
   db_engine: ["postgres", "aurora-postgresql", "mysql", "aurora-mysql", "aurora-x", "Postgres"],
-  db_engine_version: ["11", "14.9", "16", "9.6", "", "postgres16"],
+  db_engine_version: ["11", "14.9", "16", "16.6", "9.6", "9.6.24", "8.0.35", "12.22-rds.20250220", "", "postgres16"],
   db_instance_type: ["db.t3.small", "db.r6g.large", "db.serverless", "t3.small"],
   db_parameters: ["0", "500", ""],
   "db_parameters key": ["rds.force_ssl", "log_min_duration_statement"],
@@ -80,14 +80,37 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   standard_tags: ["a", "the team", ""],
   "standard_tags key": ["team", "aws:team", "Name"],
   "db_instance_tags key": ["tier", "aws:x"],
-  "extra_ui_backend_env_vars key": ["LOGLEVEL", "MF_METADATA_DB_HOST", "A=B"],
+  database_ssl_mode: ["", "disable", "allow", "prefer", "require", "verify-ca", "verify-full", "Require", "verify_ca"],
+  ...sameFor(
+    ["database_ssl_root_cert", "database_ssl_cert_path", "database_ssl_key_path"],
+    ["", "/etc/ssl/rds.pem", "/a", "/", "rds.pem", "/etc/my cert.pem", "/etc/a?sslmode=disable", '/etc/"a"/\\b.pem'],
+  ),
+  ...sameFor(
+    ["extra_metadata_service_env_vars key", "extra_ui_backend_env_vars key"],
+    ["LOGLEVEL", "MF_METADATA_DB_HOST", "MF_METADATA_DB_SSL_MODE", "A=B"],
+  ),
+  ...sameFor(["extra_metadata_service_env_vars", "extra_ui_backend_env_vars"], ["require", "DEBUG", 'a "b" \\c', ""]),
   db_migrate_lambda_runtime: ["python3.7", "python3.12", "python3.14", "nodejs20.x"],
-  metadata_service_container_image: ["", "example.com/metadata:v9", "https://example.com/x"],
+  metadata_service_container_image: [
+    "",
+    "netflixoss/metaflow_metadata_service:v2.3.2",
+    "netflixoss/metaflow_metadata_service:v2.3.3",
+    "netflixoss/metaflow_metadata_service:v2.5.1",
+    "example.com:5000/metadata:2.0.7-arm64",
+    `example.com/metadata:v2.2.0@sha256:${"0".repeat(64)}`,
+    "example.com/metadata:v9",
+    "https://example.com/x",
+  ],
   ui_static_container_image: ["", `example.com:5000/ui@sha256:${"0".repeat(64)}`],
   cognito_user_pool_arn: ["", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123"],
   cognito_user_pool_client_id: ["", "client"],
   cognito_user_pool_domain: ["", "acme", "login.example.com"],
 };
+
+/** The same examples for several inputs. */
+function sameFor(names: readonly string[], examples: readonly string[]): { [name: string]: readonly string[] } {
+  return Object.fromEntries(names.map((name) => [name, examples]));
+}
 
 /** A value for each input that a module may ask for. */
 export const BASES: Inputs = {

@@ -44,6 +44,17 @@ const data = {
   database_password: AWKWARD_TEXT,
   fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
 };
+/** Every setting of TLS; the paths have characters that the rules allow and careless quoting breaks. */
+const tls = {
+  database_ssl_mode: "verify-full",
+  database_ssl_root_cert: '/etc/ssl/"rds"/$${x}.pem',
+  database_ssl_cert_path: "/etc/ssl/back\\slash'.pem",
+  database_ssl_key_path: "/etc/ssl/größe}.key",
+};
+const migration = {
+  db_migrate_on_start: true,
+  metadata_service_container_image: "netflixoss/metaflow_metadata_service:v2.5.1",
+};
 const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d";
 const cognito = {
   cognito_user_pool_arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
@@ -56,7 +67,7 @@ export const VARIANTS: Variants = {
   ...variantsOf(Metaflow, deployment("minimal").inputs, {
     "no-suffix": { resource_suffix: "" },
     "numeric-suffix": { resource_suffix: 42 },
-    "everything-off": { enable_step_functions: false, api_basic_auth: false },
+    "everything-off": { enable_step_functions: false, api_basic_auth: false, db_migrate_on_start: false },
     "everything-on": {
       enable_custom_batch_container_registry: true,
       access_list_cidr_blocks: ["10.0.0.0/8"],
@@ -64,7 +75,12 @@ export const VARIANTS: Variants = {
       batch_cluster_name: TAG_TEXT,
       extra_ui_backend_env_vars: { LOGLEVEL: "INFO", Z: AWKWARD_TEXT, A: "" },
       ecs_cluster_settings: { containerInsights: "enabled" },
+      db_engine_version: "16.6",
       db_parameters: { "rds.force_ssl": "0", log_min_duration_statement: "500" },
+      ...tls,
+      ...migration,
+      extra_metadata_service_env_vars: { LOGLEVEL: "INFO", Z: AWKWARD_TEXT, A: "" },
+      ui_url: "https://metaflow.example.com/ui",
     },
     fargate: { batch_type: "fargate", batch_cluster_name: "name" },
     names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
@@ -96,6 +112,14 @@ export const VARIANTS: Variants = {
         db_parameters: { a: AWKWARD_TEXT },
         ca_cert_identifier: "rds-ca-rsa2048-g1",
       },
+      "aurora-with-parameters-without-version": {
+        db_engine: "aurora-postgresql",
+        db_engine_version: "",
+        db_parameters: { a: "1" },
+      },
+      "minor-version-with-parameters": { db_engine_version: "15.4", db_parameters: { "rds.force_ssl": "0" } },
+      "minor-version-of-postgresql-9": { db_engine_version: "9.6.24", db_parameters: { a: AWKWARD_TEXT } },
+      "minor-version-of-mysql": { db_engine: "mysql", db_engine_version: "8.0.35", db_parameters: { a: "1" } },
       "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
     },
   ),
@@ -105,6 +129,12 @@ export const VARIANTS: Variants = {
     {
       "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
       "metadata-service-with-lambda-package": { db_migrate_lambda_zip_file: "lambda/package.zip" },
+      "metadata-service-with-tls-and-migration": {
+        ...tls,
+        ...migration,
+        extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
+      },
+      "metadata-service-with-root-certificate-only": { database_ssl_root_cert: tls.database_ssl_root_cert },
     },
   ),
   ...variantsOf(
@@ -129,7 +159,12 @@ export const VARIANTS: Variants = {
     },
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
-      "ui-with-cognito": { ...cognito, ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"] },
+      "ui-with-tls": { ...tls, extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT } },
+      "ui-with-cognito": {
+        ...cognito,
+        database_ssl_mode: "prefer",
+        ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"],
+      },
     },
   ),
 };

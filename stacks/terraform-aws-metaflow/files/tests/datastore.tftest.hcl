@@ -99,6 +99,54 @@ run "gives_an_instance_what_is_asked_for" {
   }
 }
 
+run "makes_the_parameter_group_for_the_major_version" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine_version = "15.4"
+    db_parameters     = { "rds.force_ssl" = "0" }
+  }
+
+  assert {
+    condition     = aws_db_parameter_group.this[0].family == "postgres15" && aws_db_parameter_group.this[0].name == "mf-metaflow-x-postgres15"
+    error_message = "The family and the name of the group contain the major version only."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].engine_version == "15.4" && aws_db_instance.this[0].parameter_group_name == "mf-metaflow-x-postgres15"
+    error_message = "The instance has the minor version and uses the group."
+  }
+}
+
+run "makes_the_parameter_group_for_the_first_two_numbers_of_another_engine" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine         = "mysql"
+    db_engine_version = "8.0.35"
+    db_parameters     = { max_connections = "100" }
+  }
+
+  assert {
+    condition     = aws_db_parameter_group.this[0].family == "mysql8.0"
+    error_message = "The family contains the first two numbers of the version."
+  }
+}
+
+run "makes_no_parameter_group_for_aurora_without_a_version" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine         = "aurora-postgresql"
+    db_engine_version = ""
+    db_parameters     = { "rds.force_ssl" = "0" }
+  }
+
+  assert {
+    condition     = length(aws_db_parameter_group.this) == 0 && length(aws_rds_cluster.this) == 1
+    error_message = "There is a cluster and no parameter group."
+  }
+}
+
 run "makes_a_cluster_of_aurora_where_told" {
   command = plan
   module { source = "./modules/datastore" }
@@ -219,22 +267,22 @@ run "rejects_the_same_subnet_twice" {
   expect_failures = [aws_db_subnet_group.this]
 }
 
-run "rejects_parameters_of_a_minor_version" {
+run "rejects_parameters_without_a_version" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    db_engine_version = "16.4"
+    db_engine_version = ""
     db_parameters     = { "rds.force_ssl" = "0" }
   }
   expect_failures = [aws_db_parameter_group.this]
 }
 
-run "rejects_a_parameter_groups_name_with_an_underscore" {
+run "rejects_a_parameter_groups_name_with_two_hyphens_in_a_row" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    db_engine         = "mysql"
-    db_engine_version = "8_0"
+    db_engine         = "my--sql"
+    db_engine_version = "8.0.35"
     db_parameters     = { a = "1" }
   }
   expect_failures = [aws_db_parameter_group.this]

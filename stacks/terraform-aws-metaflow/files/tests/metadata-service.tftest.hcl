@@ -74,6 +74,14 @@ run "asks_for_a_key_and_lets_everyone_call_by_default" {
     condition     = { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.name => variable.value }.MF_METADATA_DB_HOST == "db.example.com"
     error_message = "The service has the database's host without its port."
   }
+  assert {
+    condition     = alltrue([for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : !strcontains(variable.name, "SSL")])
+    error_message = "No variable sets TLS."
+  }
+  assert {
+    condition     = length(jsondecode(aws_ecs_task_definition.this.container_definitions)) == 1 && !strcontains(aws_ecs_task_definition.this.container_definitions, "dependsOn")
+    error_message = "The task has one container, which waits for no other."
+  }
 }
 
 run "does_what_is_asked_for" {
@@ -129,6 +137,72 @@ run "does_what_is_asked_for" {
   }
 }
 
+run "passes_tls_settings_and_extra_variables_to_the_service" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_ssl_cert_path          = "/etc/ssl/client.pem"
+    database_ssl_key_path           = "/etc/ssl/client.key"
+    database_ssl_mode               = "verify-full"
+    database_ssl_root_cert          = "/etc/ssl/rds.pem"
+    extra_metadata_service_env_vars = { LOGLEVEL = "INFO", TEXT = "a \"quoted\" \\ $${text}" }
+  }
+
+  assert {
+    condition = { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.name => variable.value } == {
+      LOGLEVEL                          = "INFO"
+      MF_METADATA_DB_HOST               = "db.example.com"
+      MF_METADATA_DB_NAME               = "metaflow"
+      MF_METADATA_DB_PORT               = "5432"
+      MF_METADATA_DB_PSWD               = "secret"
+      MF_METADATA_DB_SSL_CERT_PATH      = "/etc/ssl/client.pem"
+      MF_METADATA_DB_SSL_KEY_PATH       = "/etc/ssl/client.key"
+      MF_METADATA_DB_SSL_MODE           = "verify-full"
+      MF_METADATA_DB_SSL_ROOT_CERT      = "/etc/ssl/rds.pem"
+      MF_METADATA_DB_SSL_ROOT_CERT_PATH = "/etc/ssl/rds.pem"
+      MF_METADATA_DB_USER               = "metaflow"
+      TEXT                              = "a \"quoted\" \\ $${text}"
+    }
+    error_message = "The service has the TLS settings and the extra variables."
+  }
+}
+
+run "migrates_the_database_before_the_service_starts" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_ssl_mode                = "require"
+    db_migrate_on_start              = true
+    extra_metadata_service_env_vars  = { LOGLEVEL = "INFO" }
+    metadata_service_container_image = "netflixoss/metaflow_metadata_service:v2.5.1"
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[*].name == ["mf-service-x", "mf-db_migrate-x"]
+    error_message = "The task has a container for the service and one for the migrations."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].dependsOn == [{ condition = "SUCCESS", containerName = "mf-db_migrate-x" }]
+    error_message = "The service starts after the migrations succeed."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].essential && !jsondecode(aws_ecs_task_definition.this.container_definitions)[1].essential
+    error_message = "The task keeps running after the migrations end."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].image == "netflixoss/metaflow_metadata_service:v2.5.1" && contains(jsondecode(aws_ecs_task_definition.this.container_definitions)[1].command, "run_goose.py")
+    error_message = "The image of the service runs the migrations."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].environment == jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment
+    error_message = "The container that migrates has the environment of the service."
+  }
+  assert {
+    condition     = [for name in ["LOGLEVEL", "MF_METADATA_DB_SSL_MODE"] : { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[1].environment : variable.name => variable.value }[name]] == ["INFO", "require"]
+    error_message = "The container that migrates has the SSL mode and the extra variables."
+  }
+}
+
 run "has_a_regional_api_in_govcloud" {
   command = plan
   module { source = "./modules/metadata-service" }
@@ -159,6 +233,13 @@ run "warns_of_a_runtime_that_aws_no_longer_offers" {
   module { source = "./modules/metadata-service" }
   variables { db_migrate_lambda_runtime = "python3.7" }
   expect_failures = [check.db_migrate_lambda_runtime]
+}
+
+run "warns_of_variables_that_replace_the_database_connection" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { extra_metadata_service_env_vars = { MF_METADATA_DB_HOST = "x" } }
+  expect_failures = [check.extra_metadata_service_env_vars]
 }
 
 run "rejects_addresses_and_ids_that_are_none_and_tag_keys_of_aws" {
@@ -218,6 +299,25 @@ run "rejects_a_vpc_without_addresses_a_settings_wrong_value_and_more_than_48_tag
   expect_failures = [var.ecs_cluster_settings, var.standard_tags, var.vpc_cidr_blocks]
 }
 
+run "rejects_invalid_tls_settings_and_names_of_variables" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_ssl_cert_path          = "client.pem"
+    database_ssl_key_path           = "/etc/client key.pem"
+    database_ssl_mode               = "on"
+    database_ssl_root_cert          = "https://example.com/rds.pem"
+    extra_metadata_service_env_vars = { "A=B" = "1" }
+  }
+  expect_failures = [
+    var.database_ssl_cert_path,
+    var.database_ssl_key_path,
+    var.database_ssl_mode,
+    var.database_ssl_root_cert,
+    var.extra_metadata_service_env_vars,
+  ]
+}
+
 run "rejects_the_same_subnet_twice" {
   command = plan
   module { source = "./modules/metadata-service" }
@@ -236,6 +336,14 @@ run "rejects_cpu_and_memory_that_fargate_does_not_offer_together" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { metadata_service_cpu = 4096 }
+  expect_failures = [aws_ecs_task_definition.this]
+}
+
+# The default image is older than v2.3.3.
+run "rejects_migrations_at_start_with_an_image_that_cannot_run_them" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { db_migrate_on_start = true }
   expect_failures = [aws_ecs_task_definition.this]
 }
 

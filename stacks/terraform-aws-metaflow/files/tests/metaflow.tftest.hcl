@@ -9,6 +9,9 @@ mock_provider "aws" {
   }
 
   # What the runs that apply hand from resource to resource, in the form that the provider asks for.
+  mock_resource "aws_api_gateway_api_key" {
+    defaults = { value = "key \"with\" quotes" }
+  }
   mock_resource "aws_api_gateway_rest_api" {
     defaults = { execution_arn = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5" }
   }
@@ -59,18 +62,21 @@ mock_provider "local" {}
 mock_provider "random" {}
 
 # The defaults of the database's version and class and of the Lambda function's runtime are of the past. They would
-# warn within a submodule, which a test of this module can't expect.
+# warn within a submodule, which a test of this module can't expect. PostgreSQL 16 demands TLS, and the default image
+# ignores the SSL mode.
 variables {
-  db_engine_version         = "16"
-  db_instance_type          = "db.t3.small"
-  db_migrate_lambda_runtime = "python3.12"
-  enable_step_functions     = false
-  subnet1_id                = "subnet-0123456789abcdef0"
-  subnet2_id                = "subnet-0123456789abcdef1"
-  tags                      = { team = "ml" }
-  ui_certificate_arn        = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
-  vpc_cidr_blocks           = ["10.0.0.0/16"]
-  vpc_id                    = "vpc-0123456789abcdef0"
+  database_ssl_mode                = "require"
+  db_engine_version                = "16"
+  db_instance_type                 = "db.t3.small"
+  db_migrate_lambda_runtime        = "python3.12"
+  enable_step_functions            = false
+  metadata_service_container_image = "netflixoss/metaflow_metadata_service:v2.5.1"
+  subnet1_id                       = "subnet-0123456789abcdef0"
+  subnet2_id                       = "subnet-0123456789abcdef1"
+  tags                             = { team = "ml" }
+  ui_certificate_arn               = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
+  vpc_cidr_blocks                  = ["10.0.0.0/16"]
+  vpc_id                           = "vpc-0123456789abcdef0"
 }
 
 run "makes_neither_step_functions_nor_a_registry_by_default" {
@@ -119,9 +125,16 @@ run "takes_every_option_at_once" {
     api_basic_auth                   = false
     batch_cluster_name               = "jobs"
     batch_type                       = "fargate"
+    database_ssl_cert_path           = "/etc/ssl/client.pem"
+    database_ssl_key_path            = "/etc/ssl/client.key"
+    database_ssl_mode                = "verify-full"
+    database_ssl_root_cert           = "/etc/ssl/rds.pem"
+    db_engine_version                = "16.6"
     db_identifier_prefix             = "db"
-    db_parameters                    = { "rds.force_ssl" = "0" }
+    db_migrate_on_start              = true
+    db_parameters                    = { work_mem = "65536" }
     ecs_cluster_settings             = { containerInsights = "enabled" }
+    extra_metadata_service_env_vars  = { LOGLEVEL = "INFO" }
     extra_ui_backend_env_vars        = { LOGLEVEL = "INFO" }
     extra_ui_static_env_vars         = { COLOUR = "blue" }
     iam_partition                    = "aws-us-gov"
@@ -136,6 +149,7 @@ run "takes_every_option_at_once" {
     ui_cognito_user_pool_client_id   = "client"
     ui_cognito_user_pool_domain      = "auth"
     ui_static_container_image        = "public.ecr.aws/acme/static:v1"
+    ui_url                           = "https://metaflow.example.com"
     with_public_ip                   = true
   }
 
@@ -166,6 +180,65 @@ run "begins_names_without_a_hyphen_where_there_is_no_prefix" {
     condition     = aws_iam_role.batch_s3_task_role.name == "batch_s3_task_role-prod"
     error_message = "Only the suffix is part of the name."
   }
+}
+
+run "accepts_connections_without_tls_before_postgresql_15" {
+  command = plan
+  variables {
+    database_ssl_mode                = ""
+    db_engine_version                = "14.20"
+    metadata_service_container_image = ""
+  }
+}
+
+run "accepts_connections_without_tls_if_a_parameter_allows_them" {
+  command = plan
+  variables {
+    database_ssl_mode                = ""
+    db_parameters                    = { "rds.force_ssl" = "0" }
+    metadata_service_container_image = ""
+  }
+}
+
+run "accepts_the_ssl_mode_as_a_variable_of_both_services" {
+  command = plan
+  variables {
+    database_ssl_mode               = ""
+    extra_metadata_service_env_vars = { MF_METADATA_DB_SSL_MODE = "require" }
+    extra_ui_backend_env_vars       = { MF_METADATA_DB_SSL_MODE = "prefer" }
+  }
+}
+
+run "accepts_images_with_tags_that_name_no_version" {
+  command = plan
+  variables {
+    db_migrate_on_start              = true
+    metadata_service_container_image = "public.ecr.aws/acme/metadata:latest"
+  }
+}
+
+run "warns_of_connections_without_tls_from_postgresql_15_on" {
+  command = plan
+  variables { database_ssl_mode = "disable" }
+  expect_failures = [check.database_demands_tls]
+}
+
+run "warns_of_a_ui_back_end_without_tls" {
+  command = plan
+  variables { extra_ui_backend_env_vars = { MF_METADATA_DB_SSL_MODE = "disable" } }
+  expect_failures = [check.database_demands_tls]
+}
+
+run "warns_of_an_image_that_ignores_the_ssl_mode" {
+  command = plan
+  variables { metadata_service_container_image = "" }
+  expect_failures = [check.image_ignores_tls]
+}
+
+run "warns_of_a_mode_that_needs_a_root_certificate" {
+  command = plan
+  variables { database_ssl_mode = "verify-full" }
+  expect_failures = [check.database_root_certificate]
 }
 
 run "rejects_words_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
@@ -286,6 +359,26 @@ run "rejects_services_options_that_are_none" {
   ]
 }
 
+run "rejects_invalid_tls_settings_names_of_variables_and_urls" {
+  command = plan
+  variables {
+    database_ssl_cert_path          = "client.pem"
+    database_ssl_key_path           = "/etc/client key.pem"
+    database_ssl_mode               = "on"
+    database_ssl_root_cert          = "https://example.com/rds.pem"
+    extra_metadata_service_env_vars = { "A=B" = "1" }
+    ui_url                          = "metaflow.example.com"
+  }
+  expect_failures = [
+    var.database_ssl_cert_path,
+    var.database_ssl_key_path,
+    var.database_ssl_mode,
+    var.database_ssl_root_cert,
+    var.extra_metadata_service_env_vars,
+    var.ui_url,
+  ]
+}
+
 # The UI's submodule says the same of these three, which can't be expected here: the test goes without it.
 run "rejects_a_user_pool_without_its_client" {
   command = plan
@@ -350,6 +443,26 @@ run "describes_batch_on_ec2_in_the_profile_by_default" {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_JOB_QUEUE == "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow"
     error_message = "The profile names the queue."
   }
+  assert {
+    condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_SERVICE_AUTH_KEY == "key \"with\" quotes"
+    error_message = "The client profile has the value of the key."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_UI_URL == "https://${output.ui_alb_dns_name}"
+    error_message = "The client profile has the URL of the UI's load balancer."
+  }
+  assert {
+    condition     = setsubtract(keys(jsondecode(output.metaflow_client_profile_json)), keys(jsondecode(output.metaflow_profile_json))) == toset(["METAFLOW_UI_URL"])
+    error_message = "The client profile adds only the URL of the UI."
+  }
+  assert {
+    condition     = alltrue([for name, value in jsondecode(output.metaflow_profile_json) : value == jsondecode(output.metaflow_client_profile_json)[name] if name != "METAFLOW_SERVICE_AUTH_KEY"])
+    error_message = "The two profiles agree on everything but the key."
+  }
+  assert {
+    condition     = !strcontains(output.metaflow_profile_json, "quotes")
+    error_message = "The profile does not contain the value of the key."
+  }
 }
 
 run "describes_what_is_asked_for_in_the_profile" {
@@ -359,11 +472,20 @@ run "describes_what_is_asked_for_in_the_profile" {
     batch_type                             = "fargate"
     enable_custom_batch_container_registry = true
     enable_step_functions                  = true
+    ui_url                                 = "https://metaflow.example.com/ui"
   }
 
   assert {
     condition     = !contains(keys(jsondecode(output.metaflow_profile_json)), "METAFLOW_SERVICE_AUTH_KEY")
     error_message = "The profile names no key."
+  }
+  assert {
+    condition     = !contains(keys(jsondecode(output.metaflow_client_profile_json)), "METAFLOW_SERVICE_AUTH_KEY")
+    error_message = "The client profile has no key."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_UI_URL == "https://metaflow.example.com/ui"
+    error_message = "The client profile has the given URL of the UI."
   }
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_ECS_FARGATE_EXECUTION_ROLE == "arn:aws:iam::123456789012:role/metaflow"

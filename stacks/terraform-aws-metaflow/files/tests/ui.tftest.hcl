@@ -65,6 +65,14 @@ run "asks_nobody_to_sign_in_and_lets_nobody_in_by_default" {
     condition     = { for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value }.LOGLEVEL == "DEBUG"
     error_message = "The back end has its default environment."
   }
+  assert {
+    condition     = alltrue([for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : !strcontains(variable.name, "SSL")])
+    error_message = "No variable of the back end sets TLS."
+  }
+  assert {
+    condition     = length(jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)) == 1 && !strcontains(aws_ecs_task_definition.ui_backend.container_definitions, "dependsOn")
+    error_message = "The back end's task has one container, which waits for no other."
+  }
 }
 
 run "does_what_is_asked_for" {
@@ -121,6 +129,32 @@ run "does_what_is_asked_for" {
       for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value
     }[name]] == ["1", "INFO", "/api/"]
     error_message = "The back end has the environment, which wins over the default one."
+  }
+}
+
+run "passes_tls_settings_to_the_back_end_only" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    database_ssl_cert_path = "/etc/ssl/client.pem"
+    database_ssl_key_path  = "/etc/ssl/client.key"
+    database_ssl_mode      = "verify-full"
+    database_ssl_root_cert = "/etc/ssl/rds.pem"
+  }
+
+  assert {
+    condition = { for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value if strcontains(variable.name, "SSL") } == {
+      MF_METADATA_DB_SSL_CERT_PATH      = "/etc/ssl/client.pem"
+      MF_METADATA_DB_SSL_KEY_PATH       = "/etc/ssl/client.key"
+      MF_METADATA_DB_SSL_MODE           = "verify-full"
+      MF_METADATA_DB_SSL_ROOT_CERT      = "/etc/ssl/rds.pem"
+      MF_METADATA_DB_SSL_ROOT_CERT_PATH = "/etc/ssl/rds.pem"
+    }
+    error_message = "The back end has the TLS settings."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == []
+    error_message = "The static app has no TLS settings."
   }
 }
 
@@ -199,6 +233,23 @@ run "rejects_images_and_environment_that_are_none_and_more_than_48_tags" {
     var.standard_tags,
     var.ui_backend_container_image,
     var.ui_static_container_image,
+  ]
+}
+
+run "rejects_invalid_tls_settings" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    database_ssl_cert_path = "client.pem"
+    database_ssl_key_path  = "/etc/client key.pem"
+    database_ssl_mode      = "on"
+    database_ssl_root_cert = "https://example.com/rds.pem"
+  }
+  expect_failures = [
+    var.database_ssl_cert_path,
+    var.database_ssl_key_path,
+    var.database_ssl_mode,
+    var.database_ssl_root_cert,
   ]
 }
 

@@ -1,8 +1,12 @@
-# All accounts share the names of buckets, and of Cognito's domains.
+# Bucket names must be unique among all AWS accounts, and Cognito domains among all accounts in the region.
 resource "random_string" "suffix" {
   length  = 6
   upper   = false
   special = false
+}
+
+locals {
+  ui_url = "https://${var.ui_domain_name}"
 }
 
 module "metaflow" {
@@ -12,35 +16,40 @@ module "metaflow" {
   tags                  = { application = "metaflow" }
   enable_step_functions = true
 
-  # The subnets' route to a NAT gateway is the way out for all that starts in them.
+  # Private subnets with a route to a NAT gateway.
   vpc_id          = data.aws_vpc.this.id
   vpc_cidr_blocks = local.vpc_cidr_blocks
   subnet1_id      = data.aws_subnet.private[0].id
   subnet2_id      = data.aws_subnet.private[1].id
 
-  # The defaults are for deployments that exist: AWS takes them for no new one.
-  db_engine_version         = "16"
-  db_instance_type          = "db.t4g.small"
-  db_migrate_lambda_runtime = "python3.12"
-  # From version 15 on, PostgreSQL on RDS demands TLS, which the services don't speak unless told to.
-  db_parameters = { "rds.force_ssl" = "0" }
-
+  # Values of the preset 2026-11 of cdktf-aws-metaflow, for a new deployment. The defaults of the module fit existing
+  # deployments, and AWS no longer accepts several of them for new resources.
+  db_engine_version                  = "17"
+  db_instance_type                   = "db.t4g.small"
+  database_ssl_mode                  = "require"
+  db_migrate_on_start                = true
+  db_migrate_lambda_runtime          = "python3.13"
+  metadata_service_container_image   = "netflixoss/metaflow_metadata_service:v2.5.1"
+  ui_static_container_image          = "public.ecr.aws/outerbounds/metaflow_ui:v1.3.14"
   compute_environment_instance_types = ["m6i", "c6i", "r6i"]
   compute_environment_min_vcpus      = 0
   compute_environment_desired_vcpus  = 0
-  compute_environment_max_vcpus      = 64
   launch_template_http_tokens        = "required"
+  bucket_key_enabled                 = true
 
-  # Who can't reach the VPC can't reach the UI; who can still has to sign in.
+  compute_environment_max_vcpus = 64
+
+  # The UI is reachable only from the VPC and connected networks, and its users must sign in.
   ui_alb_internal                = true
   ui_allow_list                  = local.vpc_cidr_blocks
   ui_certificate_arn             = var.ui_certificate_arn
   ui_cognito_user_pool_arn       = aws_cognito_user_pool.this.arn
   ui_cognito_user_pool_client_id = aws_cognito_user_pool_client.this.id
   ui_cognito_user_pool_domain    = aws_cognito_user_pool_domain.this.domain
+  ui_url                         = local.ui_url
 }
 
-# Cognito sends browsers back to this name alone, and the certificate is made out to it.
+# Cognito redirects browsers to this name, and the certificate covers it.
 resource "aws_route53_record" "ui" {
   zone_id = var.ui_hosted_zone_id
   name    = var.ui_domain_name

@@ -10,13 +10,13 @@ data "aws_subnet" "private" {
 }
 
 locals {
-  # Some VPCs have more than one.
+  # A VPC may have several CIDR blocks.
   vpc_cidr_blocks = concat(data.aws_vpc.this.cidr_block_associations[*].cidr_block, var.vpn_cidr_blocks)
 }
 
 check "two_availability_zones" {
   assert {
     condition     = length(distinct(data.aws_subnet.private[*].availability_zone)) == 2
-    error_message = "The database and the load balancers need subnets in two availability zones."
+    error_message = "The database and the UI's load balancer need subnets in two different availability zones."
   }
 }

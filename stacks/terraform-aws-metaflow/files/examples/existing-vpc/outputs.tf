@@ -1,19 +1,15 @@
-output "metaflow_profile_json" {
-  description = "Metaflow's profile. In METAFLOW_SERVICE_AUTH_KEY it says how to get the key that belongs there."
-  value       = module.metaflow.metaflow_profile_json
-}
-
-output "migration_function_arn" {
-  description = "ARN of the Lambda function that migrates the database."
-  value       = module.metaflow.migration_function_arn
+output "metaflow_client_profile_json" {
+  description = "Profile for the Metaflow client as JSON, which contains the API key."
+  value       = module.metaflow.metaflow_client_profile_json
+  sensitive   = true
 }
 
 output "ui_url" {
-  description = "Address of the UI."
-  value       = "https://${var.ui_domain_name}/"
+  description = "URL of the UI."
+  value       = local.ui_url
 }
 
 output "user_pool_id" {
-  description = "ID of the user pool that colleagues are invited to."
+  description = "ID of the Cognito user pool of the UI."
   value       = aws_cognito_user_pool.this.id
 }

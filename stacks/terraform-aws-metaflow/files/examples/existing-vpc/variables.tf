@@ -9,13 +9,13 @@ variable "private_subnet_ids" {
 
   validation {
     condition     = length(var.private_subnet_ids) == 2
-    error_message = "There must be two subnets."
+    error_message = "private_subnet_ids must contain two subnet IDs."
   }
 }
 
 variable "vpn_cidr_blocks" {
   type        = list(string)
-  description = "CIDR blocks outside the VPC's own from which colleagues come, such as a VPN's."
+  description = "Further CIDR blocks from which colleagues connect, such as those of a VPN."
   default     = []
 }
 
@@ -26,10 +26,10 @@ variable "ui_domain_name" {
 
 variable "ui_hosted_zone_id" {
   type        = string
-  description = "ID of the Route 53 zone in which the UI's host name is entered."
+  description = "ID of the Route 53 hosted zone that contains the host name of the UI."
 }
 
 variable "ui_certificate_arn" {
   type        = string
-  description = "ARN of an ACM certificate for the UI's host name, in the region that is deployed to."
+  description = "ARN of an ACM certificate that covers the host name of the UI, in the region of the deployment."
 }

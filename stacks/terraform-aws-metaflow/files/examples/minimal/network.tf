@@ -1,6 +1,7 @@
-# A VPC whose private subnets reach the internet and can't be reached from it. All that Metaflow starts runs in them and
-# has to get out: an instance of AWS Batch registers with ECS before it takes a job, and the metadata service pulls its
-# image from Docker Hub. There is no VPC endpoint for Docker Hub, so a NAT gateway is needed anyway.
+# A VPC with public and private subnets. The private subnets reach the internet through a NAT gateway, and the internet
+# does not reach them. All of Metaflow runs in the private subnets, and needs the internet: an instance of AWS Batch
+# registers with ECS before it runs a job, and the metadata service pulls its image from Docker Hub. AWS has no VPC
+# endpoint for Docker Hub, so a NAT gateway is needed in any case.
 
 locals {
   zones = slice(data.aws_availability_zones.this.names, 0, 2)
@@ -8,7 +9,7 @@ locals {
 
 data "aws_region" "current" {}
 
-# Those that everyone has. Local Zones, which one opts into, have neither NAT gateways nor RDS.
+# The filter excludes Local Zones, which do not offer all of the services.
 data "aws_availability_zones" "this" {
   state = "available"
 
@@ -18,7 +19,7 @@ data "aws_availability_zones" "this" {
   }
 }
 
-# The database and the load balancers are found by their DNS names.
+# Clients find the database and the load balancers by their DNS names.
 resource "aws_vpc" "this" {
   cidr_block           = "10.20.0.0/16"
   enable_dns_support   = true
@@ -26,7 +27,7 @@ resource "aws_vpc" "this" {
   tags                 = { Name = "metaflow" }
 }
 
-# For a NAT gateway and the load balancer in ui.tf.
+# For the NAT gateways and the load balancer in ui.tf.
 resource "aws_subnet" "public" {
   count = 2
 
@@ -36,7 +37,7 @@ resource "aws_subnet" "public" {
   tags              = { Name = "metaflow-public-${count.index}" }
 }
 
-# For everything else. They are large because each instance and each task takes an address.
+# For all other resources. Large, because each instance of AWS Batch and each Fargate task uses an address.
 resource "aws_subnet" "private" {
   count = 2
 
@@ -62,8 +63,8 @@ resource "aws_route" "internet" {
   gateway_id             = aws_internet_gateway.this.id
 }
 
-# What lies in a subnet takes the subnet's ID from here, and the table's comes from its route. So Terraform puts nothing
-# into a subnet before the way out is there, and removes the way out last.
+# Resources in a subnet read the subnet's ID from the association, which reads the route table's ID from the route. So
+# Terraform creates the route before any resource in the subnet, and destroys the route after them.
 resource "aws_route_table_association" "public" {
   count = 2
 
@@ -108,7 +109,7 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route.nat[count.index].route_table_id
 }
 
-# Endpoints for these two are free, and keep what flows store off the NAT gateway, which charges by the GB.
+# Gateway endpoints are free. Without them the traffic passes the NAT gateway, which charges by the GB.
 resource "aws_vpc_endpoint" "gateway" {
   for_each = toset(["s3", "dynamodb"])
 

@@ -1,7 +1,12 @@
-# The way from a browser to the UI. The UI's own load balancer is in the private subnets, where the internet doesn't
-# reach it. This one is in the public subnets and hands connections on as they are: the UI's load balancer ends TLS, sees
-# from which address a browser calls, and lets in or turns away. It costs about 17 USD a month; who has a VPN into the
-# VPC can do without.
+# A network load balancer in the public subnets. It forwards TCP connections from browsers to the UI's load balancer,
+# which is in the private subnets, where the internet does not reach it. The UI's load balancer ends TLS. It sees the
+# address of the browser, so its allow list still applies.
+#
+# The load balancer and its two public addresses cost about 24 USD a month. With a VPN into the VPC you can omit it.
+
+locals {
+  ui_url = "https://${aws_lb.entrance.dns_name}"
+}
 
 resource "aws_lb" "entrance" {
   name               = "metaflow-ui-${random_string.suffix.result}"
@@ -27,7 +32,7 @@ resource "aws_lb_target_group_attachment" "ui" {
   target_group_arn = aws_lb_target_group.ui.arn
   target_id        = module.metaflow.ui_alb_arn
 
-  # A load balancer can be a target only once it listens.
+  # AWS accepts a load balancer as a target only if it has a listener on the target's port.
   depends_on = [module.metaflow]
 }
 

@@ -1,15 +1,15 @@
 variable "ui_certificate_arn" {
   type        = string
-  description = "ARN of the ACM certificate that the UI is served with. README.md shows how to make one."
+  description = "ARN of the ACM certificate of the UI. README.md shows how to create a certificate."
 }
 
 variable "ui_allow_list" {
   type        = list(string)
-  description = "CIDR blocks from which the UI may be opened, such as your own address: [\"203.0.113.7/32\"]."
+  description = "CIDR blocks that may open the UI, such as your own address: [\"203.0.113.7/32\"]."
 }
 
 variable "nat_gateway_per_zone" {
   type        = bool
-  description = "Whether each availability zone has a NAT gateway of its own, which costs about 33 USD a month more. With one for both, the failure of its zone cuts off the other too."
+  description = "Whether each availability zone has its own NAT gateway, for about 37 USD a month more. If the zone of a single NAT gateway fails, both zones are cut off."
   default     = false
 }
