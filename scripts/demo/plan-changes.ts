@@ -6,52 +6,8 @@ export interface Change {
   /** Such as "update", or "delete, create" for a replacement. */
   readonly actions: string;
   readonly attributes: readonly string[];
-  /** Whether the emulator's known gaps alone explain it. */
+  /** Whether the change only adds security group rules without a source. AWS drops them, and so does the emulator. */
   readonly known: boolean;
-}
-
-/** Tells whether a difference in an attribute comes from the emulator alone. */
-type Gap = (before: unknown, after: unknown) => boolean;
-
-/** What moto 5.2.1 does not give back as it was set, by type of resource and attribute. */
-const GAPS: Readonly<Record<string, Readonly<Record<string, Gap>>>> = {
-  aws_api_gateway_integration: { connection_id: forgotten },
-  aws_ecs_service: { availability_zone_rebalancing: forgotten },
-  aws_security_group: { ingress: sameBut(rulesWithoutSource) },
-  aws_launch_template: { tag_specifications: sameBut(itsOwnTags), latest_version: decidedLater },
-  aws_batch_compute_environment: { compute_resources: sameBut(templateVersion) },
-};
-
-function forgotten(before: unknown): boolean {
-  return before === "";
-}
-
-function decidedLater(_before: unknown, after: unknown): boolean {
-  return after === undefined || after === null;
-}
-
-/** Equal, apart from what a function takes out of each element of a list: `undefined` stands for the whole element. */
-function sameBut(takeOut: (element: JsonObject) => JsonObject | undefined): Gap {
-  const rest = (list: unknown) => listOf(list).flatMap((element) => takeOut(objectOf(element)) ?? []);
-  return (before, after) => isDeepStrictEqual(rest(before), rest(after));
-}
-
-/** An empty list of CIDRs makes such a rule. */
-function rulesWithoutSource(rule: JsonObject): JsonObject | undefined {
-  const sources = [rule.cidr_blocks, rule.ipv6_cidr_blocks, rule.prefix_list_ids, rule.security_groups];
-  return rule.self === true || sources.some((some) => listOf(some).length > 0) ? rule : undefined;
-}
-
-function itsOwnTags(specification: JsonObject): JsonObject | undefined {
-  return specification.resource_type === "launch-template" ? undefined : specification;
-}
-
-function templateVersion(computeResources: JsonObject): JsonObject {
-  const templates = listOf(computeResources.launch_template).map((template) => ({
-    ...objectOf(template),
-    version: undefined,
-  }));
-  return { ...computeResources, launch_template: templates };
 }
 
 /** The changes in a plan as `terraform show -json` prints it, those of outputs included. */
@@ -75,9 +31,22 @@ function resourceChange(resource: JsonObject): readonly Change[] {
   const attributes = names.filter(
     (name) => hasUnknown(unknown[name]) || !isDeepStrictEqual(before[name] ?? null, after[name] ?? null),
   );
-  const gaps = GAPS[textOf(resource.type)] ?? {};
-  const known = actions === "update" && attributes.every((name) => gaps[name]?.(before[name], after[name]) === true);
+  const known =
+    resource.type === "aws_security_group" &&
+    actions === "update" &&
+    String(attributes) === "ingress" &&
+    isDeepStrictEqual(rulesWithSource(before.ingress), rulesWithSource(after.ingress));
   return [{ address: textOf(resource.address), actions, attributes, known }];
+}
+
+/** A rule without a source comes from an empty list of CIDRs. Each plan adds the rule again. */
+function rulesWithSource(rules: unknown): readonly JsonObject[] {
+  return listOf(rules).map(objectOf).filter(hasSource);
+}
+
+function hasSource(rule: JsonObject): boolean {
+  const sources = [rule.cidr_blocks, rule.ipv6_cidr_blocks, rule.prefix_list_ids, rule.security_groups];
+  return rule.self === true || sources.some((some) => listOf(some).length > 0);
 }
 
 function outputChange(name: string, change: JsonObject): readonly Change[] {

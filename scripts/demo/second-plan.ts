@@ -26,7 +26,7 @@ export function summary(changes: readonly Change[]): string {
   const unexpected = changes.filter(({ known }) => !known).length;
   const rest = changes.length - unexpected;
   return [
-    rest > 0 ? `${rest} resources differ by known gaps of the emulator` : "",
+    rest > 0 ? `security groups with a rule that AWS drops: ${rest}` : "",
     unexpected > 0 ? `${unexpected} unexpected changes` : "no other changes",
   ]
     .filter((part) => part !== "")
@@ -37,7 +37,7 @@ export function changeLines(changes: readonly Change[]): readonly string[] {
   const list = (title: string, some: readonly Change[]) => (some.length === 0 ? [] : [title, ...some.map(line)]);
   return [
     ...list(
-      "The emulator does not give back everything it was told, so a second plan would set again:",
+      "AWS, like the emulator, drops a security group rule without a source. Each plan adds the rule again:",
       changes.filter(({ known }) => known),
     ),
     ...list(

@@ -20,7 +20,7 @@ const STEPS = 6;
 export async function up(wantedPort: number | undefined, report: Report, interruption: Interruption): Promise<void> {
   const earlier = await findEmulator();
   if (earlier !== undefined) {
-    // The emulator can't change all that it holds, such as API integrations: deploying onto it again would never end.
+    // The next demo would overwrite the state and the settings of this one.
     throw new CommandError(`A demo is already up on port ${earlier.port}: end it first (npm run demo -- --destroy).`);
   }
   forgetDeployment();

@@ -4,6 +4,7 @@ import { paths, STACK } from "../../../scripts/demo/paths";
 import { variables } from "../../../scripts/demo/preparation";
 import { type JsonObject, parseObject } from "../../../scripts/json";
 import type { Environment } from "../../../scripts/processes/command";
+import { type Applied, applyAsJson } from "./applied";
 import type { Lab } from "./lab";
 import { Workspace } from "./terraform";
 
@@ -16,34 +17,52 @@ export async function synthesize(lab: Lab, env: Environment = {}): Promise<strin
   return join(output, "stacks", STACK);
 }
 
-/** The deployable stack, with a network and a certificate to deploy it with; nothing is applied yet. */
+/** The deployable stack, with the preset, a network and a certificate. */
 export class Deployment {
   private constructor(
     readonly terraform: Workspace,
     readonly stateFile: string,
-    private readonly options: readonly string[],
+    private readonly variableFile: string,
+    private inputs: JsonObject,
   ) {}
 
+  /** Initializes the deployment. Nothing is applied yet. */
   static async prepare(lab: Lab, inputs: JsonObject): Promise<Deployment> {
     const prepared = parseObject(await lab.python(paths.prepareScript));
-    const variableFile = join(lab.folder, "real.tfvars.json");
-    await writeFile(variableFile, JSON.stringify({ ...variables(prepared), ...inputs }));
     const stateFile = join(lab.folder, "terraform.tfstate");
     const terraform = new Workspace(lab, await synthesize(lab));
-    // cdktf would keep the state next to a user's own.
+    // cdktf would keep the state next to the user's own state.
     await terraform.succeed(["init", "-no-color", `-backend-config=path=${stateFile}`]);
-    return new Deployment(terraform, stateFile, ["-no-color", `-var-file=${variableFile}`]);
+    const deployment = new Deployment(terraform, stateFile, join(lab.folder, "real.tfvars.json"), variables(prepared));
+    await deployment.change(inputs);
+    return deployment;
+  }
+
+  /** Changes inputs for later commands. */
+  async change(inputs: JsonObject): Promise<void> {
+    this.inputs = { ...this.inputs, ...inputs };
+    await writeFile(this.variableFile, JSON.stringify(this.inputs));
   }
 
   apply(onLine?: (line: string) => void) {
-    return this.terraform.attempt(["apply", "-auto-approve", ...this.options], {}, onLine);
+    return this.terraform.attempt(["apply", "-no-color", "-auto-approve", this.variables], {}, onLine);
+  }
+
+  /** Changes inputs, applies them, and returns the plan and the steps of the apply. */
+  async applyChange(inputs: JsonObject): Promise<Applied> {
+    await this.change(inputs);
+    return applyAsJson(this.terraform, [this.variables]);
   }
 
   destroy() {
-    return this.terraform.attempt(["destroy", "-auto-approve", ...this.options]);
+    return this.terraform.attempt(["destroy", "-no-color", "-auto-approve", this.variables]);
   }
 
   changes() {
-    return this.terraform.changes(this.options);
+    return this.terraform.changes([this.variables]);
+  }
+
+  private get variables(): string {
+    return `-var-file=${this.variableFile}`;
   }
 }

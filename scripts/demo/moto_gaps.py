@@ -1,0 +1,194 @@
+"""Makes moto 5.2.1 answer as AWS does, so that Terraform can change what it has deployed.
+
+An import applies all patches. Each one names what AWS does.
+"""
+
+import json
+import secrets
+import string
+
+from moto.apigateway.exceptions import BadRequestException, StageStillActive
+from moto.apigateway.models import APIGatewayBackend, Deployment, Integration, RestAPI
+from moto.apigateway.responses import APIGatewayResponse
+from moto.batch.models import BatchBackend
+from moto.core.responses import EmptyResult
+from moto.core.utils import camelcase_to_underscores
+from moto.ec2.models.launch_templates import LaunchTemplate
+from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.kms.models import KmsBackend
+from moto.rds.models import DBInstance, DBParameterGroup
+from moto.rds.responses import RDSResponse
+
+
+def replaces(owner, name):
+    """Replaces a method, or adds it. The new one receives the original, or None, before its other arguments."""
+    original = getattr(owner, name, None)
+
+    def apply(replacement):
+        setattr(owner, name, lambda *args, **kwargs: replacement(original, *args, **kwargs))
+        return replacement
+
+    return apply
+
+
+# API Gateway
+
+
+def ids_in(path):
+    """The API, the resource and the HTTP method in /restapis/ID/resources/ID/methods/METHOD."""
+    _, _, api, _, resource, _, method, *_ = path.split("/")
+    return api, resource, method
+
+
+def patched(target, operations):
+    for operation in operations:
+        attribute = camelcase_to_underscores(operation["path"].removeprefix("/"))
+        if operation["op"] != "replace" or not hasattr(target, attribute):
+            raise BadRequestException(f"The emulator can't {operation['op']} {operation['path']}")
+        value = operation["value"]
+        setattr(target, attribute, {"true": True, "false": False}.get(value, value))
+    return json.dumps(target.to_json())
+
+
+# AWS keeps the VPC link of an integration, and returns it.
+Integration.connection_id = None
+
+
+@replaces(Integration, "to_json")
+def integration_to_json(original, self):
+    return {**original(self), "connectionId": self.connection_id}
+
+
+@replaces(APIGatewayResponse, "put_integration")
+def put_integration(original, self):
+    status, headers, _ = original(self)
+    integration = self.backend.get_integration(*ids_in(self.path))
+    integration.connection_id = self._get_param("connectionId")
+    return status, headers, json.dumps(integration.to_json())
+
+
+# AWS changes an integration in place.
+@replaces(APIGatewayResponse, "update_integration")
+def update_integration(_, self):
+    return patched(self.backend.get_integration(*ids_in(self.path)), self._get_param("patchOperations"))
+
+
+# AWS changes a method in place.
+@replaces(APIGatewayResponse, "update_method")
+def update_method(_, self):
+    return patched(self.backend.get_method(*ids_in(self.path)), self._get_param("patchOperations"))
+
+
+# AWS returns the policy of an API as the content of a JSON string: with a backslash before each quote.
+@replaces(RestAPI, "to_dict")
+def rest_api_to_dict(original, self):
+    return {**original(self), "policy": json.dumps(self.policy)[1:-1] if self.policy else None}
+
+
+# AWS deploys a copy of the routes. It returns a summary of the copy if the client asks for it.
+@replaces(RestAPI, "create_deployment")
+def create_deployment(original, self, *args, **kwargs):
+    deployment = original(self, *args, **kwargs)
+    methods = [(resource.get_path(), method) for resource in self.resources.values() for method in all_methods(resource)]
+    deployment.summary = {}
+    for path, method in methods:
+        about = {"authorizationType": method.authorization_type, "apiKeyRequired": method.api_key_required}
+        deployment.summary.setdefault(path, {})[method.http_method] = about
+    deployment.links = {method.method_integration.connection_id for _, method in methods if method.method_integration}
+    return deployment
+
+
+def all_methods(resource):
+    return resource.resource_methods.values()
+
+
+@replaces(APIGatewayResponse, "get_deployment")
+def get_deployment(_, self):
+    _, _, api, _, deployment_id = self.path.split("/")
+    deployment = self.backend.get_deployment(api, deployment_id)
+    summary = {"apiSummary": deployment.summary} if "embed" in self.querystring else {}
+    return json.dumps({**deployment.to_json(), **summary})
+
+
+# AWS does not delete a deployment that a stage serves.
+@replaces(RestAPI, "delete_deployment")
+def delete_deployment(original, self, deployment_id):
+    if any(stage.deployment_id == deployment_id for stage in self.stages.values()):
+        raise StageStillActive()
+    return original(self, deployment_id)
+
+
+# AWS does not delete a VPC link that a served deployment leads through, even if the integrations name another one.
+@replaces(APIGatewayBackend, "delete_vpc_link")
+def delete_vpc_link(original, self, vpc_link_id):
+    for api in self.apis.values():
+        for stage in api.stages.values():
+            if vpc_link_id in api.deployments[stage.deployment_id].links:
+                message = f"Cannot delete vpc link. Vpc link '{vpc_link_id}', is referenced in [{api.id}:{stage.name}]"
+                raise BadRequestException(message)
+    return original(self, vpc_link_id)
+
+
+# RDS
+
+
+# AWS gives each database instance a resource ID of its own.
+@replaces(DBInstance, "__init__")
+def db_instance(original, self, *args, **kwargs):
+    original(self, *args, **kwargs)
+    self.dbi_resource_id = "db-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(26))
+
+
+# AWS tells parameters that a user has set from the defaults.
+@replaces(DBParameterGroup, "update_parameters")
+def update_parameters(original, self, new_parameters):
+    original(self, [{**parameter, "Source": "user"} for parameter in new_parameters])
+
+
+# AWS sets parameters back to their defaults.
+@replaces(RDSResponse, "reset_db_parameter_group")
+def reset_db_parameter_group(_, self):
+    group = self.backend.db_parameter_groups[self.params["DBParameterGroupName"]]
+    for parameter in self.params.get("Parameters", []):
+        group.parameters.pop(parameter["ParameterName"], None)
+    return EmptyResult()
+
+
+# ECS
+
+
+# AWS keeps the setting of a new service, and returns it.
+@replaces(EC2ContainerServiceResponse, "create_service")
+def create_service(original, self):
+    result = original(self)
+    result.result["service"].availability_zone_rebalancing = self._get_param("availabilityZoneRebalancing")
+    return result
+
+
+# EC2 and Batch
+
+
+# AWS keeps the tags of a launch template itself apart from the tags of what the template creates.
+@replaces(LaunchTemplate, "create_version")
+def create_version(original, self, data, description):
+    specifications = data.pop("TagSpecifications", [])
+    others = [one for one in specifications if one["ResourceType"] != "launch-template"]
+    return original(self, {**data, "TagSpecifications": others} if others else data, description)
+
+
+# AWS changes the numbers of vCPUs in place.
+@replaces(BatchBackend, "update_compute_environment")
+def update_compute_environment(original, self, compute_environment_name, state, compute_resources, service_role):
+    answer = original(self, compute_environment_name, state, compute_resources, service_role)
+    self.get_compute_environment(compute_environment_name).compute_resources.update(compute_resources or {})
+    return answer
+
+
+# KMS
+
+
+# AWS accepts the ARN of a key in place of its ID.
+@replaces(KmsBackend, "cancel_key_deletion")
+@replaces(KmsBackend, "enable_key")
+def with_key_arn(original, self, key_id):
+    return original(self, self.get_key_id(key_id))
