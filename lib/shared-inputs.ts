@@ -1,4 +1,4 @@
-import { bucketArn, kmsKeyArn, partition, roleArn } from "./aws/rules/arns";
+import { bucketArn, clusterArn, kmsKeyArn, partition, roleArn } from "./aws/rules/arns";
 import { clusterSetting } from "./aws/rules/ecs";
 import { subnetId, vpcId } from "./aws/rules/ids";
 import { tagsBeside } from "./aws/rules/tags";
@@ -24,7 +24,8 @@ export const resourceSuffix: Input = {
 
 export const standardTags: Input = {
   type: "map(string)",
-  description: "Tags, by name, of the resources that take tags. A change updates them in place.",
+  description:
+    "Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the instances of AWS Batch.",
   rules: tagsBeside(),
 };
 
@@ -43,14 +44,14 @@ export const iamPartition: Input = {
 export const metaflowVpcId: Input = {
   type: "string",
   description:
-    "ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the VPC, and fails at a database.",
+    "ID of the VPC that everything is deployed into. Decide on it before the first deployment: a later change fails half-way, as the database can't move.",
   rules: [is(vpcId)],
 };
 
 export const subnet1Id: Input = {
   type: "string",
   description:
-    "ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute environment.",
+    "ID of the first subnet. It must be in another availability zone than the second. Tasks and instances in it must reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a compute environment, and fails half-way for a load balancer and for a database, which is in use.",
   rules: [is(subnetId)],
   nullable: false,
 };
@@ -58,7 +59,7 @@ export const subnet1Id: Input = {
 export const subnet2Id: Input = {
   type: "string",
   description:
-    "ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute environment.",
+    "ID of the second subnet. It must be in another availability zone than the first. Tasks and instances in it must reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a compute environment, and fails half-way for a load balancer and for a database, which is in use.",
   rules: [is(subnetId)],
   nullable: false,
 };
@@ -84,11 +85,28 @@ export const ecsClusterSettings: Input = {
   nullable: false,
 };
 
+export const createEcsCluster: Input = {
+  type: "bool",
+  default: true,
+  description:
+    "Whether an ECS cluster is created for the services. Without one, `ecs_cluster_arn` names an existing cluster. Decide on it before the first deployment: a later change replaces the services.",
+  nullable: false,
+};
+
+export const ecsClusterArn: Input = {
+  type: "string",
+  default: "",
+  description:
+    "ARN of an existing ECS cluster for the services, in place of a new one. The default, empty, names none.",
+  rules: [is(orEmpty(clusterArn))],
+  nullable: false,
+};
+
 export const loadBalancerNamePrefix: Input = {
   type: "string",
   default: "",
   description:
-    "Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in Metaflow's profile and the UI's DNS name.",
+    "Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource prefix and suffix. The default, empty, uses these. A change replaces the load balancers, the VPC link and the deployment of the API. The UI's DNS name and `METAFLOW_SERVICE_INTERNAL_URL` change, and the API is not available for some minutes.",
   nullable: false,
 };
 

@@ -13,7 +13,9 @@ const data = {
   s3_bucket_arn: "arn:aws:s3:::store",
 };
 const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d";
-const today = { db_engine_version: "16", db_instance_type: "db.t3.small" };
+/** Without automatic upgrades a minor version can be pinned. */
+const today = { db_auto_minor_version_upgrade: false, db_engine_version: "16", db_instance_type: "db.t3.small" };
+const office = ["198.51.100.0/24"];
 
 /** For each module the inputs that it asks for, and where a default is of the past, what replaces it. */
 export const BASE: Readonly<Record<ModuleName, Inputs>> = {
@@ -24,7 +26,9 @@ export const BASE: Readonly<Record<ModuleName, Inputs>> = {
     db_migrate_lambda_runtime: "python3.12",
     enable_step_functions: false,
     metadata_service_container_image: "netflixoss/metaflow_metadata_service:v2.5.1",
+    s3_bucket_name: "store",
     tags: {},
+    ui_allow_list: office,
     ui_certificate_arn: certificate,
     vpc_cidr_blocks: ["10.0.0.0/16"],
     vpc_id: network.metaflow_vpc_id,
@@ -60,5 +64,6 @@ export const BASE: Readonly<Record<ModuleName, Inputs>> = {
     METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
     certificate_arn: certificate,
     metadata_service_security_group_id: "sg-0123456789abcdef0",
+    ui_allow_list: office,
   },
 };

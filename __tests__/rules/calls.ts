@@ -14,6 +14,7 @@ const TOGETHER = [
   ["subnet1_id", "subnet2_id"],
   [
     "db_engine_version",
+    "db_auto_minor_version_upgrade",
     "db_parameters",
     "database_ssl_mode",
     "database_ssl_root_cert",
@@ -23,6 +24,11 @@ const TOGETHER = [
     "extra_ui_backend_env_vars",
   ],
   ["standard_tags", "db_instance_tags"],
+  ["db_snapshot_identifier", "db_kms_key_arn"],
+  ["create_ecs_cluster", "ecs_cluster_arn"],
+  ["ecs_cluster_mode", "ecs_cluster_arn"],
+  ["api_basic_auth", "access_list_cidr_blocks"],
+  ["s3_bucket_name", "resource_prefix", "resource_suffix"],
 ];
 
 /** As few calls as these can share: where none changes what another does. */

@@ -1,9 +1,12 @@
-import { type BadCase, keys, type RuleCases, shownAll, values } from "./cases";
+import { type BadCase, keys, type RuleCases, shownAll, together, values } from "./cases";
 
 const RESERVED = "but no word that PostgreSQL or RDS reserves, such as `user` or `admin`";
 const WINDOW_RULE = "it must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty";
 const VERSION_RULE =
   "with `db_parameters` there must be a version, such as `16` or `16.6`, as their group is made for it";
+
+const KEY = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const SNAPSHOT = "arn:aws:rds:eu-west-1:123456789012:snapshot:rds:metaflow-2026-11-25-04-00";
 
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
@@ -72,6 +75,41 @@ export const DATABASE: readonly RuleCases[] = [
       { "pgaudit.log_parameter": "on", _x: "1" },
       { DateStyle: "ISO, MDY" },
       { log_line_prefix: "%t:%r:%u@%d:[%p]:", work_mem: "{DBInstanceClassMemory/1024}" },
+    ],
+  }),
+  ...values("datastore", {
+    inputs: ["db_backup_retention_period"],
+    rule: "it must be a whole number from -1 to 35",
+    bad: [-2, 36, 1.5],
+    good: [0, 1, 35],
+  }),
+  ...values("datastore", {
+    inputs: ["kms_key_deletion_window_in_days"],
+    rule: "it must be a whole number from 7 to 30",
+    bad: [6, 31, 7.5],
+    good: [7, 30, 15],
+  }),
+  ...values("datastore", {
+    inputs: ["db_kms_key_arn"],
+    rule: "it must be the ARN of a KMS key, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty",
+    bad: ["1234abcd-12ab-34cd-56ef-1234567890ab", "alias/aws/rds", "arn:aws:iam::123456789012:role/key"],
+    good: ["", KEY, "arn:aws-cn:kms:cn-north-1:123456789012:key/mrk-1", null],
+  }),
+  ...values("datastore", {
+    inputs: ["db_snapshot_identifier"],
+    rule: "it must be the name or ARN of a database snapshot, such as `metaflow-final-snapshot-cat`, or empty",
+    bad: ["-snapshot", "my snapshot", "arn:aws:s3:::snapshot", "metaflow/snapshot"],
+    good: ["metaflow-final-snapshot-cat", "rds:metaflow-2026-11-25-04-00", SNAPSHOT, "awsbackup:job-1"],
+    besides: { db_kms_key_arn: KEY },
+  }),
+  together("datastore", {
+    inputs: ["db_snapshot_identifier", "db_kms_key_arn"],
+    rule: "a database that is created from a snapshot keeps its KMS key: set `db_kms_key_arn` to the key of the snapshot",
+    bad: ["cat", "rds:cat", SNAPSHOT].map((name) => ({ db_snapshot_identifier: name, db_kms_key_arn: "" })),
+    good: [
+      { db_snapshot_identifier: "", db_kms_key_arn: "" },
+      { db_snapshot_identifier: "", db_kms_key_arn: KEY },
+      { db_snapshot_identifier: SNAPSHOT, db_kms_key_arn: KEY },
     ],
   }),
   {

@@ -39,7 +39,7 @@ const same = (subnet: string) => ({ subnet1_id: subnet, subnet2_id: subnet });
 
 export const NETWORK: readonly RuleCases[] = [
   ...entries("computation", { ...ipv4Networks, inputs: ["compute_environment_egress_cidr_blocks"] }),
-  ...entries("ui", { ...ipv4Networks, inputs: ["ui_allow_list"], good: [...ipv4Networks.good, []] }),
+  ...entries("ui", { ...ipv4Networks, inputs: ["ui_allow_list"] }),
   ...entries("metadata-service", { ...ipv4Networks, inputs: ["vpc_cidr_blocks"] }),
   ...(["metadata-service"] as const).map(
     (module): RuleCases => ({

@@ -1,8 +1,9 @@
-import { type RuleCases, shownAll, type Value, values } from "./cases";
+import { type RuleCases, shownAll, together, type Value, values } from "./cases";
 import { ROOT_NAMES } from "./own-names";
 
 /** Rules that only the root module has. */
 
+const CLUSTER = "arn:aws:ecs:eu-west-1:123456789012:cluster/services";
 const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
 
 function namePart(
@@ -27,14 +28,49 @@ function cognito(arn: string, client: string, domain: string) {
   return { inputs: inputs("ui_"), says: [says, `${shownAll(inputs(""))}: ${rule}`], saysOfLiterals: [says] };
 }
 
+/** Without TLS, which such old images ignore. */
+function migratedWithoutTls(image: string) {
+  return {
+    db_migrate_on_start: true,
+    metadata_service_container_image: image,
+    database_ssl_mode: "",
+    db_engine_version: "14",
+  };
+}
+
 export const ROOT: readonly RuleCases[] = [
   ...namePart("resource_prefix", "beginning", ["a_b", "a__", "A_b"], ["9", "A--b-", "x"]),
   ...namePart("resource_suffix", "ending", ["b_", "b-", "b_c"], ["42", "--Z", "9"]),
+  ...values(".", {
+    inputs: ["ecs_cluster_mode"],
+    rule: "it must be `separate`, `shared` or `existing`",
+    bad: ["Shared", "", "none"],
+    good: ["separate", "shared", null],
+  }),
+  together(".", {
+    inputs: ["ecs_cluster_mode", "ecs_cluster_arn"],
+    rule: "only the mode `existing` uses a cluster by its ARN",
+    bad: [
+      { ecs_cluster_mode: "shared", ecs_cluster_arn: CLUSTER },
+      { ecs_cluster_mode: "separate", ecs_cluster_arn: CLUSTER },
+    ],
+    good: [
+      { ecs_cluster_mode: "existing", ecs_cluster_arn: CLUSTER },
+      { ecs_cluster_mode: "shared", ecs_cluster_arn: "" },
+      { ecs_cluster_mode: "separate", ecs_cluster_arn: "" },
+    ],
+  }),
   ...values(".", {
     inputs: ["ui_url"],
     rule: "it must be a URL, such as `https://metaflow.example.com`, or empty",
     bad: ["metaflow.example.com", "https://", "ftp://example.com", "https://example.com/a b", "https:///path"],
     good: ["https://metaflow.example.com", "http://10.0.0.1:8080/ui", "https://example.com?x=1#y", "", null],
+  }),
+  together(".", {
+    inputs: ["db_migrate_on_start", "metadata_service_container_image"],
+    rule: "to migrate at start the image must be of version v2.3.3 or later, and the default image is older: set `metadata_service_container_image`, for example to `netflixoss/metaflow_metadata_service:v2.5.1`",
+    bad: [migratedWithoutTls("netflixoss/metaflow_metadata_service:v2.3.2")],
+    good: [migratedWithoutTls("netflixoss/metaflow_metadata_service:v2.3.3")],
   }),
   {
     module: ".",

@@ -26,6 +26,8 @@ const environment: Pick<Parameters<typeof keys>[1], "rule" | "bad" | "good"> = {
   good: [{ "with.dot-and space": "=" }, { "1": "" }, { größe: "a b" }, {}],
 };
 
+const CLUSTER = "arn:aws:ecs:eu-west-1:123456789012:cluster/services";
+
 const size = (cpu: number, memory: number) => ({ metadata_service_cpu: cpu, metadata_service_memory: memory });
 
 const migratedBy = (image: string) => ({ db_migrate_on_start: true, metadata_service_container_image: image });
@@ -43,6 +45,27 @@ function databaseConnection(module: "metadata-service" | "ui"): RuleCases[] {
       rule: "it must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty",
       bad: ["rds.pem", "/", "/etc/my cert.pem", "/etc/a?b", "https://example.com/rds.pem"],
       good: ["", "/rds.pem", "/etc/ssl/certs/eu-west-1_bundle.pem", null],
+    }),
+  ];
+}
+
+function cluster(module: "metadata-service" | "ui"): RuleCases[] {
+  return [
+    ...values(module, {
+      inputs: ["ecs_cluster_arn"],
+      rule: "it must be the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or empty",
+      bad: ["services", "arn:aws:ecs:eu-west-1:123456789012:service/services", `${CLUSTER}/x`],
+      good: ["", CLUSTER, "arn:aws-us-gov:ecs:us-gov-west-1:123456789012:cluster/a_b-C", null],
+    }),
+    together(module, {
+      inputs: ["create_ecs_cluster", "ecs_cluster_arn"],
+      rule: "without a cluster of its own, the module needs the ARN of an existing one",
+      bad: [{ create_ecs_cluster: false, ecs_cluster_arn: "" }],
+      good: [
+        { create_ecs_cluster: false, ecs_cluster_arn: CLUSTER },
+        { create_ecs_cluster: true, ecs_cluster_arn: "" },
+        { create_ecs_cluster: true, ecs_cluster_arn: CLUSTER },
+      ],
     }),
   ];
 }
@@ -72,6 +95,7 @@ export const SERVICES: readonly RuleCases[] = [
       { db_migrate_on_start: false, metadata_service_container_image: "" },
     ],
   }),
+  ...[...cluster("metadata-service"), ...cluster("ui")],
   ...keys("metadata-service", { ...environment, inputs: ["extra_metadata_service_env_vars"] }),
   ...values("metadata-service", { ...images, inputs: ["metadata_service_container_image"] }),
   ...values("ui", { ...images, inputs: ["ui_backend_container_image", "ui_static_container_image"] }),

@@ -117,6 +117,66 @@ export const WARNINGS: readonly RuleCases[] = [
       { database_ssl_mode: "require", database_ssl_root_cert: "" },
     ],
   },
+  {
+    module: ".",
+    by: "warning",
+    bad: [
+      {
+        inputs: { s3_bucket_name: "", resource_suffix: "" },
+        says: [
+          '`s3_bucket_name` is "" and `resource_suffix` is "": all AWS accounts share the names of buckets, and `metaflow-s3` is taken: set a name of your own, or a suffix.',
+        ],
+      },
+    ],
+    good: [
+      { s3_bucket_name: "", resource_suffix: "prod" },
+      { s3_bucket_name: "", resource_suffix: "", resource_prefix: "acme" },
+      { s3_bucket_name: "acme-store", resource_suffix: "", resource_prefix: "metaflow" },
+    ],
+  },
+  {
+    module: "datastore",
+    by: "warning",
+    bad: ["16.4", "13.20", "12.22-rds.20250220"].map((version) => {
+      const inputs = { db_engine_version: version, db_auto_minor_version_upgrade: true };
+      const rule =
+        "AWS installs later minor versions by itself, and then each apply fails as RDS can't go back: set a major version, or turn the automatic upgrades off";
+      return { inputs, says: [`${shownAll(inputs)}: ${rule}.`] };
+    }),
+    good: [
+      { db_engine_version: "16", db_auto_minor_version_upgrade: true },
+      { db_engine_version: "16.4", db_auto_minor_version_upgrade: false },
+      { db_engine: "mysql", db_engine_version: "8.0.35", db_auto_minor_version_upgrade: true },
+      { db_engine_version: "", db_auto_minor_version_upgrade: true },
+    ],
+  },
+  {
+    module: "metadata-service",
+    by: "warning",
+    bad: [{ api_basic_auth: false, access_list_cidr_blocks: [] }].map((inputs) => {
+      const rule =
+        "without an API key and without an access list, everyone on the internet can read and write metadata: turn `api_basic_auth` on, or list the addresses that may call the API";
+      return { inputs, says: [`${shownAll(inputs)}: ${rule}.`] };
+    }),
+    good: [
+      { api_basic_auth: false, access_list_cidr_blocks: ["198.51.100.0/24"] },
+      { api_basic_auth: true, access_list_cidr_blocks: [] },
+      { api_basic_auth: true, access_list_cidr_blocks: ["198.51.100.0/24"] },
+    ],
+  },
+  {
+    module: "ui",
+    by: "warning",
+    bad: [
+      {
+        inputs: { ui_allow_list: [] },
+        says: [
+          "`ui_allow_list` is empty: nobody can open the UI, and each plan shows a change of its security group: list who may, such as the VPC.",
+        ],
+      },
+    ],
+    good: given("ui_allow_list", ["10.0.0.0/16"], ["0.0.0.0/0"], ["198.51.100.0/24", "10.0.0.0/8"]),
+  },
 ];
 
 function replaced(input: string, names: readonly string[], consequence: string): BadCase {

@@ -148,8 +148,10 @@ it("grants the ECS execution role to pull images and write logs", () => {
   ]);
 });
 
-it("offers the roles and the security group", () => {
-  expect(literal.output("ecs_execution_role_arn")).toBe("${aws_iam_role.ecs_execution_role.arn}");
+it("offers the roles and the security group; users of the execution role wait for its policy", () => {
+  expect(literal.output("ecs_execution_role_arn")).toBe(
+    "${element([aws_iam_role.ecs_execution_role.arn, [aws_iam_role_policy.grant_ecs_access.id]], 0)}",
+  );
   expect(literal.output("ecs_instance_role_arn")).toBe("${aws_iam_role.ecs_instance_role.arn}");
   expect(literal.output("batch_compute_environment_security_group_id")).toBe("${aws_security_group.this.id}");
 });

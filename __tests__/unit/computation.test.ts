@@ -21,12 +21,13 @@ describe("compute environment", () => {
     });
   });
 
-  it("waits for the four inline policies of its role", () => {
+  it("waits for the policies of its role and of its instances' role", () => {
     expect(ec2.resource(environment).depends_on).toEqual([
       "aws_iam_role_policy.grant_iam_pass_role",
       "aws_iam_role_policy.grant_custom_access_policy",
       "aws_iam_role_policy.grant_iam_custom_policies",
       "aws_iam_role_policy.grant_ec2_custom_policies",
+      "aws_iam_role_policy_attachment.ecs_instance_role",
     ]);
   });
 

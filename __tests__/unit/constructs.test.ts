@@ -77,6 +77,7 @@ const metadataService = [
   "aws_api_gateway_rest_api_policy.this",
   "aws_api_gateway_usage_plan.this",
   "aws_api_gateway_usage_plan_key.this",
+  "aws_ecs_cluster.this",
   "local_file.db_migrate_lambda_zip",
 ];
 const stepFunctions = [
@@ -102,7 +103,9 @@ holdsForEveryClass(Datastore, datastoreProps, [
 ]);
 holdsForEveryClass(MetadataService, metadataServiceProps, metadataService);
 holdsForEveryClass(StepFunctions, stepFunctionsProps, stepFunctions);
-holdsForEveryClass(Ui, uiProps, []);
+const ui = ["aws_ecs_cluster.this"];
+
+holdsForEveryClass(Ui, uiProps, ui);
 holdsForEveryClass(Metaflow, metaflowProps, [
   "aws_ecr_repository.metaflow_batch_image",
   "aws_iam_role_policy.grant_dynamodb",
@@ -110,4 +113,5 @@ holdsForEveryClass(Metaflow, metaflowProps, [
   ...within("datastore", [parameterGroup]),
   ...within("metadata-service", metadataService),
   ...within("step-functions", stepFunctions),
+  ...within("ui", ui),
 ]);

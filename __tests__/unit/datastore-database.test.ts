@@ -19,7 +19,6 @@ const variables = synthesizeVariables(Datastore);
 
 const onAurora = 'substr(var.db_engine, 0, 7) == "aurora-"';
 const onPostgres = 'substr(var.db_engine, 0, 7) != "aurora-"';
-const hasGroup = `(length(var.db_parameters) > 0) && (!((${onAurora}) && (var.db_engine_version == null || var.db_engine_version == "")))`;
 const shared = {
   db_subnet_group_name: "${aws_db_subnet_group.this.name}",
   vpc_security_group_ids: ["${aws_security_group.rds_security_group.id}"],
@@ -77,6 +76,7 @@ describe("Aurora", () => {
       engine_version: "${aws_rds_cluster.this.engine_version}",
       instance_class: "db.r6g.large",
       preferred_maintenance_window: "Mon:00:00-Mon:03:00",
+      auto_minor_version_upgrade: true,
     });
   });
 
@@ -152,7 +152,7 @@ describe("parameter group", () => {
 
   it("is decided by Terraform for a token", () => {
     expect(variables.resource("aws_db_parameter_group.this")).toMatchObject({
-      count: `\${${hasGroup} ? 1 : 0}`,
+      count: "${length(var.db_parameters) > 0 ? 1 : 0}",
       family: familyOfTokens,
       dynamic: {
         parameter: [
@@ -164,7 +164,7 @@ describe("parameter group", () => {
       },
     });
     expect(variables.resource("aws_db_instance.this").parameter_group_name).toBe(
-      `\${${hasGroup} ? aws_db_parameter_group.this[0].name : null}`,
+      "${length(var.db_parameters) > 0 ? aws_db_parameter_group.this[0].name : null}",
     );
   });
 
@@ -184,8 +184,90 @@ describe("parameter group", () => {
     ).toMatchObject({ name: `acme-metaflow-prod-${family}`, family });
   });
 
-  it("is left out on Aurora without a version", () => {
+  it("is of the version that AWS has chosen on Aurora without a version", () => {
     const props = { dbEngine: "aurora-postgresql", dbEngineVersion: "", dbParameters: parameters };
-    expect(synthesize(Datastore, { ...datastoreProps, ...props }).text).not.toHaveResource(DbParameterGroup);
+    expect(synthesize(Datastore, { ...datastoreProps, ...props }).resource("aws_db_parameter_group.this").family).toBe(
+      'aurora-postgresql${try(regex("^(?:9[.][0-9]+|[0-9]+)", aws_rds_cluster.this.engine_version_actual), "")}',
+    );
+  });
+});
+
+describe("operation of the database", () => {
+  const key = "arn:aws:kms:us-east-1:123456789012:key/2";
+  const chosen = {
+    dbAllowMajorVersionUpgrade: true,
+    dbAutoMinorVersionUpgrade: false,
+    dbBackupRetentionPeriod: 7,
+    dbDeletionProtection: true,
+    dbKmsKeyArn: key,
+    dbSnapshotIdentifier: "metaflow-final-snapshot-cat",
+    kmsKeyDeletionWindowInDays: 7,
+  };
+  const restored = {
+    allow_major_version_upgrade: true,
+    backup_retention_period: 7,
+    deletion_protection: true,
+    kms_key_id: key,
+    snapshot_identifier: "metaflow-final-snapshot-cat",
+    lifecycle: { ignore_changes: ["snapshot_identifier"] },
+  };
+
+  it("sets nothing by default that AWS chooses by itself", () => {
+    for (const address of ["aws_db_instance.this", "aws_rds_cluster.this"]) {
+      const database = (address === "aws_db_instance.this" ? postgres : aurora).resource(address);
+      expect(database).toMatchObject({ deletion_protection: false });
+      for (const argument of ["allow_major_version_upgrade", "backup_retention_period", "snapshot_identifier"]) {
+        expect(database).not.toHaveProperty(argument);
+      }
+    }
+    expect(postgres.resource("aws_kms_key.rds")).not.toHaveProperty("deletion_window_in_days");
+  });
+
+  it("turns backups off, except for the one day that Aurora demands", () => {
+    const off = { ...datastoreProps, dbBackupRetentionPeriod: 0 };
+    expect(synthesize(Datastore, off).resource("aws_db_instance.this").backup_retention_period).toBe(0);
+    expect(
+      synthesize(Datastore, { ...off, dbEngine: "aurora-postgresql" }).resource("aws_rds_cluster.this"),
+    ).toMatchObject({ backup_retention_period: 1 });
+    expect(variables.resource("aws_rds_cluster.this").backup_retention_period).toBe(
+      "${var.db_backup_retention_period == -1 ? null : max(1, var.db_backup_retention_period)}",
+    );
+  });
+
+  it("is chosen for an RDS instance", () => {
+    const instance = synthesize(Datastore, { ...datastoreProps, ...chosen });
+    expect(instance.resource("aws_db_instance.this")).toMatchObject({ ...restored, auto_minor_version_upgrade: false });
+    expect(instance.resource("aws_kms_key.rds").deletion_window_in_days).toBe(7);
+    expect(instance.resource("aws_kms_key.s3").deletion_window_in_days).toBe(7);
+    expect(instance.output("database_kms_key_arn")).toBe(key);
+  });
+
+  it("is chosen for an Aurora cluster and its instance", () => {
+    const cluster = synthesize(Datastore, {
+      ...datastoreProps,
+      ...chosen,
+      dbEngine: "aurora-postgresql",
+      auroraInstanceApplyImmediately: true,
+    });
+    expect(cluster.resource("aws_rds_cluster.this")).toMatchObject(restored);
+    expect(cluster.resource("aws_rds_cluster_instance.cluster_instances")).toMatchObject({
+      auto_minor_version_upgrade: false,
+      apply_immediately: true,
+    });
+    expect(cluster.output("database_instance_identifier")).toBe(
+      "${aws_rds_cluster_instance.cluster_instances.identifier}",
+    );
+  });
+
+  it("is decided by Terraform for tokens", () => {
+    expect(variables.resource("aws_db_instance.this")).toMatchObject({
+      allow_major_version_upgrade: "${var.db_allow_major_version_upgrade ? true : null}",
+      backup_retention_period: "${var.db_backup_retention_period == -1 ? null : var.db_backup_retention_period}",
+      kms_key_id: '${var.db_kms_key_arn == "" ? aws_kms_key.rds.arn : var.db_kms_key_arn}',
+      snapshot_identifier: '${var.db_snapshot_identifier == "" ? null : var.db_snapshot_identifier}',
+    });
+    expect(variables.resource("aws_kms_key.s3").deletion_window_in_days).toBe(
+      "${var.kms_key_deletion_window_in_days == 30 ? null : var.kms_key_deletion_window_in_days}",
+    );
   });
 });

@@ -103,11 +103,36 @@ describe.each([
 });
 
 describe("deployment", () => {
-  it("waits for the service's method and integration and is replaced create-before-destroy", () => {
+  const routes = ["this", "db"].flatMap((route) => [
+    `aws_api_gateway_method.${route}`,
+    `aws_api_gateway_integration.${route}`,
+  ]);
+
+  it("comes after its methods and integrations, and is replaced with them before the old one is destroyed", () => {
     const deployment = keyed.resource("aws_api_gateway_deployment.this");
-    expect(deployment.lifecycle).toEqual({ create_before_destroy: true });
-    expect(deployment.depends_on).toEqual(
-      expect.arrayContaining(["aws_api_gateway_method.this", "aws_api_gateway_integration.this"]),
+    expect(deployment.lifecycle).toEqual({ create_before_destroy: true, replace_triggered_by: routes });
+    expect(deployment.depends_on).toEqual(routes);
+  });
+
+  it("comes after the policy of the access list, which may not exist", () => {
+    const props = { ...metadataServiceProps, accessListCidrBlocks: ["198.51.100.0/24"] };
+    for (const synthesized of [synthesize(MetadataService, props), synthesizeVariables(MetadataService)]) {
+      const { depends_on, lifecycle } = synthesized.resource("aws_api_gateway_deployment.this");
+      expect(depends_on).toEqual([...routes, "aws_api_gateway_rest_api_policy.this"]);
+      expect(lifecycle).toMatchObject({ replace_triggered_by: routes });
+    }
+  });
+
+  it("is replaced by a change of the access list if wanted", () => {
+    const list = { accessListCidrBlocks: ["198.51.100.0/24", "203.0.113.7"] };
+    const triggers = (apiRedeployOnChange: boolean) =>
+      synthesize(MetadataService, { ...metadataServiceProps, ...list, apiRedeployOnChange }).resource(
+        "aws_api_gateway_deployment.this",
+      ).triggers;
+    expect(triggers(true)).toEqual({ access_list_cidr_blocks: "198.51.100.0/24,203.0.113.7" });
+    expect(triggers(false)).toBeUndefined();
+    expect(synthesizeVariables(MetadataService).resource("aws_api_gateway_deployment.this").triggers).toBe(
+      '${var.api_redeploy_on_change ? {"access_list_cidr_blocks" = join(",", var.access_list_cidr_blocks)} : null}',
     );
   });
 
@@ -184,7 +209,14 @@ describe("access list", () => {
   });
 
   it("is decided by Terraform for a token", () => {
-    expect(variables.resource(policy).count).toBe("${length(var.access_list_cidr_blocks) > 0 ? 1 : 0}");
-    expect(variables.statements(policy)).toEqual(statements("${var.access_list_cidr_blocks}"));
+    const { count, policy: document } = variables.resource(policy);
+    expect(count).toBe("${(length(var.access_list_cidr_blocks) > 0) || var.api_redeploy_on_change ? 1 : 0}");
+    expect(document).toMatch(/^\$\{length\(var\.access_list_cidr_blocks\) == 0 \? "[^?]*" : "[^?]*\\"Deny\\"[^?]*"\}$/);
+    expect(document).toContain("jsonencode(var.access_list_cidr_blocks)");
+  });
+
+  it("allows everyone while it is empty, if a later change must take effect", () => {
+    const open = synthesize(MetadataService, { ...metadataServiceProps, apiRedeployOnChange: true });
+    expect(open.statements(policy)).toMatchObject([{ Effect: "Allow", Principal: "*" }]);
   });
 });

@@ -128,7 +128,7 @@ describe("problems of several submodules", () => {
   });
 });
 
-it("warns once of each default that AWS has retired", () => {
+it("warns once of each default that a new deployment should not use", () => {
   const stack = new ReadableStack();
   withoutStackTraces(() => new Metaflow(stack, "metaflow", metaflowProps));
   const warnings = stack.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => /warn/.test(type)));
@@ -136,5 +136,7 @@ it("warns once of each default that AWS has retired", () => {
     '`dbEngineVersion` is "11"',
     '`dbInstanceType` is "db.t2.small"',
     '`dbMigrateLambdaRuntime` is "python3.7"',
+    '`s3BucketName` is "" and `resourceSuffix` is ""',
+    "`uiAllowList` is empty",
   ]);
 });

@@ -38,7 +38,8 @@ describe("profile", () => {
     const submodule = "metaflow-step-functions_";
     expect(profile(complete)).toEqual({
       ...always,
-      METAFLOW_ECS_FARGATE_EXECUTION_ROLE: "${aws_iam_role.metaflow-computation_ecs_execution_role.arn}",
+      METAFLOW_ECS_FARGATE_EXECUTION_ROLE:
+        "${element([aws_iam_role.metaflow-computation_ecs_execution_role.arn, [aws_iam_role_policy.metaflow-computation_grant_ecs_access.id]], 0)}",
       METAFLOW_BATCH_CONTAINER_REGISTRY: `\${split("/", ${url})[0]}`,
       METAFLOW_BATCH_CONTAINER_IMAGE: `\${split("/", ${url})[1]}`,
       METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: `\${aws_iam_role.${submodule}eventbridge_role.arn}`,

@@ -8,7 +8,8 @@ const complete = synthesize(Metaflow, completeMetaflowProps);
 
 describe("wiring of the submodules", () => {
   const metadata = "${aws_security_group.metaflow-metadata-service_metadata_service_security_group.id}";
-  const executionRole = "${aws_iam_role.metaflow-computation_ecs_execution_role.arn}";
+  const executionRole =
+    "${element([aws_iam_role.metaflow-computation_ecs_execution_role.arn, [aws_iam_role_policy.metaflow-computation_grant_ecs_access.id]], 0)}";
 
   it("lets the metadata service, and the UI's back end with it, reach the database", () => {
     expect(minimal.resource("aws_security_group.metaflow-datastore_rds_security_group")).toMatchObject({

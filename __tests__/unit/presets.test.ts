@@ -7,7 +7,8 @@ import { app, decoded, synthesize, withoutStackTraces } from "./helpers";
 import { metaflowProps } from "./props";
 
 describe.each(Object.entries(presets))("the preset %s", (_, preset) => {
-  const props: MetaflowProps = { ...preset, ...metaflowProps };
+  const own = { resourceSuffix: "prod", uiAllowList: ["10.20.0.0/16"] };
+  const props: MetaflowProps = { ...preset, ...metaflowProps, ...own };
   const deployment = synthesize(Metaflow, props);
   const task = (address: string) =>
     JSON.stringify(decoded(deployment.resource(`aws_ecs_task_definition.${address}`).container_definitions));

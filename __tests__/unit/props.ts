@@ -40,7 +40,7 @@ export const datastoreProps: DatastoreProps = {
 
 /** The family of a parameter group whose engine and version are variables. */
 export const familyOfTokens =
-  '${var.db_engine}${can(regex("postgres", var.db_engine)) ? (try(regex("^(?:9[.][0-9]+|[0-9]+)", var.db_engine_version), var.db_engine_version)) : (try(regex("^[0-9]+(?:[.][0-9]+)?", var.db_engine_version), var.db_engine_version))}';
+  '${var.db_engine}${try(regex(can(regex("postgres", var.db_engine)) ? "^(?:9[.][0-9]+|[0-9]+)" : "^[0-9]+(?:[.][0-9]+)?", var.db_engine_version == null || var.db_engine_version == "" ? (substr(var.db_engine, 0, 7) == "aurora-" ? aws_rds_cluster.this[0].engine_version_actual : var.db_engine_version) : var.db_engine_version), "")}';
 
 export const metadataServiceProps: MetadataServiceProps = {
   ...named,

@@ -1,17 +1,34 @@
 import { EcsCluster, ecsClusterSettingToTerraform } from "@cdktf/provider-aws/lib/ecs-cluster";
 import type { Construct } from "constructs";
 import { blockPerEntry } from "../terraform/blocks";
-import type { StringMap } from "../terraform/condition";
-import { mergeMaps } from "../terraform/functions";
+import { Condition, type StringMap, type Switch } from "../terraform/condition";
+import { mergeMaps, splitPart } from "../terraform/functions";
+import { OptionalResource } from "../terraform/optional-resource";
 
-/** A cluster with these settings, tagged with its own name. */
-export function ecsCluster(scope: Construct, name: string, settings: StringMap, tags: StringMap): EcsCluster {
-  return new EcsCluster(scope, "aws_ecs_cluster-this", {
-    name,
-    setting: blockPerEntry(settings, ecsClusterSettingToTerraform, (key, value) => ({
-      name: key,
-      value,
-    })),
-    tags: mergeMaps(tags, { Name: name }),
-  });
+export interface EcsClusterConfig {
+  /** Whether there is a cluster of its own; without one, `arn` names an existing cluster. */
+  readonly create: Switch;
+  readonly arn: string;
+  readonly name: string;
+  readonly settings: StringMap;
+  readonly tags: StringMap;
+}
+
+/** A cluster with these settings, tagged with its own name, or an existing cluster. */
+export function ecsCluster(scope: Construct, config: EcsClusterConfig): { id: string; name: string } {
+  const { name } = config;
+  const cluster = new OptionalResource(
+    Condition.of(config.create),
+    (count) =>
+      new EcsCluster(scope, "aws_ecs_cluster-this", {
+        count,
+        name,
+        setting: blockPerEntry(config.settings, ecsClusterSettingToTerraform, (key, value) => ({ name: key, value })),
+        tags: mergeMaps(config.tags, { Name: name }),
+      }),
+  );
+  return {
+    id: cluster.attribute("id", config.arn),
+    name: cluster.attribute("name", splitPart(config.arn, "/", 1)),
+  };
 }

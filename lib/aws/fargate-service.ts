@@ -1,5 +1,6 @@
 import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Condition, StringMap, Switch } from "../terraform/condition";
 import { nameValuePairs, textOf } from "../terraform/functions";
@@ -43,10 +44,17 @@ export interface FargateServiceConfig {
   readonly publicIp: Switch;
   readonly tags: StringMap;
   readonly taskTags: StringMap;
+  /** Resources that must exist as long as the service does, such as listeners and the policies of the task's role. */
+  readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /** A service that keeps one task running, with the task's definition. Both are addressed by `address`. */
-export function fargateService(scope: Construct, address: string, name: string, config: FargateServiceConfig): void {
+export function fargateService(
+  scope: Construct,
+  address: string,
+  name: string,
+  config: FargateServiceConfig,
+): EcsService {
   const { container } = config;
   const task = new EcsTaskDefinition(scope, `aws_ecs_task_definition-${address}`, {
     family: container.name,
@@ -60,7 +68,7 @@ export function fargateService(scope: Construct, address: string, name: string, 
     executionRoleArn: config.executionRoleArn,
     tags: config.taskTags,
   });
-  new EcsService(scope, `aws_ecs_service-${address}`, {
+  return new EcsService(scope, `aws_ecs_service-${address}`, {
     name,
     cluster: config.cluster,
     taskDefinition: task.arn,
@@ -77,7 +85,8 @@ export function fargateService(scope: Construct, address: string, name: string, 
       targetGroupArn,
     })),
     tags: config.tags,
-    // Whoever scales the service by hand keeps that.
+    dependsOn: [...config.dependsOn],
+    // Keep a task count that was changed by hand.
     lifecycle: { ignoreChanges: ["desired_count"] },
   });
 }

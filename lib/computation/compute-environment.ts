@@ -11,13 +11,13 @@ import type { ModuleContext } from "../module-context";
 import { addUndecidedBlock } from "../terraform/blocks";
 import { Condition } from "../terraform/condition";
 import { OptionalResource } from "../terraform/optional-resource";
-import { batchExecutionRole } from "./iam";
+import { batchExecutionRole, type instanceRole } from "./iam";
 import type { ComputationProps } from "./props";
 
 /** The environment that AWS Batch runs jobs in, on EC2 or on Fargate, and the security group that jobs get. */
 export function computeEnvironment(
   context: ModuleContext<ComputationProps>,
-  profile: IamInstanceProfile,
+  { profile, policy: instancePolicy }: ReturnType<typeof instanceRole>,
 ): { environment: BatchComputeEnvironment; securityGroup: SecurityGroup } {
   const { scope, props, names, tags } = context;
   const onEc2 = Condition.equal(props.batchType, "fargate").not();
@@ -46,8 +46,9 @@ export function computeEnvironment(
       tags: onEc2.choose(tags, undefined),
       launchTemplate: onEc2.decided ? templateBlock() : undefined,
     },
-    // Without its policies the role lets AWS Batch neither create nor delete the environment.
-    dependsOn: policies,
+    // Without its policies the role lets AWS Batch neither create nor delete the environment, and without theirs the
+    // instances neither join nor leave the cluster.
+    dependsOn: [...policies, instancePolicy],
     lifecycle: {
       createBeforeDestroy: true,
       // AWS Batch scales it.

@@ -24,7 +24,7 @@ export const definition = {
       type: "string",
       default: "ec2",
       description:
-        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by the job. Changing it replaces the compute environment.",
+        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by the job. A change replaces the compute environment, and running jobs are lost.",
       rules: [is(batchType)],
     },
     compute_environment_desired_vcpus: {
@@ -43,7 +43,7 @@ export const definition = {
     compute_environment_instance_types: {
       type: "list(string)",
       description:
-        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces the compute environment.",
+        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest that fit. A job that needs more than the largest type offers stays RUNNABLE. Ignored on Fargate. A change replaces the compute environment, and running jobs are lost.",
       rules: [each(instanceType)],
     },
     compute_environment_max_vcpus: {
@@ -63,21 +63,21 @@ export const definition = {
       type: "string",
       default: "enabled",
       description:
-        "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate.",
+        "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and runs no jobs. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
       rules: [is(metadataOptions.httpEndpoint)],
     },
     launch_template_http_put_response_hop_limit: {
       type: "number",
       default: 2,
       description:
-        "Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or more. Instances that start later get a changed value. Ignored on Fargate.",
+        "Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or more. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
       rules: [is(metadataOptions.hopLimit)],
     },
     launch_template_http_tokens: {
       type: "string",
       default: "optional",
       description:
-        "Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice. Instances that start later get a changed value. Ignored on Fargate.",
+        "Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
       rules: [is(metadataOptions.httpTokens)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
@@ -100,6 +100,8 @@ export const definition = {
       description:
         "ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of your own.",
     },
+    batch_compute_environment_arn: { description: "ARN of the AWS Batch compute environment." },
+    batch_job_queue_name: { description: "Name of the AWS Batch job queue." },
     batch_job_queue_arn: { description: "ARN of the AWS Batch job queue, the same as `METAFLOW_BATCH_JOB_QUEUE`." },
     ecs_execution_role_arn: {
       description:

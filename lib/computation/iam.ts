@@ -58,9 +58,10 @@ export function batchExecutionRole({ scope, names, tags }: ModuleContext<Computa
   return { role, policies };
 }
 
-/** The role of the instances that run jobs, as a profile that EC2 takes. */
+/** The role of the instances that run jobs, with its managed policy, as a profile that EC2 accepts. */
 export function instanceRole({ scope, names, props }: ModuleContext<ComputationProps>): {
   role: IamRole;
+  policy: IamRolePolicyAttachment;
   profile: IamInstanceProfile;
 } {
   const role = new IamRole(scope, "aws_iam_role-ecs_instance_role", {
@@ -69,7 +70,7 @@ export function instanceRole({ scope, names, props }: ModuleContext<ComputationP
       "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
     assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
   });
-  new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
+  const policy = new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
     role: role.name,
     policyArn: `arn:${props.iamPartition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
   });
@@ -77,11 +78,14 @@ export function instanceRole({ scope, names, props }: ModuleContext<ComputationP
     name: names.of("ecs-iam-role"),
     role: role.name,
   });
-  return { role, profile };
+  return { role, policy, profile };
 }
 
-/** The role with which ECS starts a task: it pulls the image and writes logs. */
-export function ecsExecutionRole({ scope, names, tags }: ModuleContext<ComputationProps>): IamRole {
+/** The role with which ECS starts a task, with its policy: it pulls the image and writes logs. */
+export function ecsExecutionRole({ scope, names, tags }: ModuleContext<ComputationProps>): {
+  role: IamRole;
+  policy: IamRolePolicy;
+} {
   const role = new IamRole(scope, "aws_iam_role-ecs_execution_role", {
     name: names.of("ecs-execution-role"),
     description:
@@ -94,10 +98,10 @@ export function ecsExecutionRole({ scope, names, tags }: ModuleContext<Computati
     ),
     tags,
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy-grant_ecs_access", {
+  const policy = new IamRolePolicy(scope, "aws_iam_role_policy-grant_ecs_access", {
     name: "ecs_access",
     role: role.name,
     policy: policyDocument(allow(ECS_EXECUTION_ACTIONS, "*")),
   });
-  return role;
+  return { role, policy };
 }

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { jobQueueEnvironments } from "../aws/provider-differences";
 import { moduleContext } from "../module-context";
 import { Condition } from "../terraform/condition";
+import { after } from "../terraform/functions";
 import { OptionalResource } from "../terraform/optional-resource";
 import { computeEnvironment } from "./compute-environment";
 import { definition } from "./definition";
@@ -17,7 +18,9 @@ export class Computation extends Construct implements ComputationOutputs {
 
   readonly metaflowBatchJobQueue: string;
   readonly batchComputeEnvironmentSecurityGroupId: string;
+  readonly batchComputeEnvironmentArn: string;
   readonly batchJobQueueArn: string;
+  readonly batchJobQueueName: string;
   readonly ecsExecutionRoleArn: string;
   readonly ecsInstanceRoleArn: string;
 
@@ -27,7 +30,7 @@ export class Computation extends Construct implements ComputationOutputs {
     const { props, names, tags } = context;
 
     const instance = instanceRole(context);
-    const { environment, securityGroup } = computeEnvironment(context, instance.profile);
+    const { environment, securityGroup } = computeEnvironment(context, instance);
     new OptionalResource(
       Condition.empty(props.batchClusterName).not(),
       (count) =>
@@ -47,9 +50,13 @@ export class Computation extends Construct implements ComputationOutputs {
     });
 
     this.metaflowBatchJobQueue = queue.arn;
+    this.batchComputeEnvironmentArn = environment.arn;
+    this.batchJobQueueName = queue.name;
     this.batchJobQueueArn = queue.arn;
     this.batchComputeEnvironmentSecurityGroupId = securityGroup.id;
-    this.ecsExecutionRoleArn = ecsExecutionRole(context).arn;
+    const execution = ecsExecutionRole(context);
+    // Tasks that start with the role come after its policy.
+    this.ecsExecutionRoleArn = after([execution.policy], execution.role.arn);
     this.ecsInstanceRoleArn = instance.role.arn;
     context.finish();
   }

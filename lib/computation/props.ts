@@ -15,7 +15,7 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by
-   * the job. Changing it replaces the compute environment. It must be `ec2` or `fargate`.
+   * the job. A change replaces the compute environment, and running jobs are lost. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
@@ -38,8 +38,9 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest
-   * that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces
-   * the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or `c5`.
+   * that fit. A job that needs more than the largest type offers stays RUNNABLE. Ignored on Fargate. A change replaces
+   * the compute environment, and running jobs are lost. Each entry must be an EC2 instance type or family, such as
+   * `m5.large` or `c5`.
    */
   readonly computeEnvironmentInstanceTypes: string[];
 
@@ -66,8 +67,9 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or
-   * `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate. It must be
-   * `enabled` or `disabled`.
+   * `disabled`. Without it an instance can't join its cluster, and runs no jobs. Ignored on Fargate. A change needs the
+   * compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply
+   * fails and the next one replaces it. It must be `enabled` or `disabled`.
    *
    * @default "enabled"
    */
@@ -75,7 +77,9 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more. Instances that start later get a changed value. Ignored on Fargate. It must be a whole number from 1 to 64.
+   * more. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`),
+   * which loses running jobs; otherwise the apply fails and the next one replaces it. It must be a whole number from 1
+   * to 64.
    *
    * @default 2
    */
@@ -83,16 +87,17 @@ export interface ComputationProps extends Adoptable {
 
   /**
    * Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is
-   * the safer choice. Instances that start later get a changed value. Ignored on Fargate. It must be `optional` or
-   * `required`.
+   * the safer choice. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply
+   * (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it. It must be
+   * `optional` or `required`.
    *
    * @default "optional"
    */
   readonly launchTemplateHttpTokens?: string;
 
   /**
-   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
-   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   * ID of the VPC that everything is deployed into. Decide on it before the first deployment: a later change fails
+   * half-way, as the database can't move. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly metaflowVpcId: string;
 
@@ -109,23 +114,26 @@ export interface ComputationProps extends Adoptable {
   readonly resourceSuffix: string;
 
   /**
-   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
-   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
-   * spaces and `_ . : / = + - @`. It must have at most 50 tags.
+   * Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it
+   * replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the
+   * instances of AWS Batch. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with
+   * `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 50 tags.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 }
@@ -140,6 +148,12 @@ export interface ComputationOutputs {
    * your own.
    */
   readonly batchComputeEnvironmentSecurityGroupId: string;
+
+  /** ARN of the AWS Batch compute environment. */
+  readonly batchComputeEnvironmentArn: string;
+
+  /** Name of the AWS Batch job queue. */
+  readonly batchJobQueueName: string;
 
   /** ARN of the AWS Batch job queue, the same as `metaflowBatchJobQueue`. */
   readonly batchJobQueueArn: string;

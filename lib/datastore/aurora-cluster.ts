@@ -2,9 +2,9 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
 import type { TerraformCount } from "cdktf";
 import type { ModuleContext } from "../module-context";
-import { withFallback } from "../terraform/functions";
+import { atLeast, onlyIf, unlessStandard, withFallback } from "../terraform/functions";
 import type { OptionalResource } from "../terraform/optional-resource";
-import { type DatabaseSettings, identifier, maintenanceWindow } from "./database-settings";
+import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
 import type { DatastoreProps } from "./props";
 
 type Context = ModuleContext<DatastoreProps>;
@@ -22,6 +22,7 @@ export function auroraCluster(context: Context, { password, ...settings }: Datab
     masterUsername: props.dbUsername,
     masterPassword: password,
     preferredMaintenanceWindow: maintenanceWindow(context),
+    backupRetentionPeriod: unlessStandard(props.dbBackupRetentionPeriod, UNCHANGED, (days) => atLeast(1, days)),
   });
 }
 
@@ -41,5 +42,7 @@ export function auroraInstance(
     instanceClass: props.dbInstanceType,
     preferredMaintenanceWindow: maintenanceWindow(context),
     caCertIdentifier: withFallback(props.caCertIdentifier, undefined),
+    autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade,
+    applyImmediately: onlyIf(props.auroraInstanceApplyImmediately),
   });
 }

@@ -3,11 +3,15 @@ import { Password } from "@cdktf/provider-random/lib/password";
 import { Pet } from "@cdktf/provider-random/lib/pet";
 import type { ModuleContext } from "../module-context";
 import { Condition } from "../terraform/condition";
-import { mergeMaps, withFallback } from "../terraform/functions";
+import { mergeMaps, onlyIf, withFallback } from "../terraform/functions";
 import { databaseSecurityGroup, subnetGroup } from "./database-network";
+import { keyDeletionWindow } from "./kms-key";
 import type { DatastoreProps } from "./props";
 
 type Context = ModuleContext<DatastoreProps>;
+
+/** The number of days by which backups stay as they are, even if somebody has turned them on by hand. */
+export const UNCHANGED = -1;
 
 /** What an RDS instance and an Aurora cluster have in common. */
 export type DatabaseSettings = ReturnType<typeof databaseSettings>;
@@ -16,8 +20,10 @@ export function databaseSettings(context: Context) {
   const { scope, props, tags } = context;
   const key = new KmsKey(scope, "aws_kms_key-rds", {
     description: "This key is used to encrypt and decrypt the RDS database used to store flow execution data.",
+    deletionWindowInDays: keyDeletionWindow(context),
     tags,
   });
+  const kmsKeyId = withFallback(props.dbKmsKeyArn, key.arn);
   const password = new Password(scope, "random_password-this", {
     length: 64,
     special: true,
@@ -31,9 +37,14 @@ export function databaseSettings(context: Context) {
     dbSubnetGroupName: subnetGroup(context).name,
     vpcSecurityGroupIds: [databaseSecurityGroup(context).id],
     storageEncrypted: true,
-    kmsKeyId: key.arn,
+    kmsKeyId,
+    snapshotIdentifier: withFallback(props.dbSnapshotIdentifier, undefined),
     finalSnapshotIdentifier: finalSnapshotIdentifier(context),
     applyImmediately: props.applyImmediately,
+    allowMajorVersionUpgrade: onlyIf(props.dbAllowMajorVersionUpgrade),
+    deletionProtection: props.dbDeletionProtection,
+    // A database is restored from a snapshot once. A change of its name would replace the database.
+    lifecycle: { ignoreChanges: ["snapshot_identifier"] },
     tags: mergeMaps(tags, props.dbInstanceTags, { Name: identifier(context), Metaflow: "true" }),
   };
 }

@@ -7,17 +7,25 @@ import type { DatastoreProps } from "./props";
 import { databaseParameters, rdsInstance } from "./rds-instance";
 
 /** The PostgreSQL database of Metaflow's metadata: an RDS instance, or an Aurora cluster with one instance. */
-export function database(context: ModuleContext<DatastoreProps>): { endpoint: string; password: string } {
+export function database(context: ModuleContext<DatastoreProps>): {
+  endpoint: string;
+  password: string;
+  arn: string;
+  instanceIdentifier: string;
+  kmsKeyArn: string;
+} {
   const { props } = context;
   const settings = databaseSettings(context);
   const onAurora = Condition.startsWith(props.dbEngine, "aurora-");
   const cluster = new OptionalResource(onAurora, (count) => auroraCluster(context, settings, count));
-  new OptionalResource(onAurora, (count) => auroraInstance(context, cluster, count));
-  // A group without a version can't be made; on Aurora nothing misses it.
-  const withoutVersion = Condition.all([onAurora, Condition.unset(props.dbEngineVersion)]);
-  const parameterGroup = new OptionalResource(
-    Condition.all([Condition.empty(props.dbParameters).not(), withoutVersion.not()]),
-    (count) => databaseParameters(context, count),
+  const clusterInstance = new OptionalResource(onAurora, (count) => auroraInstance(context, cluster, count));
+  // On Aurora, where nothing uses the group, AWS may choose the version.
+  const version = Condition.unset(props.dbEngineVersion).choose(
+    cluster.attribute("engine_version_actual", props.dbEngineVersion),
+    props.dbEngineVersion,
+  );
+  const parameterGroup = new OptionalResource(Condition.empty(props.dbParameters).not(), (count) =>
+    databaseParameters(context, version, count),
   );
   const instance = new OptionalResource(onAurora.not(), (count) =>
     rdsInstance(context, { ...settings, parameterGroupName: parameterGroup.attribute("name", undefined) }, count),
@@ -25,5 +33,8 @@ export function database(context: ModuleContext<DatastoreProps>): { endpoint: st
   return {
     endpoint: cluster.attribute("endpoint", instance.attribute("endpoint", "")),
     password: settings.password,
+    arn: cluster.attribute("arn", instance.attribute("arn", "")),
+    instanceIdentifier: clusterInstance.attribute("identifier", instance.attribute("identifier", "")),
+    kmsKeyArn: settings.kmsKeyId,
   };
 }

@@ -1,3 +1,4 @@
+import { kmsKeyArn } from "../aws/rules/arns";
 import { differentSubnets, securityGroupId } from "../aws/rules/ids";
 import { maintenanceWindow } from "../aws/rules/maintenance-windows";
 import * as rds from "../aws/rules/rds";
@@ -5,7 +6,7 @@ import { bucketName } from "../aws/rules/s3";
 import { fewTagsTogether, tagsBeside } from "../aws/rules/tags";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
-import { eachKey, is, orEmpty } from "../terraform/rules";
+import { eachKey, is, orEmpty, wholeNumber } from "../terraform/rules";
 
 export const definition = {
   path: "modules/datastore",
@@ -15,7 +16,14 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window.",
+        "Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window. The instance of an Aurora cluster has a switch of its own, `aurora_instance_apply_immediately`.",
+    },
+    aurora_instance_apply_immediately: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether changes of the instance of an Aurora cluster, such as its class, are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window, whatever `apply_immediately` is. Once on, it stays on. No effect on an RDS instance.",
     },
     bucket_key_enabled: {
       type: "bool",
@@ -30,19 +38,48 @@ export const definition = {
         "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. The default, empty, leaves it to AWS. A change may restart the database.",
       rules: [is(orEmpty(rds.certificateAuthority))],
     },
+    db_allow_major_version_upgrade: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether a later major version in `db_engine_version` upgrades the database. By default AWS rejects it. The upgrade takes the database offline for minutes, and there is no way back but a snapshot. It happens in the next maintenance window, or at once with `apply_immediately`.",
+    },
+    db_auto_minor_version_upgrade: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "Whether AWS installs minor versions by itself in the maintenance window, the default. Turn it off to pin a minor version in `db_engine_version`. A change is applied in place.",
+    },
+    db_backup_retention_period: {
+      nullable: false,
+      type: "number",
+      default: -1,
+      description:
+        "Number of days for which AWS keeps daily backups of the database, at most 35. Within them the database can be restored to any second. 0 turns backups off; an Aurora cluster keeps at least one day. The default, -1, leaves the period as it is: AWS makes no backups of a new RDS instance. Backups beyond the size of the database cost about 0.1 USD per GB and month. Turning backups on or off may interrupt an RDS instance for minutes.",
+      rules: [is(wholeNumber(-1, 35))],
+    },
+    db_deletion_protection: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether AWS refuses to delete the database. With it, destroying or replacing the database fails until it is turned off. By default the database can be deleted. A change is applied in place.",
+    },
     db_engine: {
       nullable: false,
       type: "string",
       default: "postgres",
       description:
-        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. Changing one to the other destroys the database, after a final snapshot, and creates an empty one.",
+        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. Changing one to the other destroys the database, after a final snapshot, and creates an empty one. The deployment's KMS key, which encrypts the snapshot, stays.",
       rules: [is(rds.databaseEngine)],
     },
     db_engine_version: {
       type: "string",
       default: "11",
       description:
-        "Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version fails: upgrade the database in RDS first, then set this input.",
+        "Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version needs `db_allow_major_version_upgrade`.",
       rules: [is(orEmpty(rds.engineVersion))],
       warnings: [rds.retiredEngineVersion],
     },
@@ -69,6 +106,14 @@ export const definition = {
       rules: [is(rds.instanceClass)],
       warnings: [rds.retiredInstanceClass],
     },
+    db_kms_key_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of the KMS key that encrypts the database, in place of the deployment's own. A database that is restored from a snapshot keeps the snapshot's key, so name that one. The default, empty, uses the deployment's own key. A later change replaces the database.",
+      rules: [is(orEmpty(kmsKeyArn))],
+    },
     db_name: {
       nullable: false,
       type: "string",
@@ -82,8 +127,16 @@ export const definition = {
       type: "map(string)",
       default: {},
       description:
-        "PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default leaves all to AWS.",
+        "PostgreSQL parameters by name, such as `rds.force_ssl`. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The first parameters of a database that exists act after its next reboot, as their group is new to it; later changes act at once. AWS rejects parameters that are static. The default, empty, leaves all to AWS.",
       rules: [eachKey(rds.parameterName)],
+    },
+    db_snapshot_identifier: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "Name or ARN of a snapshot that the database is created from, with its content. `db_name`, `db_username` and the engine must be those of the snapshot, the password becomes the deployment's. It needs `db_kms_key_arn`. The default, empty, creates an empty database. A later change has no effect, so it can stay.",
+      rules: [is(orEmpty(rds.snapshotIdentifier))],
     },
     db_username: {
       type: "string",
@@ -97,6 +150,14 @@ export const definition = {
       default: false,
       description:
         "Whether destroying the bucket deletes the objects in it, for good. By default destroying a bucket that is not empty fails.",
+    },
+    kms_key_deletion_window_in_days: {
+      nullable: false,
+      type: "number",
+      default: 30,
+      description:
+        "Number of days, 7 to 30, that the two KMS keys can be recovered after they are destroyed. When they have passed, the final snapshot and the objects that the keys encrypted are unreadable. The default is 30.",
+      rules: [is(wholeNumber(7, 30))],
     },
     maintenance_window: {
       type: "string",
@@ -128,14 +189,24 @@ export const definition = {
   checks: [
     differentSubnets("aws_db_subnet_group-this"),
     rds.versionWithParameters("aws_db_parameter_group-this"),
+    rds.snapshotWithKey("aws_kms_key-rds"),
     fewTagsTogether("standard_tags", "db_instance_tags", "aws_db_subnet_group-this"),
   ],
+  warnings: [rds.pinnedMinorVersion],
   outputs: {
     METAFLOW_DATASTORE_SYSROOT_S3: {
       description: "S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`.",
     },
     METAFLOW_DATATOOLS_S3ROOT: {
       description: "S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`.",
+    },
+    database_arn: { description: "ARN of the RDS instance, or of the Aurora cluster." },
+    database_instance_identifier: {
+      description:
+        "Identifier of the RDS instance, or of the instance of the Aurora cluster: the dimension `DBInstanceIdentifier` of its metrics.",
+    },
+    database_kms_key_arn: {
+      description: "ARN of the KMS key that encrypts the database and its final snapshot.",
     },
     database_name: shared.databaseName,
     database_password: {

@@ -12,6 +12,9 @@ export class Datastore extends Construct implements DatastoreOutputs {
 
   readonly metaflowDatastoreSysrootS3: string;
   readonly metaflowDatatoolsS3root: string;
+  readonly databaseArn: string;
+  readonly databaseInstanceIdentifier: string;
+  readonly databaseKmsKeyArn: string;
   readonly databaseName: string;
   readonly databasePassword: string;
   readonly databaseUsername: string;
@@ -28,6 +31,9 @@ export class Datastore extends Construct implements DatastoreOutputs {
 
     this.metaflowDatastoreSysrootS3 = `s3://${s3.bucket.bucket}/metaflow`;
     this.metaflowDatatoolsS3root = `s3://${s3.bucket.bucket}/data`;
+    this.databaseArn = rds.arn;
+    this.databaseInstanceIdentifier = rds.instanceIdentifier;
+    this.databaseKmsKeyArn = rds.kmsKeyArn;
     this.databaseName = context.props.dbName;
     this.databasePassword = rds.password;
     this.databaseUsername = context.props.dbUsername;

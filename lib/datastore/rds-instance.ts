@@ -4,7 +4,8 @@ import type { TerraformCount } from "cdktf";
 import { parameterGroupFamily } from "../aws/rules/rds";
 import type { ModuleContext } from "../module-context";
 import { blockPerEntry } from "../terraform/blocks";
-import { type DatabaseSettings, identifier, maintenanceWindow } from "./database-settings";
+import { unlessStandard } from "../terraform/functions";
+import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
 import type { DatastoreProps } from "./props";
 
 type Context = ModuleContext<DatastoreProps>;
@@ -32,6 +33,8 @@ export function rdsInstance(
     publiclyAccessible: false,
     maintenanceWindow: maintenanceWindow(context),
     caCertIdentifier: props.caCertIdentifier,
+    backupRetentionPeriod: unlessStandard(props.dbBackupRetentionPeriod, UNCHANGED),
+    autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade,
   });
 }
 
@@ -39,9 +42,9 @@ export function rdsInstance(
  * A parameter group for the given parameters; the engine's default group can't be changed. It is made for the major
  * version, so that a later minor version keeps it.
  */
-export function databaseParameters(context: Context, count: Count): DbParameterGroup {
+export function databaseParameters(context: Context, version: string, count: Count): DbParameterGroup {
   const { scope, props } = context;
-  const family = parameterGroupFamily(props.dbEngine, props.dbEngineVersion);
+  const family = parameterGroupFamily(props.dbEngine, version);
   return new DbParameterGroup(scope, "aws_db_parameter_group-this", {
     count,
     name: `${identifier(context)}-${family}`,

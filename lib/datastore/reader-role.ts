@@ -5,12 +5,12 @@ import { policyDocument, trustPolicy } from "../aws/policy";
 import type { StringMap } from "../terraform/condition";
 import { denyPresignedCalls, readBucket, useBucketKey } from "./access";
 
-/** The role of an ECS task that reads the datastore: the metadata service's and the UI's back end's. */
+/** The role of an ECS task that reads the datastore, for the metadata service and for the UI, with its policies. */
 export function readerRole(
   scope: Construct,
   address: string,
   { name, bucketArn, keyArn, tags }: { name: string; bucketArn: string; keyArn: string; tags: StringMap },
-): IamRole {
+): { role: IamRole; policies: IamRolePolicy[] } {
   const role = new IamRole(scope, `aws_iam_role-${address}`, {
     name,
     description:
@@ -23,9 +23,9 @@ export function readerRole(
     grant_custom_s3_batch: { name: "custom_s3", statement: readBucket(bucketArn) },
     grant_deny_presigned_batch: { name: "deny_presigned", statement: denyPresignedCalls() },
   };
-  for (const [policyAddress, { name, statement }] of Object.entries(inlinePolicies)) {
+  const policies = Object.entries(inlinePolicies).map(([policyAddress, { name, statement }]) => {
     const policy = policyDocument(statement);
-    new IamRolePolicy(scope, `aws_iam_role_policy-${policyAddress}`, { name, role: role.name, policy });
-  }
-  return role;
+    return new IamRolePolicy(scope, `aws_iam_role_policy-${policyAddress}`, { name, role: role.name, policy });
+  });
+  return { role, policies };
 }

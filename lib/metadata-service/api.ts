@@ -9,7 +9,9 @@ import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link"
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import { allow, deny, policyDocument } from "../aws/policy";
 import type { ModuleContext } from "../module-context";
+import { addressInStack } from "../terraform/addresses";
 import { Condition } from "../terraform/condition";
+import { joined } from "../terraform/functions";
 import { OptionalResource } from "../terraform/optional-resource";
 import { migrationStatusRoute, serviceRoute } from "./api-routes";
 import type { MetadataServiceProps } from "./props";
@@ -20,7 +22,7 @@ type Context = ModuleContext<MetadataServiceProps>;
 export function restApi(
   context: Context,
   loadBalancer: Lb,
-): { api: ApiGatewayRestApi; key: OptionalResource<ApiGatewayApiKey> } {
+): { api: ApiGatewayRestApi; stage: ApiGatewayStage; key: OptionalResource<ApiGatewayApiKey> } {
   const { scope, props, names, tags } = context;
   // GovCloud has no edge locations.
   const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
@@ -30,18 +32,26 @@ export function restApi(
     endpointConfiguration: { types: [endpointType] },
     tags,
   });
-  new OptionalResource(Condition.empty(props.accessListCidrBlocks).not(), (count) => accessList(context, api, count));
+  const redeploys = Condition.of(props.apiRedeployOnChange);
+  const policy = new OptionalResource(
+    // Terraform deletes a policy only after the API is deployed, so one that may be emptied stays.
+    Condition.any([Condition.empty(props.accessListCidrBlocks).not(), redeploys]),
+    (count) => accessList(context, api, count),
+  );
   const link = new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
     name: names.of("vpclink"),
     targetArns: [loadBalancer.arn],
     tags,
   });
   const route = { context, api, link, loadBalancer };
+  const routes = [...serviceRoute(route), ...migrationStatusRoute(route)];
   const deployment = new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
     restApiId: api.id,
-    // A deployment is a snapshot of the routes: it must come after them.
-    dependsOn: [...serviceRoute(route), ...migrationStatusRoute(route)],
-    lifecycle: { createBeforeDestroy: true },
+    triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
+    // A deployment is a snapshot of the routes and of the policy: it must come after them. Terraform can't replace it
+    // by the policy, which may not exist: the trigger above does that.
+    dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
+    lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
   });
   const stage = new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
     restApiId: api.id,
@@ -49,20 +59,22 @@ export function restApi(
     stageName: "api",
     tags,
   });
-  return { api, key: apiKey(context, api, stage) };
+  return { api, stage, key: apiKey(context, api, stage) };
 }
 
 function accessList({ scope, props }: Context, api: ApiGatewayRestApi, count: ApiGatewayRestApiPolicy["count"]) {
   const everyRoute = `${api.executionArn}/*/*/*`;
+  const allowEveryone = allow("execute-api:Invoke", everyRoute, { Principal: "*" });
+  const denyOthers = deny("execute-api:Invoke", everyRoute, {
+    Principal: "*",
+    Condition: { NotIpAddress: { "aws:SourceIp": props.accessListCidrBlocks } },
+  });
   return new ApiGatewayRestApiPolicy(scope, "aws_api_gateway_rest_api_policy-this", {
     count,
     restApiId: api.id,
-    policy: policyDocument(
-      allow("execute-api:Invoke", everyRoute, { Principal: "*" }),
-      deny("execute-api:Invoke", everyRoute, {
-        Principal: "*",
-        Condition: { NotIpAddress: { "aws:SourceIp": props.accessListCidrBlocks } },
-      }),
+    policy: Condition.empty(props.accessListCidrBlocks).choose(
+      policyDocument(allowEveryone),
+      policyDocument(allowEveryone, denyOthers),
     ),
   });
 }

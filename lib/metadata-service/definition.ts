@@ -1,12 +1,13 @@
 import { inPartition } from "../aws/rules/arns";
 import { ipv4Network, sourceAddress } from "../aws/rules/cidr-blocks";
 import { containerImage } from "../aws/rules/container-images";
-import { environmentVariable, replacesNoneOf } from "../aws/rules/ecs";
+import { anyCluster, environmentVariable, replacesNoneOf } from "../aws/rules/ecs";
 import { fargateSize } from "../aws/rules/fargate-sizes";
 import { differentSubnets } from "../aws/rules/ids";
 import { pythonRuntime, retiredRuntime } from "../aws/rules/lambda";
 import { CONNECTION_VARIABLES } from "../database-environment";
 import * as shared from "../shared-inputs";
+import { Condition } from "../terraform/condition";
 import type { ModuleDefinition } from "../terraform/module-definition";
 import { each, eachKey, is, notEmpty, orEmpty } from "../terraform/rules";
 import { imageMigratesOnStart } from "./image-version";
@@ -19,7 +20,7 @@ export const definition = {
       nullable: false,
       type: "list(string)",
       description:
-        "IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
+        "IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An empty list lets everyone call it. API Gateway serves a snapshot of the API, so a later change takes effect only when `aws_api_gateway_deployment.this` is replaced: `api_redeploy_on_change` does that.",
       rules: [each(sourceAddress)],
     },
     api_basic_auth: {
@@ -27,8 +28,16 @@ export const definition = {
       type: "bool",
       default: true,
       description:
-        "Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.",
+        "Whether each request to the API must carry an API key, which the module creates. Without a key, everyone who reaches the API can read and write metadata. A change replaces the deployment of the API and so takes effect in the same apply.",
     },
+    api_redeploy_on_change: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether a change of `access_list_cidr_blocks` replaces the deployment of the API, so that it takes effect in the same apply. By default API Gateway serves the old list until the deployment is replaced by hand. Turning it on creates a policy, which allows everyone while the list is empty, and replaces the deployment once, without an interruption.",
+    },
+    create_ecs_cluster: shared.createEcsCluster,
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
     database_ssl_cert_path: shared.databaseSslCertPath,
@@ -59,6 +68,7 @@ export const definition = {
       description:
         "Whether each new task migrates the database before the service starts. A container of the same image applies all pending migrations; if it fails, the task stops and ECS keeps the task that runs. By default only an empty database is migrated at start, and pending migrations of a later image wait for the Lambda function. Images of the metadata service from v2.3.3 on support it. A change restarts the service.",
     },
+    ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_settings: shared.ecsClusterSettings,
     extra_metadata_service_env_vars: {
       nullable: false,
@@ -109,7 +119,7 @@ export const definition = {
       nullable: false,
       type: "list(string)",
       description:
-        "IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and the load balancer call it from there too.",
+        "IPv4 CIDR blocks of the VPC. The security group of the metadata service accepts connections from them, which include those of the load balancer and of API Gateway. It does not limit the callers of the load balancer: the service sees the load balancer's address, so every network that reaches it, such as a peered one, can call the service without a key.",
       rules: [notEmpty, each(ipv4Network)],
     },
     with_public_ip: {
@@ -122,10 +132,21 @@ export const definition = {
   checks: [
     differentSubnets("aws_lb-this"),
     fargateSize("metadata_service_cpu", "metadata_service_memory", "aws_ecs_task_definition-this"),
+    anyCluster("aws_lb-this"),
     imageMigratesOnStart("aws_ecs_task_definition-this"),
     inPartition("fargate_execution_role_arn", "aws_ecs_task_definition-this"),
     inPartition("s3_bucket_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role-metadata_svc_ecs_task_role"),
+  ],
+  warnings: [
+    {
+      name: "api_open_to_everyone",
+      inputs: ["api_basic_auth", "access_list_cidr_blocks"],
+      requirement:
+        "without an API key and without an access list, everyone on the internet can read and write metadata: turn `api_basic_auth` on, or list the addresses that may call the API",
+      holds: (inputs) =>
+        Condition.any([inputs.switch("api_basic_auth"), Condition.empty(inputs.list("access_list_cidr_blocks")).not()]),
+    },
   ],
   outputs: {
     METAFLOW_SERVICE_INTERNAL_URL: {
@@ -135,6 +156,8 @@ export const definition = {
       description:
         "URL of the metadata service's API, reachable from outside the VPC for those whom `access_list_cidr_blocks` and `api_basic_auth` let in.",
     },
+    api_gateway_name: { description: "Name of the REST API: the dimension `ApiName` of its metrics." },
+    api_gateway_stage_arn: { description: "ARN of the stage of the REST API, for a web ACL or for logs." },
     api_gateway_rest_api_id: { description: "ID of API Gateway's REST API in front of the metadata service." },
     api_gateway_rest_api_id_key_id: {
       description:
@@ -145,6 +168,12 @@ export const definition = {
         "Value of the API key, which each request carries in the header `x-api-key`. Empty without `api_basic_auth`.",
       sensitive: true,
     },
+    ecs_cluster_arn: { description: "ARN of the ECS cluster that the service runs in." },
+    ecs_cluster_name: {
+      description: "Name of the ECS cluster: the dimension `ClusterName` of the service's metrics.",
+    },
+    ecs_service_arn: { description: "ARN of the ECS service." },
+    ecs_service_name: { description: "Name of the ECS service: the dimension `ServiceName` of its metrics." },
     metadata_service_security_group_id: {
       description: "ID of the metadata service's security group, which the database has to take connections from.",
     },
@@ -154,6 +183,14 @@ export const definition = {
     migration_function_arn: {
       description:
         "ARN of the Lambda function that applies pending migrations to the database. Invoke it after an upgrade to an image with new migrations, unless `db_migrate_on_start` is set. An empty database needs no call: the service creates its tables when it first starts.",
+    },
+    network_load_balancer_arn: { description: "ARN of the load balancer in front of the metadata service." },
+    network_load_balancer_arn_suffix: {
+      description: "End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics.",
+    },
+    target_group_arn_suffix: {
+      description:
+        "End of the ARN of the service's target group: the dimension `TargetGroup` of the load balancer's metrics.",
     },
     network_load_balancer_dns_name: {
       description:

@@ -31,7 +31,16 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
   readonly metaflowServiceUrl: string;
   readonly apiGatewayRestApiId: string;
   readonly apiGatewayRestApiIdKeyId: string;
+  readonly apiGatewayName: string;
+  readonly apiGatewayStageArn: string;
   readonly apiKeyValue: string;
+  readonly ecsClusterArn: string;
+  readonly ecsClusterName: string;
+  readonly ecsServiceArn: string;
+  readonly ecsServiceName: string;
+  readonly networkLoadBalancerArn: string;
+  readonly networkLoadBalancerArnSuffix: string;
+  readonly targetGroupArnSuffix: string;
   readonly metadataServiceSecurityGroupId: string;
   readonly metadataSvcEcsTaskRoleArn: string;
   readonly migrationFunctionArn: string;
@@ -45,7 +54,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
     const common = submodule(this, "metaflow-common", Common, {});
     const balancing = networkLoadBalancer(context);
     const securityGroup = serviceSecurityGroup(context);
-    const taskRole = readerRole(this, "metadata_svc_ecs_task_role", {
+    const task = readerRole(this, "metadata_svc_ecs_task_role", {
       name: names.of("metadata-ecs-task"),
       bucketArn: props.s3BucketArn,
       keyArn: props.datastoreS3BucketKmsKeyArn,
@@ -55,8 +64,15 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
       name: names.of("metadata"),
       tags,
     });
-    fargateService(this, "this", names.of("metadata-service"), {
-      cluster: ecsCluster(this, names.bare, props.ecsClusterSettings, metaflowTags).id,
+    const cluster = ecsCluster(this, {
+      create: props.createEcsCluster,
+      arn: props.ecsClusterArn,
+      name: names.bare,
+      settings: props.ecsClusterSettings,
+      tags: metaflowTags,
+    });
+    const service = fargateService(this, "this", names.of("metadata-service"), {
+      cluster: cluster.id,
       container: {
         name: names.of("service"),
         image: withFallback(props.metadataServiceContainerImage, common.defaultMetadataServiceContainerImage),
@@ -72,7 +88,7 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
           command: ["python3", "run_goose.py", "--wait", String(DATABASE_WAIT_SECONDS)],
         },
       },
-      taskRoleArn: taskRole.arn,
+      taskRoleArn: task.role.arn,
       executionRoleArn: props.fargateExecutionRoleArn,
       targets: [
         { port: SERVICE_PORT, targetGroupArn: balancing.serviceTargets.arn },
@@ -83,17 +99,28 @@ export class MetadataService extends Construct implements MetadataServiceOutputs
       publicIp: props.withPublicIp,
       tags,
       taskTags: metaflowTags,
+      // ECS accepts no target group without a load balancer.
+      dependsOn: [...balancing.listeners, ...task.policies],
     });
-    const { api, key } = restApi(context, balancing.loadBalancer);
+    const { api, key, stage } = restApi(context, balancing.loadBalancer);
     const lambda = migrationLambda(context, balancing.loadBalancer, securityGroup);
 
     this.metaflowServiceInternalUrl = `http://${balancing.loadBalancer.dnsName}/`;
     this.metaflowServiceUrl = `https://${api.id}.execute-api.${Caller.of(this).region}.amazonaws.com/api/`;
     this.apiGatewayRestApiId = api.id;
     this.apiGatewayRestApiIdKeyId = key.attribute("id", "");
+    this.apiGatewayName = api.name;
+    this.apiGatewayStageArn = stage.arn;
+    this.ecsClusterArn = cluster.id;
+    this.ecsClusterName = cluster.name;
+    this.ecsServiceArn = service.id;
+    this.ecsServiceName = service.name;
+    this.networkLoadBalancerArn = balancing.loadBalancer.arn;
+    this.networkLoadBalancerArnSuffix = balancing.loadBalancer.arnSuffix;
+    this.targetGroupArnSuffix = balancing.serviceTargets.arnSuffix;
     this.apiKeyValue = key.attribute("value", "");
     this.metadataServiceSecurityGroupId = securityGroup.id;
-    this.metadataSvcEcsTaskRoleArn = taskRole.arn;
+    this.metadataSvcEcsTaskRoleArn = task.role.arn;
     this.migrationFunctionArn = lambda.arn;
     this.networkLoadBalancerDnsName = balancing.loadBalancer.dnsName;
     context.finish();

@@ -10,6 +10,7 @@ export function networkLoadBalancer(context: ModuleContext<MetadataServiceProps>
   loadBalancer: Lb;
   serviceTargets: LbTargetGroup;
   migrationTargets: LbTargetGroup;
+  listeners: LbListener[];
 } {
   const { scope, props, names, tags } = context;
   const loadBalancer = new Lb(scope, "aws_lb-this", {
@@ -22,9 +23,11 @@ export function networkLoadBalancer(context: ModuleContext<MetadataServiceProps>
   const serviceTargets = targetGroup(context, "this", "mdtg", SERVICE_PORT, {});
   // The migration's own port answers no health checks while a migration runs.
   const migrationTargets = targetGroup(context, "db_migrate", "dbtg", MIGRATION_PORT, { port: String(SERVICE_PORT) });
-  listener(context, "this", 80, loadBalancer, serviceTargets);
-  listener(context, "db_migrate", MIGRATION_PORT, loadBalancer, migrationTargets);
-  return { loadBalancer, serviceTargets, migrationTargets };
+  const listeners = [
+    listener(context, "this", 80, loadBalancer, serviceTargets),
+    listener(context, "db_migrate", MIGRATION_PORT, loadBalancer, migrationTargets),
+  ];
+  return { loadBalancer, serviceTargets, migrationTargets, listeners };
 }
 
 function targetGroup(
@@ -51,8 +54,8 @@ function listener(
   port: number,
   loadBalancer: Lb,
   targets: LbTargetGroup,
-): void {
-  new LbListener(scope, `aws_lb_listener-${address}`, {
+): LbListener {
+  return new LbListener(scope, `aws_lb_listener-${address}`, {
     loadBalancerArn: loadBalancer.arn,
     port,
     protocol: "TCP",

@@ -20,7 +20,7 @@ import type { MetadataServiceProps } from "./props";
 
 type Context = ModuleContext<MetadataServiceProps>;
 
-/** The function that migrates the database, run by hand after a deployment. It works from within the VPC. */
+/** The function that applies pending migrations when it is invoked. It runs within the VPC. */
 export function migrationLambda(context: Context, loadBalancer: Lb, securityGroup: SecurityGroup): LambdaFunction {
   const { scope, props, names, tags } = context;
   const zip = packagedFile(scope, "db_migrate_lambda.zip", functionPackage);
@@ -36,6 +36,7 @@ export function migrationLambda(context: Context, loadBalancer: Lb, securityGrou
       }),
   );
   const name = names.of("db_migrate");
+  const { role, policies } = functionRole(context, name);
   return new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
     functionName: name,
     description: "Trigger DB Migration",
@@ -45,10 +46,12 @@ export function migrationLambda(context: Context, loadBalancer: Lb, securityGrou
     sourceCodeHash: Token.asString(hcl`filebase64sha256(${zip})`),
     memorySize: 128,
     timeout: 900,
-    role: functionRole(context, name).arn,
+    role: role.arn,
     environment: { variables: { MD_LB_ADDRESS: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}` } },
     vpcConfig: { subnetIds: [props.subnet1Id, props.subnet2Id], securityGroupIds: [securityGroup.id] },
     tags,
+    // Lambda creates and deletes the network interfaces of the function with its role.
+    dependsOn: policies,
   });
 }
 
@@ -61,7 +64,10 @@ export function functionPackage(): Uint8Array {
   return zipSync({ "index.py": [source, { ...unixFile, mtime: new Date(1980, 0, 1), level: 9 }] });
 }
 
-function functionRole({ scope, props, names, tags }: Context, functionName: string): IamRole {
+function functionRole(
+  { scope, props, names, tags }: Context,
+  functionName: string,
+): { role: IamRole; policies: IamRolePolicy[] } {
   const { region, account } = Caller.of(scope);
   const logs = `arn:${props.iamPartition}:logs:${region}:${account}`;
   const role = new IamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
@@ -69,7 +75,7 @@ function functionRole({ scope, props, names, tags }: Context, functionName: stri
     assumeRolePolicy: trustPolicy("lambda.amazonaws.com"),
     tags,
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_cloudwatch", {
+  const writeLogs = new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_cloudwatch", {
     name: "cloudwatch",
     role: role.name,
     policy: policyDocument(
@@ -79,7 +85,7 @@ function functionRole({ scope, props, names, tags }: Context, functionName: stri
       }),
     ),
   });
-  new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_vpc", {
+  const joinVpc = new IamRolePolicy(scope, "aws_iam_role_policy-grant_lambda_ecs_vpc", {
     name: "ecs_task_execute",
     role: role.name,
     // A function within a VPC makes its own network interfaces.
@@ -89,5 +95,5 @@ function functionRole({ scope, props, names, tags }: Context, functionName: stri
       }),
     ),
   });
-  return role;
+  return { role, policies: [writeLogs, joinVpc] };
 }

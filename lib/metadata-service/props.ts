@@ -7,18 +7,37 @@ import type { StringMap, Switch } from "../terraform/condition";
 export interface MetadataServiceProps extends Adoptable {
   /**
    * IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An
-   * empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is
-   * replaced. Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * empty list lets everyone call it. API Gateway serves a snapshot of the API, so a later change takes effect only
+   * when `aws_api_gateway_deployment.this` is replaced: `apiRedeployOnChange` does that. Each entry must be an IP
+   * address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    */
   readonly accessListCidrBlocks: string[];
 
   /**
-   * Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API
-   * can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.
+   * Whether each request to the API must carry an API key, which the module creates. Without a key, everyone who
+   * reaches the API can read and write metadata. A change replaces the deployment of the API and so takes effect in the
+   * same apply.
    *
    * @default true
    */
   readonly apiBasicAuth?: Switch;
+
+  /**
+   * Whether a change of `accessListCidrBlocks` replaces the deployment of the API, so that it takes effect in the same
+   * apply. By default API Gateway serves the old list until the deployment is replaced by hand. Turning it on creates a
+   * policy, which allows everyone while the list is empty, and replaces the deployment once, without an interruption.
+   *
+   * @default false
+   */
+  readonly apiRedeployOnChange?: Switch;
+
+  /**
+   * Whether an ECS cluster is created for the services. Without one, `ecsClusterArn` names an existing cluster. Decide
+   * on it before the first deployment: a later change replaces the services.
+   *
+   * @default true
+   */
+  readonly createEcsCluster?: Switch;
 
   /**
    * Name of the PostgreSQL database that holds Metaflow's metadata.
@@ -110,6 +129,14 @@ export interface MetadataServiceProps extends Adoptable {
   readonly dbMigrateOnStart?: Switch;
 
   /**
+   * ARN of an existing ECS cluster for the services, in place of a new one. The default, empty, names none. It must be
+   * the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or empty.
+   *
+   * @default ""
+   */
+  readonly ecsClusterArn?: string;
+
+  /**
    * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
    * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
@@ -150,8 +177,9 @@ export interface MetadataServiceProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
-   * Metaflow's profile and the UI's DNS name.
+   * prefix and suffix. The default, empty, uses these. A change replaces the load balancers, the VPC link and the
+   * deployment of the API. The UI's DNS name and `metaflowServiceInternalUrl` change, and the API is not available for
+   * some minutes.
    *
    * @default ""
    */
@@ -184,8 +212,8 @@ export interface MetadataServiceProps extends Adoptable {
   readonly metadataServiceMemory?: number;
 
   /**
-   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
-   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   * ID of the VPC that everything is deployed into. Decide on it before the first deployment: a later change fails
+   * half-way, as the database can't move. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly metaflowVpcId: string;
 
@@ -211,30 +239,36 @@ export interface MetadataServiceProps extends Adoptable {
   readonly s3BucketArn: string;
 
   /**
-   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
-   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
-   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it
+   * replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the
+   * instances of AWS Batch. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with
+   * `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 48 tags,
+   * besides `Metaflow` and `Name`.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
   /**
-   * IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and
-   * the load balancer call it from there too. It must have an entry. Each entry must be an IPv4 CIDR block that begins
-   * with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks of the VPC. The security group of the metadata service accepts connections from them, which
+   * include those of the load balancer and of API Gateway. It does not limit the callers of the load balancer: the
+   * service sees the load balancer's address, so every network that reaches it, such as a peered one, can call the
+   * service without a key. It must have an entry. Each entry must be an IPv4 CIDR block that begins with its network's
+   * address, such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 
@@ -259,6 +293,12 @@ export interface MetadataServiceOutputs {
    */
   readonly metaflowServiceUrl: string;
 
+  /** Name of the REST API: the dimension `ApiName` of its metrics. */
+  readonly apiGatewayName: string;
+
+  /** ARN of the stage of the REST API, for a web ACL or for logs. */
+  readonly apiGatewayStageArn: string;
+
   /** ID of API Gateway's REST API in front of the metadata service. */
   readonly apiGatewayRestApiId: string;
 
@@ -270,6 +310,18 @@ export interface MetadataServiceOutputs {
 
   /** Value of the API key, which each request carries in the header `x-api-key`. Empty without `apiBasicAuth`. */
   readonly apiKeyValue: string;
+
+  /** ARN of the ECS cluster that the service runs in. */
+  readonly ecsClusterArn: string;
+
+  /** Name of the ECS cluster: the dimension `ClusterName` of the service's metrics. */
+  readonly ecsClusterName: string;
+
+  /** ARN of the ECS service. */
+  readonly ecsServiceArn: string;
+
+  /** Name of the ECS service: the dimension `ServiceName` of its metrics. */
+  readonly ecsServiceName: string;
 
   /** ID of the metadata service's security group, which the database has to take connections from. */
   readonly metadataServiceSecurityGroupId: string;
@@ -283,6 +335,15 @@ export interface MetadataServiceOutputs {
    * tables when it first starts.
    */
   readonly migrationFunctionArn: string;
+
+  /** ARN of the load balancer in front of the metadata service. */
+  readonly networkLoadBalancerArn: string;
+
+  /** End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. */
+  readonly networkLoadBalancerArnSuffix: string;
+
+  /** End of the ARN of the service's target group: the dimension `TargetGroup` of the load balancer's metrics. */
+  readonly targetGroupArnSuffix: string;
 
   /** DNS name of the load balancer in front of the metadata service, which resolves to private addresses. */
   readonly networkLoadBalancerDnsName: string;

@@ -51,6 +51,26 @@ export class Metaflow extends Construct implements MetaflowOutputs {
   readonly metaflowS3BucketArn: string;
   readonly metaflowS3BucketName: string;
   readonly migrationFunctionArn: string;
+  readonly apiGatewayName: string;
+  readonly apiGatewayStageArn: string;
+  readonly batchComputeEnvironmentArn: string;
+  readonly batchJobQueueName: string;
+  readonly databaseArn: string;
+  readonly databaseInstanceIdentifier: string;
+  readonly databaseKmsKeyArn: string;
+  readonly metadataServiceEcsClusterName: string;
+  readonly metadataServiceEcsServiceArn: string;
+  readonly metadataServiceEcsServiceName: string;
+  readonly metadataServiceNlbArn: string;
+  readonly metadataServiceNlbArnSuffix: string;
+  readonly metadataServiceTargetGroupArnSuffix: string;
+  readonly uiAlbArnSuffix: string;
+  readonly uiBackendEcsServiceArn: string;
+  readonly uiBackendEcsServiceName: string;
+  readonly uiBackendTargetGroupArnSuffix: string;
+  readonly uiEcsClusterName: string;
+  readonly uiStaticEcsServiceArn: string;
+  readonly uiStaticEcsServiceName: string;
   readonly uiAlbArn: string;
   readonly uiAlbDnsName: string;
 
@@ -92,6 +112,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
       ...props,
       ...shared,
       ...dataAccess,
+      createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
       metadataServiceContainerImage: serviceImage,
     });
     const stepFunctions = submodule(this, "metaflow-step-functions", StepFunctions, {
@@ -102,12 +123,15 @@ export class Metaflow extends Construct implements MetaflowOutputs {
       s3BucketArn: datastore.s3BucketArn,
       s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
     });
+    const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
     const ui = submodule(this, "metaflow-ui", Ui, {
       ...props,
       ...shared,
       ...dataAccess,
       albInternal: props.uiAlbInternal,
       certificateArn: props.uiCertificateArn,
+      createEcsCluster: withSeparateClusters.asSwitch,
+      ecsClusterArn: withSeparateClusters.choose("", metadataService.ecsClusterArn),
       cognitoUserPoolArn: props.uiCognitoUserPoolArn,
       cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
       cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
@@ -140,6 +164,26 @@ export class Metaflow extends Construct implements MetaflowOutputs {
     this.datastoreS3BucketKmsKeyArn = datastore.datastoreS3BucketKmsKeyArn;
     this.metadataSvcEcsTaskRoleArn = metadataService.metadataSvcEcsTaskRoleArn;
     this.metaflowApiGatewayRestApiId = metadataService.apiGatewayRestApiId;
+    this.apiGatewayName = metadataService.apiGatewayName;
+    this.apiGatewayStageArn = metadataService.apiGatewayStageArn;
+    this.batchComputeEnvironmentArn = computation.batchComputeEnvironmentArn;
+    this.batchJobQueueName = computation.batchJobQueueName;
+    this.databaseArn = datastore.databaseArn;
+    this.databaseInstanceIdentifier = datastore.databaseInstanceIdentifier;
+    this.databaseKmsKeyArn = datastore.databaseKmsKeyArn;
+    this.metadataServiceEcsClusterName = metadataService.ecsClusterName;
+    this.metadataServiceEcsServiceArn = metadataService.ecsServiceArn;
+    this.metadataServiceEcsServiceName = metadataService.ecsServiceName;
+    this.metadataServiceNlbArn = metadataService.networkLoadBalancerArn;
+    this.metadataServiceNlbArnSuffix = metadataService.networkLoadBalancerArnSuffix;
+    this.metadataServiceTargetGroupArnSuffix = metadataService.targetGroupArnSuffix;
+    this.uiAlbArnSuffix = ui.albArnSuffix;
+    this.uiBackendEcsServiceArn = ui.backendServiceArn;
+    this.uiBackendEcsServiceName = ui.backendServiceName;
+    this.uiBackendTargetGroupArnSuffix = ui.backendTargetGroupArnSuffix;
+    this.uiEcsClusterName = ui.ecsClusterName;
+    this.uiStaticEcsServiceArn = ui.staticServiceArn;
+    this.uiStaticEcsServiceName = ui.staticServiceName;
     this.metaflowBatchContainerImage = repository.attribute("repository_url", "");
     this.metaflowS3BucketArn = datastore.s3BucketArn;
     this.metaflowS3BucketName = datastore.s3BucketName;

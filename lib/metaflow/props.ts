@@ -7,24 +7,36 @@ import type { StringMap, Switch } from "../terraform/condition";
 export interface MetaflowProps extends Adoptable {
   /**
    * IP addresses or CIDR blocks that may call the API from outside the VPC; requests from elsewhere are denied. An
-   * empty list lets everyone call it. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is
-   * replaced. Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * empty list lets everyone call it. API Gateway serves a snapshot of the API, so a later change takes effect only
+   * when `aws_api_gateway_deployment.this` is replaced: `apiRedeployOnChange` does that. Each entry must be an IP
+   * address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    *
    * @default []
    */
   readonly accessListCidrBlocks?: string[];
 
   /**
-   * Whether each request to the API must carry an API key, which the module makes. Without one, whoever reaches the API
-   * can read and write metadata. API Gateway heeds a later change once `aws_api_gateway_deployment.this` is replaced.
+   * Whether each request to the API must carry an API key, which the module creates. Without a key, everyone who
+   * reaches the API can read and write metadata. A change replaces the deployment of the API and so takes effect in the
+   * same apply.
    *
    * @default true
    */
   readonly apiBasicAuth?: Switch;
 
   /**
+   * Whether a change of `accessListCidrBlocks` replaces the deployment of the API, so that it takes effect in the same
+   * apply. By default API Gateway serves the old list until the deployment is replaced by hand. Turning it on creates a
+   * policy, which allows everyone while the list is empty, and replaces the deployment once, without an interruption.
+   *
+   * @default false
+   */
+  readonly apiRedeployOnChange?: Switch;
+
+  /**
    * Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for
-   * the next maintenance window.
+   * the next maintenance window. The instance of an Aurora cluster has a switch of its own,
+   * `aurora_instance_apply_immediately`.
    *
    * @default false
    */
@@ -40,7 +52,7 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by
-   * the job. Changing it replaces the compute environment. It must be `ec2` or `fargate`.
+   * the job. A change replaces the compute environment, and running jobs are lost. It must be `ec2` or `fargate`.
    *
    * @default "ec2"
    */
@@ -82,8 +94,9 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest
-   * that fit. A job that asks for more than the largest has waits for ever. Ignored on Fargate. Changing them replaces
-   * the compute environment. Each entry must be an EC2 instance type or family, such as `m5.large` or `c5`.
+   * that fit. A job that needs more than the largest type offers stays RUNNABLE. Ignored on Fargate. A change replaces
+   * the compute environment, and running jobs are lost. Each entry must be an EC2 instance type or family, such as
+   * `m5.large` or `c5`.
    *
    * @default ["c4.large","c4.xlarge","c4.2xlarge","c4.4xlarge","c4.8xlarge"]
    */
@@ -145,11 +158,47 @@ export interface MetaflowProps extends Adoptable {
   readonly databaseSslRootCert?: string;
 
   /**
+   * Whether a later major version in `dbEngineVersion` upgrades the database. By default AWS rejects it. The upgrade
+   * takes the database offline for minutes, and there is no way back but a snapshot. It happens in the next maintenance
+   * window, or at once with `applyImmediately`.
+   *
+   * @default false
+   */
+  readonly dbAllowMajorVersionUpgrade?: Switch;
+
+  /**
+   * Whether AWS installs minor versions by itself in the maintenance window, the default. Turn it off to pin a minor
+   * version in `dbEngineVersion`. A change is applied in place.
+   *
+   * @default true
+   */
+  readonly dbAutoMinorVersionUpgrade?: Switch;
+
+  /**
+   * Number of days for which AWS keeps daily backups of the database, at most 35. Within them the database can be
+   * restored to any second. 0 turns backups off; an Aurora cluster keeps at least one day. The default, -1, leaves the
+   * period as it is: AWS makes no backups of a new RDS instance. Backups beyond the size of the database cost about 0.1
+   * USD per GB and month. Turning backups on or off may interrupt an RDS instance for minutes. It must be a whole
+   * number from -1 to 35.
+   *
+   * @default -1
+   */
+  readonly dbBackupRetentionPeriod?: number;
+
+  /**
+   * Whether AWS refuses to delete the database. With it, destroying or replacing the database fails until it is turned
+   * off. By default the database can be deleted. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly dbDeletionProtection?: Switch;
+
+  /**
    * Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new
    * databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS
    * from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version
-   * upgrades the database in place. A later major version fails: upgrade the database in RDS first, then set this
-   * input. It must be a version of the database engine, such as `16` or `16.4`, or empty.
+   * upgrades the database in place. A later major version needs `dbAllowMajorVersionUpgrade`. It must be a version of
+   * the database engine, such as `16` or `16.4`, or empty.
    *
    * @default "11"
    */
@@ -184,6 +233,16 @@ export interface MetaflowProps extends Adoptable {
   readonly dbInstanceType?: string;
 
   /**
+   * ARN of the KMS key that encrypts the database, in place of the deployment's own. A database that is restored from a
+   * snapshot keeps the snapshot's key, so name that one. The default, empty, uses the deployment's own key. A later
+   * change replaces the database. It must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbKmsKeyArn?: string;
+
+  /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no functions with the default any
    * more: set it to one of today's, such as `python3.12`, for a new deployment. A change updates the function in place.
    * It must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or
@@ -212,13 +271,42 @@ export interface MetaflowProps extends Adoptable {
   readonly dbMigrateOnStart?: Switch;
 
   /**
-   * PostgreSQL parameters by name, such as `rds.force_ssl`. They are applied at once, so AWS refuses those that need a
-   * restart. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The default
+   * PostgreSQL parameters by name, such as `rds.force_ssl`. With any, an RDS instance gets a parameter group of its
+   * own; an Aurora cluster doesn't use it. The first parameters of a database that exists act after its next reboot, as
+   * their group is new to it; later changes act at once. AWS rejects parameters that are static. The default, empty,
    * leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
    *
    * @default {}
    */
   readonly dbParameters?: StringMap;
+
+  /**
+   * Name or ARN of a snapshot that the database is created from, with its content. `db_name`, `db_username` and the
+   * engine must be those of the snapshot, the password becomes the deployment's. It needs `dbKmsKeyArn`. The default,
+   * empty, creates an empty database. A later change has no effect, so it can stay. It must be the name or ARN of a
+   * database snapshot, such as `metaflow-final-snapshot-cat`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbSnapshotIdentifier?: string;
+
+  /**
+   * ARN of an existing ECS cluster for the services, in place of a new one. The default, empty, names none. It must be
+   * the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or empty.
+   *
+   * @default ""
+   */
+  readonly ecsClusterArn?: string;
+
+  /**
+   * ECS cluster of the metadata service and of the UI: `shared` creates one for both, `existing` uses the one that
+   * `ecsClusterArn` names. `separate`, the default, declares two of the same name, as earlier releases do: ECS treats
+   * them as one, so the UI can't be removed alone. Decide on it before the first deployment: a later change replaces
+   * the services, and fails as the cluster is in use. It must be `separate`, `shared` or `existing`.
+   *
+   * @default "separate"
+   */
+  readonly ecsClusterMode?: string;
 
   /**
    * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
@@ -270,6 +358,14 @@ export interface MetaflowProps extends Adoptable {
   readonly extraUiStaticEnvVars?: StringMap;
 
   /**
+   * Whether destroying the ECR repository deletes the images in it, for good. By default destroying a repository with
+   * images fails.
+   *
+   * @default false
+   */
+  readonly forceDeleteCustomBatchContainerRegistry?: Switch;
+
+  /**
    * Partition of AWS that ARNs name: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. It must be the partition
    * of the provider's region. It must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e`
    * or `aws-iso-f`.
@@ -279,9 +375,19 @@ export interface MetaflowProps extends Adoptable {
   readonly iamPartition?: string;
 
   /**
+   * Number of days, 7 to 30, that the two KMS keys can be recovered after they are destroyed. When they have passed,
+   * the final snapshot and the objects that the keys encrypted are unreadable. The default is 30. It must be a whole
+   * number from 7 to 30.
+   *
+   * @default 30
+   */
+  readonly kmsKeyDeletionWindowInDays?: number;
+
+  /**
    * Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or
-   * `disabled`. Without it an instance can't join its cluster, and takes no jobs. Ignored on Fargate. It must be
-   * `enabled` or `disabled`.
+   * `disabled`. Without it an instance can't join its cluster, and runs no jobs. Ignored on Fargate. A change needs the
+   * compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply
+   * fails and the next one replaces it. It must be `enabled` or `disabled`.
    *
    * @default "enabled"
    */
@@ -289,7 +395,9 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or
-   * more. Instances that start later get a changed value. Ignored on Fargate. It must be a whole number from 1 to 64.
+   * more. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`),
+   * which loses running jobs; otherwise the apply fails and the next one replaces it. It must be a whole number from 1
+   * to 64.
    *
    * @default 2
    */
@@ -297,8 +405,9 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is
-   * the safer choice. Instances that start later get a changed value. Ignored on Fargate. It must be `optional` or
-   * `required`.
+   * the safer choice. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply
+   * (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it. It must be
+   * `optional` or `required`.
    *
    * @default "optional"
    */
@@ -306,8 +415,9 @@ export interface MetaflowProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
-   * Metaflow's profile and the UI's DNS name.
+   * prefix and suffix. The default, empty, uses these. A change replaces the load balancers, the VPC link and the
+   * deployment of the API. The UI's DNS name and `metaflowServiceInternalUrl` change, and the API is not available for
+   * some minutes.
    *
    * @default ""
    */
@@ -364,23 +474,27 @@ export interface MetaflowProps extends Adoptable {
   readonly s3BucketName?: string;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
   /**
-   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
-   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
-   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it
+   * replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the
+   * instances of AWS Batch. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with
+   * `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 48 tags,
+   * besides `Metaflow` and `Name`.
    */
   readonly tags: StringMap;
 
@@ -453,15 +567,17 @@ export interface MetaflowProps extends Adoptable {
   readonly uiUrl?: string;
 
   /**
-   * IPv4 CIDR blocks of the VPC, from which the metadata service may be called directly, without a key. API Gateway and
-   * the load balancer call it from there too. It must have an entry. Each entry must be an IPv4 CIDR block that begins
-   * with its network's address, such as `10.0.0.0/8`.
+   * IPv4 CIDR blocks of the VPC. The security group of the metadata service accepts connections from them, which
+   * include those of the load balancer and of API Gateway. It does not limit the callers of the load balancer: the
+   * service sees the load balancer's address, so every network that reaches it, such as a peered one, can call the
+   * service without a key. It must have an entry. Each entry must be an IPv4 CIDR block that begins with its network's
+   * address, such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 
   /**
-   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
-   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   * ID of the VPC that everything is deployed into. Decide on it before the first deployment: a later change fails
+   * half-way, as the database can't move. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly vpcId: string;
 
@@ -510,6 +626,12 @@ export interface MetaflowOutputs {
   /** ARN of the IAM role that flows run with on Step Functions. Empty if nothing is created. */
   readonly metaflowSfnIamRole: string;
 
+  /** Name of the REST API: the dimension `ApiName` of its metrics. */
+  readonly apiGatewayName: string;
+
+  /** ARN of the stage of the REST API, for a web ACL or for logs. */
+  readonly apiGatewayStageArn: string;
+
   /**
    * ID of the API key, by which `aws apigateway get-api-key --include-value` shows its value. Empty without
    * `apiBasicAuth`.
@@ -522,8 +644,44 @@ export interface MetaflowOutputs {
    */
   readonly batchComputeEnvironmentSecurityGroupId: string;
 
+  /** ARN of the AWS Batch compute environment. */
+  readonly batchComputeEnvironmentArn: string;
+
+  /** Name of the AWS Batch job queue. */
+  readonly batchJobQueueName: string;
+
+  /** ARN of the RDS instance, or of the Aurora cluster. */
+  readonly databaseArn: string;
+
+  /**
+   * Identifier of the RDS instance, or of the instance of the Aurora cluster: the dimension `DBInstanceIdentifier` of
+   * its metrics.
+   */
+  readonly databaseInstanceIdentifier: string;
+
+  /** ARN of the KMS key that encrypts the database and its final snapshot. */
+  readonly databaseKmsKeyArn: string;
+
   /** ARN of the KMS key that encrypts the datastore's bucket. */
   readonly datastoreS3BucketKmsKeyArn: string;
+
+  /** Name of the ECS cluster: the dimension `ClusterName` of the service's metrics. */
+  readonly metadataServiceEcsClusterName: string;
+
+  /** ARN of the ECS service. */
+  readonly metadataServiceEcsServiceArn: string;
+
+  /** Name of the ECS service: the dimension `ServiceName` of its metrics. */
+  readonly metadataServiceEcsServiceName: string;
+
+  /** ARN of the load balancer in front of the metadata service. */
+  readonly metadataServiceNlbArn: string;
+
+  /** End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. */
+  readonly metadataServiceNlbArnSuffix: string;
+
+  /** End of the ARN of the service's target group: the dimension `TargetGroup` of the load balancer's metrics. */
+  readonly metadataServiceTargetGroupArnSuffix: string;
 
   /** ARN of the IAM role that the metadata service runs with. It may read the bucket. */
   readonly metadataSvcEcsTaskRoleArn: string;
@@ -562,6 +720,27 @@ export interface MetaflowOutputs {
 
   /** ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it. */
   readonly uiAlbArn: string;
+
+  /** End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. */
+  readonly uiAlbArnSuffix: string;
+
+  /** ARN of the ECS service of the UI back end. */
+  readonly uiBackendEcsServiceArn: string;
+
+  /** Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics. */
+  readonly uiBackendEcsServiceName: string;
+
+  /** End of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics. */
+  readonly uiBackendTargetGroupArnSuffix: string;
+
+  /** Name of the ECS cluster: the dimension `ClusterName` of the services' metrics. */
+  readonly uiEcsClusterName: string;
+
+  /** ARN of the ECS service of the UI's static app. */
+  readonly uiStaticEcsServiceArn: string;
+
+  /** Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics. */
+  readonly uiStaticEcsServiceName: string;
 
   /**
    * DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to

@@ -74,6 +74,20 @@ export const november2026 = {
   launchTemplateHttpTokens: "required",
 
   /**
+   * Daily backups for a week, from which the database can be restored to any second. The default makes none. They are
+   * free up to the size of the database.
+   *
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
+   */
+  dbBackupRetentionPeriod: 7,
+
+  /** A changed access list takes effect in the same apply, instead of after a manual replacement of the deployment. */
+  apiRedeployOnChange: true,
+
+  /** One ECS cluster for all services. The default declares it twice under one name, so the UI can't be removed alone. */
+  ecsClusterMode: "shared",
+
+  /**
    * Fewer and so cheaper requests to KMS: flows read and write many small objects.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html

@@ -53,9 +53,10 @@ export interface StepFunctionsProps extends Adoptable {
   readonly s3BucketKmsArn: string;
 
   /**
-   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
-   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
-   * spaces and `_ . : / = + - @`. It must have at most 50 tags.
+   * Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it
+   * replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the
+   * instances of AWS Batch. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with
+   * `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 50 tags.
    */
   readonly standardTags: StringMap;
 }

@@ -131,6 +131,11 @@ export class Condition {
     return new Condition(undefined, expression, opposite);
   }
 
+  /** The condition as a prop of another construct. */
+  get asSwitch(): Switch {
+    return this.decided ?? this.expression;
+  }
+
   not(): Condition {
     const decided = this.decided === undefined ? undefined : !this.decided;
     return new Condition(decided, this.opposite, this.expression);

@@ -1,6 +1,6 @@
-import { Token } from "cdktf";
+import { type IResolvable, type TerraformResource, Token } from "cdktf";
 import { sortedEntries } from "./blocks";
-import { Condition, type StringMap } from "./condition";
+import { Condition, type StringMap, type Switch } from "./condition";
 import { hcl, isToken, type Operand } from "./hcl";
 
 /** The text, or `fallback` where it is empty; `undefined` is "not set". */
@@ -27,10 +27,49 @@ export function splitPart(text: string, separator: string, part: 0 | 1): string 
   return text.split(separator)[part] ?? "";
 }
 
-/** The part of a text that a pattern without groups finds, or the whole text where it finds nothing. */
-export function matchOf(pattern: RegExp, text: string): string {
-  if (isToken(text)) return Token.asString(hcl`try(regex(${pattern.source}, ${text}), ${text})`);
-  return pattern.exec(text)?.[0] ?? text;
+/** The part of a text that a pattern without groups describes, or an empty text where there is none. */
+export function matchOf(pattern: string, text: string): string {
+  if (isToken(text) || isToken(pattern)) return Token.asString(hcl`try(regex(${pattern}, ${text}), "")`);
+  return new RegExp(pattern).exec(text)?.[0] ?? "";
+}
+
+/** The number, or the minimum where the number is less. */
+export function atLeast(minimum: number, value: number): number {
+  return isToken(value) ? Token.asNumber(hcl`max(${minimum}, ${value})`) : Math.max(minimum, value);
+}
+
+/** The number, or `undefined` where it is the standard one, which need not be set. */
+export function unlessStandard(
+  value: number,
+  standard: number,
+  convert: (other: number) => number = (other) => other,
+): number | undefined {
+  const isStandard = Condition.about(
+    value,
+    (number) => number === standard,
+    (token) => hcl`${token} == ${standard}`,
+  );
+  return isStandard.choose(undefined, convert(value));
+}
+
+/** `true`, or `undefined` where the switch is off, which is not the same as `false` for some arguments. */
+export function onlyIf(value: Switch): boolean | IResolvable | undefined {
+  const { decided, expression } = Condition.of(value);
+  return decided === undefined ? hcl`${expression} ? true : null` : decided || undefined;
+}
+
+/** The entries of a list as one text. */
+export function joined(list: readonly string[], separator: string): string {
+  return isToken(list) ? Token.asString(hcl`join(${separator}, ${list})`) : list.join(separator);
+}
+
+/**
+ * The value, once the resources exist. What is made with it comes after them, and is destroyed before them. It is known
+ * as soon as it is known by itself.
+ */
+export function after(resources: readonly TerraformResource[], value: string): string {
+  const ids = resources.map((resource) => resource.getStringAttribute("id"));
+  return Token.asString(hcl`element([${value}, ${ids}], 0)`);
 }
 
 /** One map of all, where later maps win. */

@@ -2,14 +2,21 @@ import { certificateArn, userPoolArn } from "../aws/rules/arns";
 import { ipv4Network } from "../aws/rules/cidr-blocks";
 import { allOrNone, userPoolClientId, userPoolDomain } from "../aws/rules/cognito";
 import { containerImage } from "../aws/rules/container-images";
-import { environmentVariable } from "../aws/rules/ecs";
+import { anyCluster, environmentVariable } from "../aws/rules/ecs";
 import { differentSubnets, securityGroupId } from "../aws/rules/ids";
 import { s3Url } from "../aws/rules/s3";
 import * as shared from "../shared-inputs";
 import type { ModuleDefinition } from "../terraform/module-definition";
-import { each, eachKey, is, orEmpty } from "../terraform/rules";
+import { each, eachKey, is, notEmpty, orEmpty, type Rule } from "../terraform/rules";
 import { replacedVariables } from "./environment";
 import { differentTargetGroups } from "./target-group-names";
+
+/** Security groups drop a rule without a source, so each plan would add it again. */
+const uiReachable: Rule<string[]> = {
+  ...notEmpty,
+  requirement:
+    "nobody can open the UI, and each plan shows a change of its security group: list who may, such as the VPC",
+};
 
 export const definition = {
   path: "modules/ui",
@@ -53,6 +60,7 @@ export const definition = {
         "Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user pool.",
       rules: [is(orEmpty(userPoolDomain))],
     },
+    create_ecs_cluster: shared.createEcsCluster,
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
     database_ssl_cert_path: shared.databaseSslCertPath,
@@ -61,6 +69,7 @@ export const definition = {
     database_ssl_root_cert: shared.databaseSslRootCert,
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_settings: shared.ecsClusterSettings,
     extra_ui_backend_env_vars: {
       type: "map(string)",
@@ -102,6 +111,7 @@ export const definition = {
       description:
         "IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets in everyone, so have them sign in then.",
       rules: [each(ipv4Network)],
+      warnings: [uiReachable],
     },
     ui_backend_container_image: {
       type: "string",
@@ -120,6 +130,7 @@ export const definition = {
   },
   checks: [
     differentSubnets("aws_lb-this"),
+    anyCluster("aws_lb-this"),
     differentTargetGroups("aws_lb_target_group-ui_static"),
     allOrNone(
       ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
@@ -127,6 +138,22 @@ export const definition = {
     ),
   ],
   outputs: {
+    alb_arn_suffix: { description: "End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics." },
+    backend_service_arn: { description: "ARN of the ECS service of the UI back end." },
+    backend_service_name: {
+      description: "Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics.",
+    },
+    backend_target_group_arn_suffix: {
+      description:
+        "End of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics.",
+    },
+    ecs_cluster_name: {
+      description: "Name of the ECS cluster: the dimension `ClusterName` of the services' metrics.",
+    },
+    static_service_arn: { description: "ARN of the ECS service of the UI's static app." },
+    static_service_name: {
+      description: "Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics.",
+    },
     alb_arn: {
       description:
         "ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it.",

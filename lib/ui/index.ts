@@ -18,6 +18,13 @@ export class Ui extends Construct implements UiOutputs {
   static readonly definition: typeof definition = definition;
 
   readonly albArn: string;
+  readonly albArnSuffix: string;
+  readonly backendServiceArn: string;
+  readonly backendServiceName: string;
+  readonly backendTargetGroupArnSuffix: string;
+  readonly ecsClusterName: string;
+  readonly staticServiceArn: string;
+  readonly staticServiceName: string;
   readonly albDnsName: string;
 
   constructor(scope: Construct, id: string, givenProps: UiProps) {
@@ -27,22 +34,35 @@ export class Ui extends Construct implements UiOutputs {
 
     const common = submodule(this, "metaflow-common", Common, {});
     const balancing = applicationLoadBalancer(context);
-    const taskRole = readerRole(this, "metadata_ui_ecs_task_role", {
+    const task = readerRole(this, "metadata_ui_ecs_task_role", {
       name: names.of("ui-ecs-task"),
       bucketArn: props.s3BucketArn,
       keyArn: props.datastoreS3BucketKmsKeyArn,
       tags,
     });
-    uiServices(context, {
+    const cluster = ecsCluster(this, {
+      create: props.createEcsCluster,
+      arn: props.ecsClusterArn,
+      name: names.bare,
+      settings: props.ecsClusterSettings,
+      tags: metaflowTags,
+    });
+    const services = uiServices(context, {
       common,
-      clusterId: ecsCluster(this, names.bare, props.ecsClusterSettings, metaflowTags).id,
+      clusterId: cluster.id,
       logGroup: new CloudwatchLogGroup(this, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name,
-      taskRoleArn: taskRole.arn,
+      task,
       securityGroupId: serviceSecurityGroup(context, balancing.securityGroup).id,
-      backendTargetGroupArn: balancing.backendTargets.arn,
-      staticTargetGroupArn: balancing.staticTargets.arn,
+      balancing,
     });
 
+    this.albArnSuffix = balancing.loadBalancer.arnSuffix;
+    this.backendServiceArn = services.backend.id;
+    this.backendServiceName = services.backend.name;
+    this.backendTargetGroupArnSuffix = balancing.backendTargets.arnSuffix;
+    this.ecsClusterName = cluster.name;
+    this.staticServiceArn = services.staticApp.id;
+    this.staticServiceName = services.staticApp.name;
     this.albArn = balancing.loadBalancer.arn;
     this.albDnsName = balancing.loadBalancer.dnsName;
     context.finish();

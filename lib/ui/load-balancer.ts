@@ -30,6 +30,8 @@ export function applicationLoadBalancer(context: Context): {
   securityGroup: SecurityGroup;
   backendTargets: LbTargetGroup;
   staticTargets: LbTargetGroup;
+  listener: LbListener;
+  backendRule: LbListenerRule;
 } {
   const { scope, props, names, tags } = context;
   const securityGroup = loadBalancerSecurityGroup(context);
@@ -50,8 +52,8 @@ export function applicationLoadBalancer(context: Context): {
     unhealthyThreshold: 2,
   });
   const staticTargets = targetGroup(context, "ui_static", TARGET_GROUPS.static, STATIC_PORT);
-  listener(context, loadBalancer, { backendTargets, staticTargets });
-  return { loadBalancer, securityGroup, backendTargets, staticTargets };
+  const routing = listener(context, loadBalancer, { backendTargets, staticTargets });
+  return { loadBalancer, securityGroup, backendTargets, staticTargets, ...routing };
 }
 
 /** All paths lead to the static app, but for those of the back end's API. */
@@ -59,7 +61,7 @@ function listener(
   context: Context,
   loadBalancer: Lb,
   { backendTargets, staticTargets }: { backendTargets: LbTargetGroup; staticTargets: LbTargetGroup },
-): void {
+): { listener: LbListener; backendRule: LbListenerRule } {
   const { scope, props } = context;
   const https = new LbListener(scope, "aws_lb_listener-this", {
     loadBalancerArn: loadBalancer.arn,
@@ -68,12 +70,13 @@ function listener(
     certificateArn: props.certificateArn,
     defaultAction: optionalBlocks(lbListenerDefaultActionToTerraform, authenticatedForward(context, staticTargets)),
   });
-  new LbListenerRule(scope, "aws_lb_listener_rule-ui_backend", {
+  const backendRule = new LbListenerRule(scope, "aws_lb_listener_rule-ui_backend", {
     listenerArn: https.arn,
     priority: 1,
     condition: [{ pathPattern: { values: ["/api/*"] } }],
     action: optionalBlocks(lbListenerRuleActionToTerraform, authenticatedForward(context, backendTargets)),
   });
+  return { listener: https, backendRule };
 }
 
 type Action = LbListenerDefaultAction & LbListenerRuleAction;

@@ -53,6 +53,14 @@ export interface UiProps extends Adoptable {
   readonly cognitoUserPoolDomain?: string;
 
   /**
+   * Whether an ECS cluster is created for the services. Without one, `ecsClusterArn` names an existing cluster. Decide
+   * on it before the first deployment: a later change replaces the services.
+   *
+   * @default true
+   */
+  readonly createEcsCluster?: Switch;
+
+  /**
    * Name of the PostgreSQL database that holds Metaflow's metadata.
    *
    * @default "metaflow"
@@ -114,6 +122,14 @@ export interface UiProps extends Adoptable {
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
+   * ARN of an existing ECS cluster for the services, in place of a new one. The default, empty, names none. It must be
+   * the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or empty.
+   *
+   * @default ""
+   */
+  readonly ecsClusterArn?: string;
+
+  /**
    * Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. Empty leaves them to AWS. Each key
    * must be `containerInsights`. Each value must be `enabled`, `enhanced` or `disabled`.
    *
@@ -162,8 +178,9 @@ export interface UiProps extends Adoptable {
 
   /**
    * Text that begins the names of the load balancers, which AWS limits to 32 characters, in place of the resource
-   * prefix and suffix. The default, empty, uses these. Changing it replaces the load balancers, and so the URLs in
-   * Metaflow's profile and the UI's DNS name.
+   * prefix and suffix. The default, empty, uses these. A change replaces the load balancers, the VPC link and the
+   * deployment of the API. The UI's DNS name and `METAFLOW_SERVICE_INTERNAL_URL` change, and the API is not available
+   * for some minutes.
    *
    * @default ""
    */
@@ -176,8 +193,8 @@ export interface UiProps extends Adoptable {
   readonly metadataServiceSecurityGroupId: string;
 
   /**
-   * ID of the VPC that everything is deployed into. Nothing moves to another one: changing it replaces what is in the
-   * VPC, and fails at a database. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
+   * ID of the VPC that everything is deployed into. Decide on it before the first deployment: a later change fails
+   * half-way, as the database can't move. It must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly metaflowVpcId: string;
 
@@ -203,23 +220,27 @@ export interface UiProps extends Adoptable {
   readonly s3BucketArn: string;
 
   /**
-   * Tags, by name, of the resources that take tags. A change updates them in place. Each key must be 1 to 128 letters,
-   * digits, spaces and `_ . : / = + - @`, not beginning with `aws:`. Each value must be at most 256 letters, digits,
-   * spaces and `_ . : / = + - @`. It must have at most 48 tags, besides `Metaflow` and `Name`.
+   * Tags, by name, of the resources that support tags. A change updates them in place, except for AWS Batch on EC2: it
+   * replaces the compute environment, and running jobs are lost. The `default_tags` of the provider don't reach the
+   * instances of AWS Batch. Each key must be 1 to 128 letters, digits, spaces and `_ . : / = + - @`, not beginning with
+   * `aws:`. Each value must be at most 256 letters, digits, spaces and `_ . : / = + - @`. It must have at most 48 tags,
+   * besides `Metaflow` and `Name`.
    */
   readonly standardTags: StringMap;
 
   /**
-   * ID of the first subnet. It must be in another availability zone than the second. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the first subnet. It must be in another availability zone than the second. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet1Id: string;
 
   /**
-   * ID of the second subnet. It must be in another availability zone than the first. What starts in it must reach the
-   * internet, best through a NAT gateway. Changing it replaces what can't move to another, such as a compute
-   * environment. It must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   * ID of the second subnet. It must be in another availability zone than the first. Tasks and instances in it must
+   * reach the internet, best through a NAT gateway. Decide on it before the first deployment: a later change replaces a
+   * compute environment, and fails half-way for a load balancer and for a database, which is in use. It must be the ID
+   * of a subnet, such as `subnet-0123456789abcdef0`.
    */
   readonly subnet2Id: string;
 
@@ -253,6 +274,27 @@ export interface UiProps extends Adoptable {
 
 /** What {@link Ui} offers. */
 export interface UiOutputs {
+  /** End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. */
+  readonly albArnSuffix: string;
+
+  /** ARN of the ECS service of the UI back end. */
+  readonly backendServiceArn: string;
+
+  /** Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics. */
+  readonly backendServiceName: string;
+
+  /** End of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics. */
+  readonly backendTargetGroupArnSuffix: string;
+
+  /** Name of the ECS cluster: the dimension `ClusterName` of the services' metrics. */
+  readonly ecsClusterName: string;
+
+  /** ARN of the ECS service of the UI's static app. */
+  readonly staticServiceArn: string;
+
+  /** Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics. */
+  readonly staticServiceName: string;
+
   /** ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it. */
   readonly albArn: string;
 

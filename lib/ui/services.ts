@@ -1,8 +1,11 @@
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { fargateService } from "../aws/fargate-service";
 import type { CommonOutputs } from "../common/props";
+import type { readerRole } from "../datastore/reader-role";
 import type { ModuleContext } from "../module-context";
 import { mergeMaps, withFallback } from "../terraform/functions";
 import { backendEnvironment } from "./environment";
+import type { applicationLoadBalancer } from "./load-balancer";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
 
@@ -11,26 +14,28 @@ interface Surroundings {
   readonly common: CommonOutputs;
   readonly clusterId: string;
   readonly logGroup: string;
-  readonly taskRoleArn: string;
+  readonly task: ReturnType<typeof readerRole>;
   readonly securityGroupId: string;
-  readonly backendTargetGroupArn: string;
-  readonly staticTargetGroupArn: string;
+  readonly balancing: ReturnType<typeof applicationLoadBalancer>;
 }
 
 /** The UI's back end, which reads metadata and artefacts, and the static app that a browser loads. */
-export function uiServices(context: ModuleContext<UiProps>, surroundings: Surroundings): void {
+export function uiServices(
+  context: ModuleContext<UiProps>,
+  surroundings: Surroundings,
+): { backend: EcsService; staticApp: EcsService } {
   const { scope, props, names, tags, metaflowTags } = context;
-  const { common, logGroup, securityGroupId } = surroundings;
+  const { common, logGroup, securityGroupId, task, balancing } = surroundings;
   const shared = {
     cluster: surroundings.clusterId,
-    taskRoleArn: surroundings.taskRoleArn,
+    taskRoleArn: task.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
     subnets: [props.subnet1Id, props.subnet2Id],
     publicIp: true,
     tags,
     taskTags: metaflowTags,
   };
-  fargateService(scope, "ui_backend", names.of("ui_backend"), {
+  const backend = fargateService(scope, "ui_backend", names.of("ui_backend"), {
     ...shared,
     container: {
       name: names.of("ui_backend"),
@@ -45,11 +50,13 @@ export function uiServices(context: ModuleContext<UiProps>, surroundings: Surrou
     },
     // The back end keeps a cache of artefacts on disk.
     ephemeralStorage: 100,
-    targets: [{ port: BACKEND_PORT, targetGroupArn: surroundings.backendTargetGroupArn }],
+    targets: [{ port: BACKEND_PORT, targetGroupArn: balancing.backendTargets.arn }],
+    // ECS accepts no target group without a load balancer.
+    dependsOn: [balancing.backendRule, ...task.policies],
     // The database takes connections from the metadata service's group.
     securityGroups: [securityGroupId, props.metadataServiceSecurityGroupId],
   });
-  fargateService(scope, "ui_static", names.of("ui_static"), {
+  const staticApp = fargateService(scope, "ui_static", names.of("ui_static"), {
     ...shared,
     container: {
       name: names.of("ui_static"),
@@ -61,7 +68,9 @@ export function uiServices(context: ModuleContext<UiProps>, surroundings: Surrou
       logGroup,
       logStreamPrefix: "ui_static",
     },
-    targets: [{ port: STATIC_PORT, targetGroupArn: surroundings.staticTargetGroupArn }],
+    targets: [{ port: STATIC_PORT, targetGroupArn: balancing.staticTargets.arn }],
+    dependsOn: [balancing.listener, ...task.policies],
     securityGroups: [securityGroupId],
   });
+  return { backend, staticApp };
 }

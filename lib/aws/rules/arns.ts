@@ -59,6 +59,11 @@ export const jobQueueArn: Form = pattern(
   "the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`",
 );
 
+export const clusterArn: Form = pattern(
+  new RegExp(`^arn:${PARTITION}:ecs:${REGION}:${ACCOUNT}:cluster/[0-9A-Za-z_-]+$`),
+  "the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`",
+);
+
 /** The ARN in this input is of the partition that everything is deployed to. Nothing given is fine. */
 export function inPartition(arnInput: string, resource?: string): Check {
   return {

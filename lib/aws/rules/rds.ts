@@ -1,7 +1,7 @@
 import { Condition } from "../../terraform/condition";
 import { matchOf } from "../../terraform/functions";
 import { hcl } from "../../terraform/hcl";
-import type { Check } from "../../terraform/module-definition";
+import type { Check, Warning } from "../../terraform/module-definition";
 import { type Form, notRetired, pattern, type Rule } from "../../terraform/rules";
 import { RESERVED_WORDS } from "./reserved-words";
 
@@ -57,8 +57,8 @@ export function isVersionFrom(major: number, version: string): Condition {
 }
 
 /** The major version of PostgreSQL is its first number, before 10 the first two; other engines count two. */
-const MAJOR_OF_POSTGRESQL = /^(?:9[.][0-9]+|[0-9]+)/;
-const MAJOR_OF_OTHERS = /^[0-9]+(?:[.][0-9]+)?/;
+const MAJOR_OF_POSTGRESQL = "^(?:9[.][0-9]+|[0-9]+)";
+const MAJOR_OF_OTHERS = "^[0-9]+(?:[.][0-9]+)?";
 
 /**
  * The family of a parameter group: the engine and the major version, such as `postgres16` for the version 16.6.
@@ -66,9 +66,8 @@ const MAJOR_OF_OTHERS = /^[0-9]+(?:[.][0-9]+)?/;
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html
  */
 export function parameterGroupFamily(engine: string, version: string): string {
-  const isPostgresql = Condition.matches(engine, /postgres/);
-  const major = isPostgresql.choose(matchOf(MAJOR_OF_POSTGRESQL, version), matchOf(MAJOR_OF_OTHERS, version));
-  return `${engine}${major}`;
+  const major = Condition.matches(engine, /postgres/).choose(MAJOR_OF_POSTGRESQL, MAJOR_OF_OTHERS);
+  return `${engine}${matchOf(major, version)}`;
 }
 
 /** A parameter group is made for a version. On Aurora nothing uses the group, so it does without. */
@@ -85,6 +84,41 @@ export function versionWithParameters(resource: string): Check {
     resource,
   };
 }
+
+/** The name or the ARN of a snapshot of an instance or a cluster; names of automated ones begin with `rds:`. */
+export const snapshotIdentifier: Form = pattern(
+  /^(arn:aws(-[a-z]+)*:rds:[0-9a-z-]+:[0-9]{12}:(cluster-)?snapshot:)?(rds:|awsbackup:)?[A-Za-z][0-9A-Za-z-]*$/,
+  "the name or ARN of a database snapshot, such as `metaflow-final-snapshot-cat`",
+);
+
+/** AWS keeps the key of an instance's snapshot, and Terraform would replace an instance whose key differs. */
+export function snapshotWithKey(resource?: string): Check {
+  return {
+    inputs: ["db_snapshot_identifier", "db_kms_key_arn"],
+    requirement:
+      "a database that is created from a snapshot keeps its KMS key: set `db_kms_key_arn` to the key of the snapshot",
+    holds: (inputs) =>
+      Condition.any([
+        Condition.empty(inputs.text("db_snapshot_identifier")),
+        Condition.empty(inputs.text("db_kms_key_arn")).not(),
+      ]),
+    resource,
+  };
+}
+
+/** After an automatic upgrade, each apply asks RDS for the older version, which RDS rejects. */
+export const pinnedMinorVersion: Warning = {
+  name: "pinned_minor_version",
+  inputs: ["db_engine_version", "db_auto_minor_version_upgrade"],
+  requirement:
+    "AWS installs later minor versions by itself, and then each apply fails as RDS can't go back: set a major version, or turn the automatic upgrades off",
+  holds: (inputs) =>
+    Condition.any([
+      inputs.switch("db_auto_minor_version_upgrade").not(),
+      Condition.matches(inputs.text("db_engine"), /postgres/).not(),
+      Condition.matches(inputs.text("db_engine_version"), /^([1-9][0-9]+|9[.][0-9]+)[.]/).not(),
+    ]),
+};
 
 /** The name of a database, which is part of its identifier too: RDS takes capitals and `_` in the one, but not in both. */
 export const databaseName: Form = unreserved(
