@@ -26,10 +26,15 @@ export function untouched(plan: Plan): number {
 
 function touches(resource: ResourceChange): boolean {
   const { actions } = resource.change;
-  if (actions.includes("no-op") && !resource.previous_address) return false;
+  if (actions.includes("no-op") && !isMoved(resource)) return false;
   const isLambda = resource.type === "aws_lambda_function";
   const mayChange = [...LAMBDA_CODE, ...DERIVED_FROM_CODE];
   return !(isLambda && actions.join() === "update" && changedAttributes(resource).every((a) => mayChange.includes(a)));
+}
+
+/** Terraform gives a resource the index 0 by itself when its block gains a count. */
+function isMoved({ address, previous_address = address }: ResourceChange): boolean {
+  return address !== previous_address && address !== `${previous_address}[0]`;
 }
 
 function describe(resource: ResourceChange): string {

@@ -7,6 +7,8 @@ export interface Change {
   readonly before: { readonly [attribute: string]: unknown } | null;
   readonly after: { readonly [attribute: string]: unknown } | null;
   readonly after_unknown: { readonly [attribute: string]: unknown };
+  /** Attributes that force a replacement. */
+  readonly replace_paths?: ReadonlyArray<ReadonlyArray<string | number>>;
 }
 
 export interface ResourceChange {
@@ -16,6 +18,8 @@ export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly change: Change;
+  /** Reason for the actions, such as `replace_by_triggers`. */
+  readonly action_reason?: string;
 }
 
 export interface Plan {
@@ -53,7 +57,7 @@ export async function diagnose(folder: string, region: string): Promise<Diagnost
 }
 
 /** The one question that a plan asks AWS is who is calling; it is answered here. */
-async function withCaller<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+export async function withCaller<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const server = http.createServer((_request, response) => {
     response.setHeader("content-type", "text/xml");
     response.end(

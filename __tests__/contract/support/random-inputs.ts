@@ -105,6 +105,23 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   cognito_user_pool_arn: ["", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123"],
   cognito_user_pool_client_id: ["", "client"],
   cognito_user_pool_domain: ["", "acme", "login.example.com"],
+  ecs_cluster_arn: [
+    "",
+    "arn:aws:ecs:us-east-1:123456789012:cluster/services",
+    "arn:aws-us-gov:ecs:us-gov-west-1:123456789012:cluster/a_b-C",
+    "arn:aws:ecs:us-east-1:123456789012:service/services",
+    "services",
+  ],
+  db_kms_key_arn: ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:alias/a", "1"],
+  db_snapshot_identifier: [
+    "",
+    "metaflow-final-snapshot-cat",
+    "rds:metaflow-2026-11-25-04-00",
+    "arn:aws:rds:us-east-1:123456789012:snapshot:metaflow",
+    "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:job-1",
+    "my snapshot",
+    "-snapshot",
+  ],
 };
 
 /** The same examples for several inputs. */

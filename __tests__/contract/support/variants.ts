@@ -62,6 +62,8 @@ const cognito = {
   cognito_user_pool_domain: "domain",
 };
 
+const CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/services";
+
 /** Each switch both ways and names with and without each prefix. */
 export const VARIANTS: Variants = {
   ...variantsOf(Metaflow, deployment("minimal").inputs, {
@@ -167,4 +169,94 @@ export const VARIANTS: Variants = {
       },
     },
   ),
+  ...laterChanges(),
 };
+
+/** Options for later changes of a deployment, each both ways. */
+function laterChanges(): Variants {
+  const key = data.datastore_s3_bucket_kms_key_arn;
+  const database = {
+    db_allow_major_version_upgrade: true,
+    db_auto_minor_version_upgrade: false,
+    db_backup_retention_period: 35,
+    db_deletion_protection: true,
+    db_kms_key_arn: key,
+    db_snapshot_identifier: "rds:metaflow-2026-11-25-04-00",
+    kms_key_deletion_window_in_days: 7,
+  };
+  const service = { ...network, ...named, ...data };
+  const accessList = ["10.0.0.0/8", "2001:db8::/32"];
+  const existingCluster = { create_ecs_cluster: false, ecs_cluster_arn: CLUSTER };
+  return {
+    ...variantsOf(Metaflow, deployment("minimal").inputs, {
+      "later-changes": {
+        ...database,
+        access_list_cidr_blocks: accessList,
+        api_redeploy_on_change: true,
+        ecs_cluster_mode: "shared",
+        ecs_cluster_settings: { containerInsights: "enabled" },
+        enable_custom_batch_container_registry: true,
+        force_delete_custom_batch_container_registry: true,
+      },
+      "redeployment-without-access-list": { api_redeploy_on_change: true },
+      "existing-cluster": { ecs_cluster_mode: "existing", ecs_cluster_arn: CLUSTER },
+      "later-changes-at-their-defaults": {
+        api_redeploy_on_change: false,
+        db_allow_major_version_upgrade: false,
+        db_auto_minor_version_upgrade: true,
+        db_backup_retention_period: 0,
+        db_deletion_protection: false,
+        db_kms_key_arn: "",
+        db_snapshot_identifier: "",
+        ecs_cluster_arn: "",
+        ecs_cluster_mode: "separate",
+        force_delete_custom_batch_container_registry: false,
+        kms_key_deletion_window_in_days: 30,
+      },
+    }),
+    ...variantsOf(
+      Datastore,
+      { ...network, ...named, ...securityGroup },
+      {
+        "later-changes-of-instance": { ...database, aurora_instance_apply_immediately: true },
+        "later-changes-of-aurora": {
+          ...database,
+          aurora_instance_apply_immediately: true,
+          db_engine: "aurora-postgresql",
+          db_engine_version: "16.6",
+        },
+        "aurora-without-later-changes": { aurora_instance_apply_immediately: false, db_engine: "aurora-postgresql" },
+        "other-key-without-snapshot": { db_kms_key_arn: key },
+      },
+    ),
+    ...variantsOf(
+      MetadataService,
+      { ...service, vpc_cidr_blocks: ["10.0.0.0/8"] },
+      {
+        "metadata-service-in-existing-cluster": {
+          ...existingCluster,
+          access_list_cidr_blocks: accessList,
+          api_redeploy_on_change: true,
+        },
+        "metadata-service-in-new-cluster": {
+          access_list_cidr_blocks: [],
+          create_ecs_cluster: true,
+          ecs_cluster_arn: CLUSTER,
+        },
+      },
+    ),
+    ...variantsOf(
+      Ui,
+      {
+        ...service,
+        ...securityGroup,
+        METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
+        certificate_arn: certificateArn,
+      },
+      {
+        "ui-in-existing-cluster": existingCluster,
+        "ui-in-new-cluster": { create_ecs_cluster: true, ecs_cluster_arn: CLUSTER },
+      },
+    ),
+  };
+}

@@ -103,8 +103,9 @@ run "makes_the_parameter_group_for_the_major_version" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    db_engine_version = "15.4"
-    db_parameters     = { "rds.force_ssl" = "0" }
+    db_auto_minor_version_upgrade = false
+    db_engine_version             = "15.4"
+    db_parameters                 = { "rds.force_ssl" = "0" }
   }
 
   assert {
@@ -132,7 +133,7 @@ run "makes_the_parameter_group_for_the_first_two_numbers_of_another_engine" {
   }
 }
 
-run "makes_no_parameter_group_for_aurora_without_a_version" {
+run "makes_the_parameter_group_for_the_version_that_aws_chooses_for_aurora" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -142,8 +143,8 @@ run "makes_no_parameter_group_for_aurora_without_a_version" {
   }
 
   assert {
-    condition     = length(aws_db_parameter_group.this) == 0 && length(aws_rds_cluster.this) == 1
-    error_message = "There is a cluster and no parameter group."
+    condition     = length(aws_db_parameter_group.this) == 1 && length(aws_rds_cluster.this) == 1
+    error_message = "There is a cluster, and a parameter group for the version of the cluster."
   }
 }
 
@@ -151,10 +152,11 @@ run "makes_a_cluster_of_aurora_where_told" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    ca_cert_identifier = "rds-ca-rsa2048-g1"
-    db_engine          = "aurora-postgresql"
-    db_engine_version  = "16.4"
-    maintenance_window = "mon:00:00-mon:03:00"
+    ca_cert_identifier            = "rds-ca-rsa2048-g1"
+    db_auto_minor_version_upgrade = false
+    db_engine                     = "aurora-postgresql"
+    db_engine_version             = "16.4"
+    maintenance_window            = "mon:00:00-mon:03:00"
   }
 
   assert {
@@ -329,4 +331,111 @@ run "rejects_a_security_groups_name_that_looks_like_an_id" {
   module { source = "./modules/datastore" }
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.rds_security_group]
+}
+
+# Later changes.
+
+run "leaves_upgrades_and_the_keys_to_aws_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+
+  assert {
+    condition     = aws_db_instance.this[0].auto_minor_version_upgrade && aws_db_instance.this[0].allow_major_version_upgrade == null && !aws_db_instance.this[0].deletion_protection
+    error_message = "AWS installs minor versions only, and the database can be deleted."
+  }
+  assert {
+    condition     = aws_kms_key.rds.deletion_window_in_days == null && aws_kms_key.s3.deletion_window_in_days == null
+    error_message = "The keys have the deletion window of AWS."
+  }
+}
+
+run "gives_an_instance_settings_for_later_changes" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_allow_major_version_upgrade  = true
+    db_auto_minor_version_upgrade   = false
+    db_backup_retention_period      = 35
+    db_deletion_protection          = true
+    db_engine_version               = "16.6"
+    db_kms_key_arn                  = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    db_snapshot_identifier          = "rds:metaflow-2026-11-25-04-00"
+    kms_key_deletion_window_in_days = 7
+  }
+
+  assert {
+    condition     = aws_db_instance.this[0].allow_major_version_upgrade && !aws_db_instance.this[0].auto_minor_version_upgrade && aws_db_instance.this[0].deletion_protection && aws_db_instance.this[0].backup_retention_period == 35
+    error_message = "The instance has the settings."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].snapshot_identifier == "rds:metaflow-2026-11-25-04-00" && aws_db_instance.this[0].kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    error_message = "The instance is created from the snapshot and keeps its key."
+  }
+  assert {
+    condition     = output.database_kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    error_message = "The output has the key of the database."
+  }
+  assert {
+    condition     = aws_kms_key.rds.deletion_window_in_days == 7 && aws_kms_key.s3.deletion_window_in_days == 7
+    error_message = "Both keys have the deletion window."
+  }
+}
+
+run "gives_a_cluster_settings_for_later_changes" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    aurora_instance_apply_immediately = true
+    db_allow_major_version_upgrade    = true
+    db_auto_minor_version_upgrade     = false
+    db_backup_retention_period        = 7
+    db_deletion_protection            = true
+    db_engine                         = "aurora-postgresql"
+    db_kms_key_arn                    = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    db_snapshot_identifier            = "arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:metaflow"
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this[0].allow_major_version_upgrade && aws_rds_cluster.this[0].deletion_protection && aws_rds_cluster.this[0].backup_retention_period == 7
+    error_message = "The cluster has the settings."
+  }
+  assert {
+    condition     = aws_rds_cluster.this[0].snapshot_identifier == "arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:metaflow" && aws_rds_cluster.this[0].kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    error_message = "The cluster is created from the snapshot and keeps its key."
+  }
+  assert {
+    condition     = aws_rds_cluster_instance.cluster_instances[0].apply_immediately && !aws_rds_cluster_instance.cluster_instances[0].auto_minor_version_upgrade
+    error_message = "The instance has the settings."
+  }
+}
+
+run "warns_of_a_minor_version_that_aws_upgrades" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { db_engine_version = "16.6" }
+  expect_failures = [check.pinned_minor_version]
+}
+
+run "rejects_invalid_settings_for_later_changes" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_backup_retention_period      = 1.5
+    db_kms_key_arn                  = "1234abcd-12ab-34cd-56ef-1234567890ab"
+    db_snapshot_identifier          = "-snapshot"
+    kms_key_deletion_window_in_days = 31
+  }
+  expect_failures = [
+    var.db_backup_retention_period,
+    var.db_kms_key_arn,
+    var.db_snapshot_identifier,
+    var.kms_key_deletion_window_in_days,
+  ]
+}
+
+run "rejects_a_snapshot_without_its_key" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { db_snapshot_identifier = "metaflow-final-snapshot-cat" }
+  expect_failures = [aws_kms_key.rds]
 }

@@ -55,7 +55,7 @@ run "asks_for_a_key_and_lets_everyone_call_by_default" {
     error_message = "The function's package is used where it lies."
   }
   assert {
-    condition     = length(aws_ecs_cluster.this.setting) == 0 || aws_ecs_cluster.this.setting == null
+    condition     = length(aws_ecs_cluster.this[0].setting) == 0 || aws_ecs_cluster.this[0].setting == null
     error_message = "The cluster's settings are left to AWS."
   }
   assert {
@@ -67,7 +67,7 @@ run "asks_for_a_key_and_lets_everyone_call_by_default" {
     error_message = "The image is the default one."
   }
   assert {
-    condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this.name == "mf-x" && aws_lambda_function.db_migrate_lambda.function_name == "mf-db_migrate-x"
+    condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this[0].name == "mf-x" && aws_lambda_function.db_migrate_lambda.function_name == "mf-db_migrate-x"
     error_message = "Prefix and suffix name the resources."
   }
   assert {
@@ -116,7 +116,7 @@ run "does_what_is_asked_for" {
     error_message = "The function's package is used where it is written."
   }
   assert {
-    condition     = one(aws_ecs_cluster.this.setting) == { name = "containerInsights", value = "enabled" }
+    condition     = one(aws_ecs_cluster.this[0].setting) == { name = "containerInsights", value = "enabled" }
     error_message = "The cluster has the setting."
   }
   assert {
@@ -407,4 +407,70 @@ run "rejects_a_security_groups_name_that_looks_like_an_id" {
   module { source = "./modules/metadata-service" }
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.metadata_service_security_group]
+}
+
+# Later changes.
+
+run "redeploys_the_api_only_by_hand_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { access_list_cidr_blocks = ["198.51.100.0/24"] }
+
+  assert {
+    condition     = aws_api_gateway_deployment.this.triggers == null
+    error_message = "A change of the access list keeps the deployment."
+  }
+}
+
+run "redeploys_the_api_if_the_access_list_changes" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks = ["198.51.100.0/24", "2001:db8::/32"]
+    api_redeploy_on_change  = true
+  }
+
+  assert {
+    condition     = aws_api_gateway_deployment.this.triggers == tomap({ access_list_cidr_blocks = "198.51.100.0/24,2001:db8::/32" })
+    error_message = "A change of the access list replaces the deployment."
+  }
+}
+
+run "runs_in_an_existing_cluster" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    create_ecs_cluster = false
+    ecs_cluster_arn    = "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+  }
+
+  assert {
+    condition     = length(aws_ecs_cluster.this) == 0 && aws_ecs_service.this.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+    error_message = "The service runs in the cluster."
+  }
+  assert {
+    condition     = output.ecs_cluster_arn == "arn:aws:ecs:eu-west-1:123456789012:cluster/services" && output.ecs_cluster_name == "services"
+    error_message = "The outputs name the cluster."
+  }
+}
+
+run "warns_of_an_api_without_a_key_and_without_an_access_list" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { api_basic_auth = false }
+  expect_failures = [check.api_open_to_everyone]
+}
+
+run "rejects_an_invalid_cluster_arn" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { ecs_cluster_arn = "arn:aws:ecs:eu-west-1:123456789012:service/services" }
+  expect_failures = [var.ecs_cluster_arn]
+}
+
+run "rejects_neither_a_new_nor_an_existing_cluster" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { create_ecs_cluster = false }
+  expect_failures = [aws_lb.this]
 }

@@ -27,6 +27,9 @@ mock_provider "aws" {
   mock_resource "aws_ecr_repository" {
     defaults = { repository_url = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/metaflow-batch" }
   }
+  mock_resource "aws_ecs_cluster" {
+    defaults = { id = "arn:aws:ecs:eu-west-1:123456789012:cluster/created" }
+  }
   mock_resource "aws_ecs_task_definition" {
     defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/metaflow:1" }
   }
@@ -63,7 +66,7 @@ mock_provider "random" {}
 
 # The defaults of the database's version and class and of the Lambda function's runtime are of the past. They would
 # warn within a submodule, which a test of this module can't expect. PostgreSQL 16 demands TLS, and the default image
-# ignores the SSL mode.
+# ignores the SSL mode. The default name of the bucket and the UI's empty list warn too.
 variables {
   database_ssl_mode                = "require"
   db_engine_version                = "16"
@@ -71,9 +74,11 @@ variables {
   db_migrate_lambda_runtime        = "python3.12"
   enable_step_functions            = false
   metadata_service_container_image = "netflixoss/metaflow_metadata_service:v2.5.1"
+  s3_bucket_name                   = "store"
   subnet1_id                       = "subnet-0123456789abcdef0"
   subnet2_id                       = "subnet-0123456789abcdef1"
   tags                             = { team = "ml" }
+  ui_allow_list                    = ["198.51.100.0/24"]
   ui_certificate_arn               = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
   vpc_cidr_blocks                  = ["10.0.0.0/16"]
   vpc_id                           = "vpc-0123456789abcdef0"
@@ -91,7 +96,7 @@ run "makes_neither_step_functions_nor_a_registry_by_default" {
     error_message = "There is no registry for the image of jobs."
   }
   assert {
-    condition     = aws_iam_role.batch_s3_task_role.name == "metaflow-batch_s3_task_role" && output.metaflow_s3_bucket_name == "metaflow-s3"
+    condition     = aws_iam_role.batch_s3_task_role.name == "metaflow-batch_s3_task_role"
     error_message = "The prefix names the resources."
   }
   assert {
@@ -106,6 +111,12 @@ run "makes_them_where_told" {
     enable_custom_batch_container_registry = true
     enable_step_functions                  = true
     resource_suffix                        = "prod"
+    s3_bucket_name                         = ""
+  }
+
+  assert {
+    condition     = output.metaflow_s3_bucket_name == "metaflow-s3-prod"
+    error_message = "Prefix and suffix name the bucket."
   }
 
   assert {
@@ -129,6 +140,7 @@ run "takes_every_option_at_once" {
     database_ssl_key_path            = "/etc/ssl/client.key"
     database_ssl_mode                = "verify-full"
     database_ssl_root_cert           = "/etc/ssl/rds.pem"
+    db_auto_minor_version_upgrade    = false
     db_engine_version                = "16.6"
     db_identifier_prefix             = "db"
     db_migrate_on_start              = true
@@ -186,6 +198,7 @@ run "accepts_connections_without_tls_before_postgresql_15" {
   command = plan
   variables {
     database_ssl_mode                = ""
+    db_auto_minor_version_upgrade    = false
     db_engine_version                = "14.20"
     metadata_service_container_image = ""
   }
@@ -427,6 +440,102 @@ run "rejects_capitals_in_the_registrys_name" {
   expect_failures = [aws_ecr_repository.metaflow_batch_image]
 }
 
+# Later changes.
+
+run "uses_an_existing_cluster" {
+  command = plan
+  variables {
+    ecs_cluster_arn  = "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+    ecs_cluster_mode = "existing"
+  }
+
+  assert {
+    condition     = output.metadata_service_ecs_cluster_name == "services" && output.ui_ecs_cluster_name == "services"
+    error_message = "All services run in the existing cluster."
+  }
+}
+
+run "deletes_the_images_of_the_registry_if_allowed" {
+  command = plan
+  variables {
+    enable_custom_batch_container_registry       = true
+    force_delete_custom_batch_container_registry = true
+  }
+
+  assert {
+    condition     = aws_ecr_repository.metaflow_batch_image[0].force_delete
+    error_message = "Destroying the repository deletes its images."
+  }
+}
+
+run "accepts_settings_for_later_changes" {
+  command = plan
+  variables {
+    api_redeploy_on_change          = true
+    db_allow_major_version_upgrade  = true
+    db_auto_minor_version_upgrade   = false
+    db_backup_retention_period      = 7
+    db_deletion_protection          = true
+    db_engine_version               = "16.6"
+    db_kms_key_arn                  = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    db_snapshot_identifier          = "metaflow-final-snapshot-cat"
+    kms_key_deletion_window_in_days = 7
+  }
+
+  assert {
+    condition     = output.database_kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    error_message = "The given key encrypts the database."
+  }
+}
+
+run "accepts_the_default_name_of_the_bucket_with_another_prefix" {
+  command = plan
+  variables {
+    resource_prefix = "acme"
+    s3_bucket_name  = ""
+  }
+
+  assert {
+    condition     = output.metaflow_s3_bucket_name == "acme-s3"
+    error_message = "The prefix names the bucket."
+  }
+}
+
+run "warns_of_a_bucket_with_the_default_name" {
+  command = plan
+  variables { s3_bucket_name = "" }
+  expect_failures = [check.bucket_name_is_shared]
+}
+
+run "rejects_invalid_settings_for_later_changes" {
+  command = plan
+  variables {
+    db_backup_retention_period      = 36
+    db_kms_key_arn                  = "alias/aws/rds"
+    db_snapshot_identifier          = "my snapshot"
+    ecs_cluster_arn                 = "services"
+    ecs_cluster_mode                = "Shared"
+    kms_key_deletion_window_in_days = 6
+  }
+  expect_failures = [
+    var.db_backup_retention_period,
+    var.db_kms_key_arn,
+    var.db_snapshot_identifier,
+    var.ecs_cluster_arn,
+    var.ecs_cluster_mode,
+    var.kms_key_deletion_window_in_days,
+  ]
+}
+
+run "rejects_the_arn_of_a_cluster_that_the_mode_does_not_use" {
+  command = plan
+  variables {
+    ecs_cluster_arn  = "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+    ecs_cluster_mode = "shared"
+  }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
 # The profile is known only after an apply, here of mocked resources.
 run "describes_batch_on_ec2_in_the_profile_by_default" {
   command = apply
@@ -468,6 +577,7 @@ run "describes_batch_on_ec2_in_the_profile_by_default" {
 run "describes_what_is_asked_for_in_the_profile" {
   command = apply
   variables {
+    access_list_cidr_blocks                = ["198.51.100.0/24"]
     api_basic_auth                         = false
     batch_type                             = "fargate"
     enable_custom_batch_container_registry = true
@@ -498,5 +608,15 @@ run "describes_what_is_asked_for_in_the_profile" {
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_SFN_DYNAMO_DB_TABLE == "metaflow-step_functions_state"
     error_message = "The profile names the table."
+  }
+}
+
+run "uses_one_cluster_for_all_services_if_shared" {
+  command = apply
+  variables { ecs_cluster_mode = "shared" }
+
+  assert {
+    condition     = output.metadata_service_ecs_cluster_name == "metaflow-" && output.ui_ecs_cluster_name == "created"
+    error_message = "The UI uses the cluster of the metadata service."
   }
 }

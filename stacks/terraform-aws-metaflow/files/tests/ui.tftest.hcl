@@ -6,6 +6,7 @@ mock_provider "aws" {
   }
 }
 
+# The default of the allow list, which is empty, would warn.
 variables {
   METAFLOW_DATASTORE_SYSROOT_S3      = "s3://store/metaflow"
   certificate_arn                    = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
@@ -23,9 +24,10 @@ variables {
   standard_tags                      = { team = "ml" }
   subnet1_id                         = "subnet-0123456789abcdef0"
   subnet2_id                         = "subnet-0123456789abcdef1"
+  ui_allow_list                      = ["198.51.100.0/24"]
 }
 
-run "asks_nobody_to_sign_in_and_lets_nobody_in_by_default" {
+run "asks_nobody_to_sign_in_by_default" {
   command = plan
   module { source = "./modules/ui" }
 
@@ -38,15 +40,11 @@ run "asks_nobody_to_sign_in_and_lets_nobody_in_by_default" {
     error_message = "The rule leads to the back end at once."
   }
   assert {
-    condition     = length(one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks) == 0
-    error_message = "Nobody may open the UI."
-  }
-  assert {
     condition     = !aws_lb.this.internal && aws_lb.this.name == "mf-alb-x"
     error_message = "The load balancer has public addresses, and its name of prefix and suffix."
   }
   assert {
-    condition     = length(aws_ecs_cluster.this.setting) == 0
+    condition     = length(aws_ecs_cluster.this[0].setting) == 0
     error_message = "The cluster's settings are left to AWS."
   }
   assert {
@@ -113,7 +111,7 @@ run "does_what_is_asked_for" {
     error_message = "The load balancer has private addresses only, and a name of its own."
   }
   assert {
-    condition     = one(aws_ecs_cluster.this.setting) == { name = "containerInsights", value = "enabled" }
+    condition     = one(aws_ecs_cluster.this[0].setting) == { name = "containerInsights", value = "enabled" }
     error_message = "The cluster has the setting."
   }
   assert {
@@ -344,4 +342,50 @@ run "rejects_names_that_are_too_long" {
     aws_lb_target_group.ui_static,
     aws_security_group.fargate_security_group,
   ]
+}
+
+# Later changes.
+
+run "runs_in_an_existing_cluster" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    create_ecs_cluster = false
+    ecs_cluster_arn    = "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+  }
+
+  assert {
+    condition     = length(aws_ecs_cluster.this) == 0 && output.ecs_cluster_name == "services"
+    error_message = "There is no other cluster."
+  }
+  assert {
+    condition     = aws_ecs_service.ui_backend.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services" && aws_ecs_service.ui_static.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
+    error_message = "Both services run in the cluster."
+  }
+}
+
+run "lets_nobody_in_by_default_and_warns" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { ui_allow_list = [] }
+  expect_failures = [check.ui_allow_list]
+
+  assert {
+    condition     = length(one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks) == 0
+    error_message = "Nobody may open the UI."
+  }
+}
+
+run "rejects_an_invalid_cluster_arn" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { ecs_cluster_arn = "services" }
+  expect_failures = [var.ecs_cluster_arn]
+}
+
+run "rejects_neither_a_new_nor_an_existing_cluster" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { create_ecs_cluster = false }
+  expect_failures = [aws_lb.this]
 }

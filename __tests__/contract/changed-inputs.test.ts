@@ -1,0 +1,446 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { writeConfiguration } from "../compatibility/configuration";
+import {
+  type Case,
+  type Cases,
+  type LiveDeployment,
+  type PlannedChanges,
+  planCalls,
+  planConstructs,
+} from "./support/changed-inputs";
+import { deployment, type State, type StateResource } from "./support/deployments";
+import { type Order, plannedOrder } from "./support/order";
+import { plan, withCaller } from "./support/plan";
+import { type RecordedDeployment, recordedDeployment } from "./support/recorded";
+import { inTemporaryFolder, terraform } from "./support/terraform";
+
+type Attributes = { readonly [name: string]: unknown };
+
+const onEc2 = live(recordedDeployment("0.1.0", "module-on-ec2"));
+const onFargate = live(recordedDeployment("0.1.0", "module-on-fargate"));
+const onAurora: LiveDeployment = deployment("datastore-aurora");
+
+const office = { access_list_cidr_blocks: ["198.51.100.0/24"] };
+const uiInState = "module.metaflow.module.metaflow-ui";
+
+/** The API serves a new snapshot. It is created first, so that the stage always has one. */
+const redeployed = (cause: string) => [
+  `create+delete metadata-service.aws_api_gateway_deployment.this: ${cause}`,
+  "update metadata-service.aws_api_gateway_stage.this: deployment_id",
+];
+
+interface DescribedCase extends Case {
+  readonly does: string;
+  /** All changes of resources in the plan. */
+  readonly planned: readonly string[];
+}
+
+/** Inputs share a case if they affect different attributes. */
+const CASES = {
+  load_balancer_names: {
+    ...onEc2,
+    does: "replaces the load balancers, and redeploys the API with its new link",
+    changes: { load_balancer_name_prefix: "other" },
+    planned: [
+      "create+delete metadata-service.aws_lb.this: name",
+      "delete+create metadata-service.aws_lb_listener.this: load_balancer_arn",
+      "delete+create metadata-service.aws_lb_listener.db_migrate: load_balancer_arn",
+      "create+delete metadata-service.aws_api_gateway_vpc_link.this: target_arns",
+      "update metadata-service.aws_api_gateway_integration.this: connection_id, uri",
+      "update metadata-service.aws_api_gateway_integration.db: connection_id, uri",
+      ...redeployed("replace_by_triggers"),
+      "update metadata-service.aws_lambda_function.db_migrate_lambda: environment",
+      "delete+create ui.aws_lb.this: name",
+      "delete+create ui.aws_lb_listener.this: load_balancer_arn",
+      "delete+create ui.aws_lb_listener_rule.ui_backend: listener_arn",
+    ],
+  },
+  key_off: {
+    ...onEc2,
+    does: "deletes the API key, and redeploys the API without it",
+    changes: { api_basic_auth: false },
+    planned: [
+      "delete metadata-service.aws_api_gateway_api_key.this",
+      "delete metadata-service.aws_api_gateway_usage_plan.this",
+      "delete metadata-service.aws_api_gateway_usage_plan_key.this",
+      "update metadata-service.aws_api_gateway_method.this: api_key_required",
+      "update metadata-service.aws_api_gateway_method.db: api_key_required",
+      ...redeployed("replace_by_triggers"),
+    ],
+  },
+  access_list: {
+    ...onEc2,
+    does: "creates the policy of the access list, and keeps the deployment of the API",
+    changes: office,
+    planned: ["create metadata-service.aws_api_gateway_rest_api_policy.this"],
+  },
+  access_list_and_redeployment: {
+    ...onEc2,
+    does: "creates the policy of the access list, and redeploys the API with it",
+    changes: { ...office, api_redeploy_on_change: true },
+    planned: ["create metadata-service.aws_api_gateway_rest_api_policy.this", ...redeployed("triggers")],
+  },
+  redeployment: {
+    ...onEc2,
+    does: "redeploys the API once if `api_redeploy_on_change` is turned on",
+    changes: { api_redeploy_on_change: true },
+    planned: ["create metadata-service.aws_api_gateway_rest_api_policy.this", ...redeployed("triggers")],
+  },
+  service_image: {
+    ...onEc2,
+    does: "replaces the task definitions that use the image",
+    changes: { metadata_service_container_image: "public.ecr.aws/acme/metadata:v3.0.0" },
+    planned: [
+      "delete+create metadata-service.aws_ecs_task_definition.this: container_definitions",
+      "update metadata-service.aws_ecs_service.this: task_definition",
+      "delete+create ui.aws_ecs_task_definition.ui_backend: container_definitions",
+      "update ui.aws_ecs_service.ui_backend: task_definition",
+    ],
+  },
+  settings: {
+    ...onEc2,
+    does: "updates settings in place",
+    changes: {
+      compute_environment_max_vcpus: 128,
+      db_auto_minor_version_upgrade: false,
+      db_backup_retention_period: 7,
+      db_deletion_protection: true,
+      force_delete_custom_batch_container_registry: true,
+      kms_key_deletion_window_in_days: 7,
+    },
+    planned: [
+      "update aws_ecr_repository.metaflow_batch_image: force_delete",
+      "update computation.aws_batch_compute_environment.this: compute_resources",
+      "update datastore.aws_db_instance.this: auto_minor_version_upgrade, backup_retention_period, deletion_protection",
+      "update datastore.aws_kms_key.rds: deletion_window_in_days",
+      "update datastore.aws_kms_key.s3: deletion_window_in_days",
+    ],
+  },
+  settings_reset: {
+    ...onEc2,
+    does: "resets settings to their defaults in place",
+    state: having(onEc2.state, {
+      aws_db_instance: {
+        allow_major_version_upgrade: true,
+        auto_minor_version_upgrade: false,
+        deletion_protection: true,
+      },
+      aws_ecr_repository: { force_delete: true },
+      aws_kms_key: { deletion_window_in_days: 7 },
+    }),
+    changes: {},
+    planned: [
+      "update aws_ecr_repository.metaflow_batch_image: force_delete",
+      "update datastore.aws_db_instance.this: allow_major_version_upgrade, auto_minor_version_upgrade, deletion_protection",
+      "update datastore.aws_kms_key.rds: deletion_window_in_days",
+      "update datastore.aws_kms_key.s3: deletion_window_in_days",
+    ],
+  },
+  major_version: {
+    ...onEc2,
+    does: "upgrades the database in place, with the parameter group of the new major version",
+    changes: { db_allow_major_version_upgrade: true, db_engine_version: "17" },
+    planned: [
+      "create+delete datastore.aws_db_parameter_group.this: family, name",
+      "update datastore.aws_db_instance.this: allow_major_version_upgrade, engine_version, parameter_group_name",
+    ],
+  },
+  key_and_parameters: {
+    ...onFargate,
+    does: "creates an API key and a parameter group, redeploys the API and updates the database in place",
+    changes: { api_basic_auth: true, db_parameters: { "rds.force_ssl": "0" } },
+    planned: [
+      "create metadata-service.aws_api_gateway_api_key.this",
+      "create metadata-service.aws_api_gateway_usage_plan.this",
+      "create metadata-service.aws_api_gateway_usage_plan_key.this",
+      "update metadata-service.aws_api_gateway_method.this: api_key_required",
+      "update metadata-service.aws_api_gateway_method.db: api_key_required",
+      ...redeployed("replace_by_triggers"),
+      "create datastore.aws_db_parameter_group.this",
+      "update datastore.aws_db_instance.this: parameter_group_name",
+    ],
+  },
+  snapshot: {
+    ...onEc2,
+    does: "leaves a live database as it is, given a snapshot and the present KMS key",
+    changes: {
+      db_kms_key_arn: String(attributesOf(onEc2.state, "aws_kms_key", "rds").arn),
+      db_snapshot_identifier: "metaflow-final-snapshot-cat",
+    },
+    planned: [],
+  },
+  // Both clusters have one name, so ECS has one cluster with one ARN. AWS rejects this deletion.
+  shared_cluster: {
+    ...onEc2,
+    does: "deletes the UI's cluster and replaces no service if both share a cluster",
+    changes: { ecs_cluster_mode: "shared" },
+    planned: ["delete ui.aws_ecs_cluster.this"],
+  },
+  shared_cluster_after_removal: {
+    ...onEc2,
+    does: "changes nothing for a shared cluster if the UI's cluster was removed from the state",
+    state: without(onEc2.state, "aws_ecs_cluster", uiInState),
+    changes: { ecs_cluster_mode: "shared" },
+    planned: [],
+  },
+  existing_cluster: {
+    ...onEc2,
+    does: "replaces the services if they move to an existing cluster",
+    changes: {
+      ecs_cluster_arn: "arn:aws:ecs:us-east-1:123456789012:cluster/services",
+      ecs_cluster_mode: "existing",
+    },
+    planned: [
+      "delete metadata-service.aws_ecs_cluster.this",
+      "delete+create metadata-service.aws_ecs_service.this: cluster",
+      "delete ui.aws_ecs_cluster.this",
+      "delete+create ui.aws_ecs_service.ui_backend: cluster",
+      "delete+create ui.aws_ecs_service.ui_static: cluster",
+    ],
+  },
+  aurora_settings: {
+    ...onAurora,
+    does: "updates settings of an Aurora cluster in place",
+    changes: {
+      aurora_instance_apply_immediately: true,
+      db_allow_major_version_upgrade: true,
+      db_auto_minor_version_upgrade: false,
+      db_backup_retention_period: 7,
+      db_deletion_protection: true,
+      db_engine_version: "15.4",
+    },
+    planned: [
+      "update aws_rds_cluster.this: allow_major_version_upgrade, backup_retention_period, deletion_protection, engine_version",
+      "update aws_rds_cluster_instance.cluster_instances: apply_immediately, auto_minor_version_upgrade, engine_version",
+    ],
+  },
+} satisfies Readonly<Record<string, DescribedCase>>;
+
+/** Cases of constructs with literals, which differ from the module in the resources and arguments that they declare. */
+const { load_balancer_names, key_off, access_list_and_redeployment, snapshot, shared_cluster, aurora_settings } = CASES;
+const LITERALS = {
+  load_balancer_names,
+  key_off,
+  access_list_and_redeployment,
+  snapshot,
+  shared_cluster,
+  aurora_settings,
+};
+
+const OTHERS = {
+  tags: { ...onEc2, changes: { tags: { team: "other" } } },
+  backups_off: {
+    ...onEc2,
+    state: having(onEc2.state, { aws_db_instance: { backup_retention_period: 7 } }),
+    changes: { db_backup_retention_period: 0 },
+  },
+  backups_by_hand: {
+    ...onEc2,
+    state: having(onEc2.state, { aws_db_instance: { backup_retention_period: 7 } }),
+    changes: {},
+  },
+  aurora_switch_off: {
+    ...onAurora,
+    state: having(onAurora.state, { aws_rds_cluster_instance: { apply_immediately: true } }),
+    changes: {},
+  },
+  access_list_emptied: {
+    ...onEc2,
+    inputs: { ...onEc2.inputs, ...office, api_redeploy_on_change: true },
+    state: withAccessList(onEc2.state),
+    changes: { access_list_cidr_blocks: [] },
+  },
+} satisfies Cases;
+
+let calls: Awaited<ReturnType<typeof planCalls>>;
+let constructs: PlannedChanges;
+let destruction: Order;
+
+beforeAll(async () => {
+  // Terraform reads the schema of the AWS provider at each start. Collecting garbage takes half of that time.
+  vi.stubEnv("GOGC", "off");
+  vi.stubEnv("GOMEMLIMIT", "2GiB");
+  const ofOneCall = async () => {
+    constructs = await planConstructs(LITERALS);
+    destruction = await orderOfDestruction(recordedDeployment("0.1.0", "module-on-ec2"));
+  };
+  [calls] = await Promise.all([planCalls({ ...CASES, ...OTHERS }), ofOneCall()]);
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("a later change in a call of the module", () => {
+  it.each(Object.entries(CASES).map(([name, { does, planned }]) => ({ name, does, planned })))(
+    "$does",
+    ({ name, planned }) => {
+      expect(calls.changes.get(name)).toEqual(planned.toSorted());
+    },
+  );
+
+  it("replaces the compute environment on EC2 if the tags change, and updates the tags of other resources", () => {
+    const planned = calls.changes.get("tags") ?? [];
+    expect(planned.filter((line) => !/^update .*: tags, tags_all$/.test(line))).toEqual([
+      "create+delete computation.aws_batch_compute_environment.this: compute_resources",
+      "delete+create computation.aws_ecs_tag.batch: resource_arn",
+      "update computation.aws_batch_job_queue.this: compute_environments, tags, tags_all",
+      "update computation.aws_launch_template.cpu: latest_version, tags, tags_all",
+    ]);
+  });
+
+  it("turns backups of an RDS instance off", () => {
+    expect(calls.changes.get("backups_off")).toEqual([
+      "update datastore.aws_db_instance.this: backup_retention_period",
+    ]);
+  });
+
+  it("keeps backups that were turned on by hand", () => {
+    expect(calls.changes.get("backups_by_hand")).toEqual([]);
+  });
+
+  it("keeps the switch of an Aurora instance once it is on, as its description says", () => {
+    expect(calls.changes.get("aurora_switch_off")).toEqual([]);
+  });
+});
+
+describe("a later change of a construct", () => {
+  it.each(Object.entries(LITERALS).map(([name, { does, planned }]) => ({ name, does, planned })))(
+    "$does",
+    ({ name, planned }) => {
+      expect(constructs.get(name)).toEqual(planned.toSorted());
+    },
+  );
+});
+
+describe("Terraform", () => {
+  const step = (name: string, resource: string) => `module.${name}.module.metaflow-metadata-service.${resource}`;
+
+  it.each([
+    ["access_list_and_redeployment", "aws_api_gateway_rest_api_policy.this[0]"],
+    ["key_off", "aws_api_gateway_method.this"],
+    ["key_off", "aws_api_gateway_method.db"],
+    ["load_balancer_names", "aws_api_gateway_integration.this"],
+    ["load_balancer_names", "aws_api_gateway_integration.db"],
+  ])("deploys the API after the change that it serves: %s, %s", (name, change) => {
+    expect(calls.order.isAfter(step(name, "aws_api_gateway_deployment.this"), step(name, change))).toBe(true);
+  });
+
+  it("deletes the former link and load balancer after the stage serves the new deployment", () => {
+    const stage = step("load_balancer_names", "aws_api_gateway_stage.this");
+    for (const former of ["aws_api_gateway_deployment", "aws_api_gateway_vpc_link", "aws_lb"]) {
+      const deletion = step("load_balancer_names", `${former}.this (destroy)`);
+      expect(calls.order.isAfter(deletion, stage), former).toBe(true);
+    }
+  });
+
+  it("opens the policy of an emptied access list before it deploys the API", () => {
+    const policy = step("access_list_emptied", "aws_api_gateway_rest_api_policy.this[0]");
+    expect(calls.order.isAfter(step("access_list_emptied", "aws_api_gateway_deployment.this"), policy)).toBe(true);
+    expect(calls.order.steps).not.toContain(`${policy} (destroy)`);
+  });
+
+  it.each([
+    ["metadata-service.aws_ecs_service.this", "metadata-service.aws_lb_listener.this"],
+    ["metadata-service.aws_ecs_service.this", "metadata-service.aws_lb_listener.db_migrate"],
+    ["metadata-service.aws_ecs_service.this", "metadata-service.aws_iam_role_policy.grant_s3_kms"],
+    ["metadata-service.aws_ecs_service.this", "computation.aws_iam_role_policy.grant_ecs_access"],
+    ["ui.aws_ecs_service.ui_backend", "ui.aws_lb_listener_rule.ui_backend"],
+    ["ui.aws_ecs_service.ui_backend", "ui.aws_lb_listener.this"],
+    ["ui.aws_ecs_service.ui_backend", "ui.aws_iam_role_policy.grant_s3_kms"],
+    ["ui.aws_ecs_service.ui_static", "ui.aws_lb_listener.this"],
+    [
+      "metadata-service.aws_lambda_function.db_migrate_lambda",
+      "metadata-service.aws_iam_role_policy.grant_lambda_ecs_vpc",
+    ],
+    [
+      "metadata-service.aws_lambda_function.db_migrate_lambda",
+      "metadata-service.aws_iam_role_policy.grant_lambda_ecs_cloudwatch",
+    ],
+    ["computation.aws_batch_compute_environment.this", "computation.aws_iam_role_policy_attachment.ecs_instance_role"],
+    ["computation.aws_batch_compute_environment.this", "computation.aws_iam_role_policy.grant_custom_access_policy"],
+    ["computation.aws_batch_compute_environment.this", "computation.aws_iam_role_policy.grant_iam_pass_role"],
+  ])("destroys %s before %s", (first, second) => {
+    const destroy = (resource: string) => `module.metaflow.module.metaflow-${resource} (destroy)`;
+    expect(destruction.isAfter(destroy(second), destroy(first))).toBe(true);
+  });
+});
+
+/** The order in which Terraform destroys a recorded deployment, once it was applied with the present code. */
+async function orderOfDestruction({ recording, state }: RecordedDeployment): Promise<Order> {
+  return inTemporaryFolder(async (folder) => {
+    await writeConfiguration(folder, recording);
+    await writeFile(path.join(folder, "terraform.tfstate"), state);
+    await plan(folder, "us-east-1");
+    // An apply without changes records the dependencies that the release did not have.
+    const applied = await withCaller("us-east-1", (env) => terraform(folder, ["apply", "-no-color", "plan"], env));
+    expect(applied).toContain("0 added, 0 changed, 0 destroyed");
+    await plan(folder, "us-east-1", ["-destroy"]);
+    return plannedOrder(folder);
+  });
+}
+
+function live({ recording, state }: RecordedDeployment): LiveDeployment {
+  return { ...recording, state: JSON.parse(state) };
+}
+
+function attributesOf(state: State, type: string, name: string): Attributes {
+  const resource = state.resources.find((one) => one.type === type && one.name === name);
+  return resource?.instances[0]?.attributes ?? {};
+}
+
+/** The state without the resources of a type in a module. */
+function without(state: State, type: string, module: string): State {
+  return {
+    ...state,
+    resources: state.resources.filter((resource) => resource.type !== type || resource.module !== module),
+  };
+}
+
+/** The state with other values of some attributes, by type of resource. */
+function having(state: State, changes: { readonly [type: string]: Attributes }): State {
+  const changed = (resource: StateResource): StateResource => ({
+    ...resource,
+    instances: resource.instances.map((instance) => ({
+      ...instance,
+      attributes: { ...instance.attributes, ...changes[resource.type] },
+    })),
+  });
+  return { ...state, resources: state.resources.map(changed) };
+}
+
+/** The emulator does not support the policy of an API, so no recorded state has one. */
+function withAccessList(state: State): State {
+  const triggers = { access_list_cidr_blocks: office.access_list_cidr_blocks.join() };
+  const { resources } = having(state, { aws_api_gateway_deployment: { triggers } });
+  const api = resources.find(({ type }) => type === "aws_api_gateway_rest_api");
+  if (!api) throw new Error("the state has no API");
+  const id = attributesOf(state, api.type, api.name).id;
+  const address = `${api.module}.aws_api_gateway_rest_api_policy.this`;
+  const dependsOnPolicy = (resource: StateResource): StateResource =>
+    resource.type === "aws_api_gateway_deployment" || resource.type === "aws_api_gateway_stage"
+      ? {
+          ...resource,
+          instances: resource.instances.map((instance) => ({
+            ...instance,
+            dependencies: [...Object(instance.dependencies), address],
+          })),
+        }
+      : resource;
+  const policy: StateResource = {
+    ...api,
+    type: "aws_api_gateway_rest_api_policy",
+    instances: [
+      {
+        index_key: 0,
+        schema_version: 0,
+        attributes: { id, rest_api_id: id, policy: "{}" },
+        create_before_destroy: true,
+        dependencies: [`${api.module}.aws_api_gateway_rest_api.this`],
+      },
+    ],
+  };
+  return { ...state, resources: [...resources.map(dependsOnPolicy), policy] };
+}

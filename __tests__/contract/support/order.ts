@@ -1,0 +1,37 @@
+import { terraform } from "./terraform";
+
+/** Order of the operations in a plan. A step is an address, or an address and ` (destroy)`. */
+export interface Order {
+  readonly steps: ReadonlySet<string>;
+  /** Tells whether Terraform starts a step only after another one has ended. */
+  isAfter(step: string, earlier: string): boolean;
+}
+
+/** Reads the order from the file `plan` in a folder. */
+export async function plannedOrder(folder: string): Promise<Order> {
+  const edges = new Map<string, string[]>();
+  const dot = await terraform(folder, ["graph", "-plan=plan"]);
+  for (const [, from = "", to = ""] of dot.matchAll(/^\s*"(.*?[^\\])" -> "(.*?[^\\])"$/gm)) {
+    edges.set(node(from), [...(edges.get(node(from)) ?? []), node(to)]);
+  }
+  const earlierThan = (start: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const open = [start];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const to of edges.get(next) ?? []) {
+        if (!found.has(to)) open.push(to);
+        found.add(to);
+      }
+    }
+    return found;
+  };
+  return {
+    steps: new Set(edges.keys()),
+    isAfter: (step, earlier) => earlierThan(step).has(earlier),
+  };
+}
+
+/** A resource that is replaced with create-before-destroy is deposed first. */
+function node(label: string): string {
+  return label.replace(/^\[root\] /, "").replace(/ \(destroy deposed [0-9a-f]+\)$/, " (destroy)");
+}

@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { BASE } from "../rules/base";
+import type { ModuleName } from "../rules/cases";
+import type { Deployment } from "./support/deployments";
+import { diagnose } from "./support/plan";
+import { writeRegistryModule } from "./support/registry-module";
+import { inTemporaryFolder } from "./support/terraform";
+
+/** Terraform knows it after an apply only. */
+const UNKNOWN = "${terraform_data.later.id}";
+
+const services = {
+  database_ssl_cert_path: UNKNOWN,
+  database_ssl_key_path: UNKNOWN,
+  database_ssl_mode: UNKNOWN,
+  database_ssl_root_cert: UNKNOWN,
+};
+const metadataService = {
+  db_migrate_on_start: '${terraform_data.later.id == "x"}',
+  extra_metadata_service_env_vars: { A: UNKNOWN },
+  metadata_service_container_image: UNKNOWN,
+};
+const database = { db_engine_version: UNKNOWN, db_instance_type: UNKNOWN };
+const parameters = { db_parameters: { "rds.force_ssl": "0" } };
+
+describe("a plan with inputs that are unknown until the apply", () => {
+  it.each<[name: string, module: ModuleName, inputs: Deployment["inputs"]]>([
+    ["the root module", ".", { ...services, ...metadataService, ...database, ...parameters, ui_url: UNKNOWN }],
+    ["datastore", "datastore", database],
+    ["datastore with parameters", "datastore", { ...database, ...parameters }],
+    ["metadata-service", "metadata-service", { ...services, ...metadataService }],
+    ["ui", "ui", { ...services, extra_ui_backend_env_vars: { A: UNKNOWN } }],
+  ])("succeeds for %s", async (_name, module, inputs) => {
+    expect(await errors(module, inputs)).toEqual([]);
+  });
+});
+
+/** The errors of a plan that calls the module with these inputs. */
+function errors(module: ModuleName, inputs: Deployment["inputs"]): Promise<string[]> {
+  return inTemporaryFolder(async (folder) => {
+    await writeRegistryModule(path.join(folder, "module"));
+    const source = module === "." ? "./module" : `./module/modules/${module}`;
+    const configuration = {
+      resource: { terraform_data: { later: {} } },
+      module: { metaflow: { source, ...BASE[module], ...inputs } },
+    };
+    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(configuration));
+    const diagnostics = await diagnose(folder, "us-east-1");
+    return diagnostics
+      .filter(({ severity }) => severity === "error")
+      .map(({ summary, detail }) => `${summary}: ${detail}`);
+  });
+}
