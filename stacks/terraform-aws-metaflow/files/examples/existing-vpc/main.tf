@@ -27,7 +27,9 @@ module "metaflow" {
   db_engine_version                  = "17"
   db_instance_type                   = "db.t4g.small"
   database_ssl_mode                  = "require"
+  db_backup_retention_period         = 7
   db_migrate_on_start                = true
+  ecs_cluster_mode                   = "shared"
   db_migrate_lambda_runtime          = "python3.13"
   metadata_service_container_image   = "netflixoss/metaflow_metadata_service:v2.5.1"
   ui_static_container_image          = "public.ecr.aws/outerbounds/metaflow_ui:v1.3.14"
@@ -35,6 +37,7 @@ module "metaflow" {
   compute_environment_min_vcpus      = 0
   compute_environment_desired_vcpus  = 0
   launch_template_http_tokens        = "required"
+  api_redeploy_on_change             = true
   bucket_key_enabled                 = true
 
   compute_environment_max_vcpus = 64
