@@ -2,7 +2,7 @@ import { EcsCluster, ecsClusterSettingToTerraform } from "@cdktf/provider-aws/li
 import type { Construct } from "constructs";
 import { blockPerEntry } from "../terraform/blocks";
 import { Condition, type StringMap, type Switch } from "../terraform/condition";
-import { mergeMaps, splitPart } from "../terraform/functions";
+import { lastPart, mergeMaps } from "../terraform/functions";
 import { OptionalResource } from "../terraform/optional-resource";
 
 export interface EcsClusterConfig {
@@ -29,6 +29,6 @@ export function ecsCluster(scope: Construct, config: EcsClusterConfig): { id: st
   );
   return {
     id: cluster.attribute("id", config.arn),
-    name: cluster.attribute("name", splitPart(config.arn, "/", 1)),
+    name: cluster.attribute("name", lastPart(config.arn, "/")),
   };
 }

@@ -72,6 +72,12 @@ export function after(resources: readonly TerraformResource[], value: string): s
   return Token.asString(hcl`element([${value}, ${ids}], 0)`);
 }
 
+/** The part of the text after the last `separator`, or the whole text where it has none. */
+export function lastPart(text: string, separator: string): string {
+  if (isToken(text)) return Token.asString(hcl`reverse(split(${separator}, ${text}))[0]`);
+  return text.split(separator).at(-1) ?? "";
+}
+
 /** One map of all, where later maps win. */
 export function mergeMaps(...maps: StringMap[]): StringMap {
   if (maps.some(isToken)) return Token.asStringMap(hcl`merge(${maps}...)`);

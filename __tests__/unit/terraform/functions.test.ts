@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  lastPart,
   lookUp,
   matchOf,
   mergeMaps,
@@ -28,6 +29,11 @@ describe("with literals", () => {
   it("splits", () => {
     expect(splitPart("registry/image", "/", 0)).toBe("registry");
     expect(splitPart("registry/image", "/", 1)).toBe("image");
+  });
+
+  it("takes the last part", () => {
+    expect(lastPart("cluster/services", "/")).toBe("services");
+    expect(lastPart("", "/")).toBe("");
   });
 
   it("merges maps, later ones winning", () => {
@@ -78,6 +84,7 @@ describe("with tokens", () => {
     },
     { result: lookUp(map, "a.b", name), expression: 'try(var.map["a.b"], var.name)' },
     { result: matchOf("^[0-9]+", name), expression: 'try(regex("^[0-9]+", var.name), "")' },
+    { result: lastPart(name, "/"), expression: 'reverse(split("/", var.name))[0]' },
     { result: textOf(size), expression: "var.size" },
   ])("leaves it to Terraform: $expression", ({ result, expression }) => {
     expect(rendered(result)).toBe(`\${${expression}}`);
