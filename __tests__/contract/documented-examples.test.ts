@@ -164,7 +164,7 @@ async function creations(stack: string): Promise<number> {
   return resource_changes.filter(({ change }) => change.actions.join() === "create").length;
 }
 
-/** What the construct makes of a call's inputs; the module plans the same, as another test shows. */
+/** Synthesizes the construct with the inputs of a call. Another test shows that the module plans the same. */
 function synthesized({ modulePath, inputs }: DocumentedCall): Promise<Configuration> {
   const make = (app: App): TerraformStack => {
     const stack = new TeamStack(app, "documented");

@@ -1,6 +1,6 @@
 import type { MetaflowProps } from "../metaflow/props";
 
-/** What a deployment that starts in November 2026 should choose. Released values never change. */
+/** Values for a deployment that starts in November 2026 or later. Released values never change. */
 export const november2026 = {
   /**
    * Standard support on RDS lasts into 2030, and PostgreSQL 18 is still young. A major version lets RDS install minor
