@@ -273,8 +273,10 @@ export interface MetaflowProps extends Adoptable {
   /**
    * PostgreSQL parameters by name, such as `rds.force_ssl`. With any, an RDS instance gets a parameter group of its
    * own; an Aurora cluster doesn't use it. The first parameters of a database that exists act after its next reboot, as
-   * their group is new to it; later changes act at once. AWS rejects parameters that are static. The default, empty,
-   * leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as `rds.force_ssl`.
+   * their group is new to it; later changes act at once. AWS rejects parameters that are static. To undo one, set its
+   * default value: without any parameter Terraform deletes the group, which the database still uses, and the apply
+   * fails. The default, empty, leaves all to AWS. Each key must be the name of a PostgreSQL parameter, such as
+   * `rds.force_ssl`.
    *
    * @default {}
    */

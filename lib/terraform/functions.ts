@@ -92,10 +92,9 @@ export function withoutEmpty(map: StringMap): StringMap {
   return Token.asStringMap(hcl`{for name, value in ${known} : name => value if value != ""}`);
 }
 
-/** The value under a key, or `fallback` where the map has no such key. */
+/** The value under a key, or `fallback` where the map has no such key, or null there. */
 export function lookUp(map: StringMap, key: string, fallback: string): string {
-  // A map that is null has no keys.
-  if (isToken(map)) return Token.asString(hcl`try(${map}[${key}], ${fallback})`);
+  if (isToken(map)) return Token.asString(hcl`try(${map}[${key}] == null ? ${fallback} : ${map}[${key}], ${fallback})`);
   return map[key] ?? fallback;
 }
 

@@ -82,7 +82,10 @@ describe("with tokens", () => {
       result: nameValuePairs(map),
       expression: "[for name, value in var.map : { name = name, value = value }]",
     },
-    { result: lookUp(map, "a.b", name), expression: 'try(var.map["a.b"], var.name)' },
+    {
+      result: lookUp(map, "a.b", name),
+      expression: 'try(var.map["a.b"] == null ? var.name : var.map["a.b"], var.name)',
+    },
     { result: matchOf("^[0-9]+", name), expression: 'try(regex("^[0-9]+", var.name), "")' },
     { result: lastPart(name, "/"), expression: 'reverse(split("/", var.name))[0]' },
     { result: textOf(size), expression: "var.size" },
