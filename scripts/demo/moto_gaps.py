@@ -8,7 +8,7 @@ import secrets
 import string
 
 from moto.apigateway.exceptions import BadRequestException, StageStillActive
-from moto.apigateway.models import APIGatewayBackend, Deployment, Integration, RestAPI
+from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
 from moto.apigateway.responses import APIGatewayResponse
 from moto.batch.models import BatchBackend
 from moto.core.responses import EmptyResult
