@@ -303,8 +303,10 @@ export interface MetaflowProps extends Adoptable {
   /**
    * ECS cluster of the metadata service and of the UI: `shared` creates one for both, `existing` uses the one that
    * `ecsClusterArn` names. `separate`, the default, declares two of the same name, as earlier releases do: ECS treats
-   * them as one, so the UI can't be removed alone. Decide on it before the first deployment: a later change replaces
-   * the services, and fails as the cluster is in use. It must be `separate`, `shared` or `existing`.
+   * them as one, so the UI can't be removed alone. Decide on it before the first deployment. A later change to `shared`
+   * plans to delete the UI's cluster, which is the common one: take it out of the state first (`terraform state rm`),
+   * and nothing else changes. A change to `existing` replaces the services. It must be `separate`, `shared` or
+   * `existing`.
    *
    * @default "separate"
    */
