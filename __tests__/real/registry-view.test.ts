@@ -49,16 +49,17 @@ describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (nam
   it("the inputs of the existing one, with their types, defaults and requiredness", async () => {
     const { variables, diagnostics } = await view(table.path);
     expect(diagnostics).toBeUndefined();
-    const inputs = Object.entries(variables).map(([input, { type = null, default: value, required }]) => [
-      input,
-      required ? { type, required } : { type, default: value, required },
-    ]);
-    expect(Object.fromEntries(inputs)).toEqual(table.inputs);
+    const inputs = Object.entries(variables).map(
+      ([input, { type = null, default: value, required }]) =>
+        [input, required ? { type, required } : { type, default: value, required }] as const,
+    );
+    const existing = inputs.filter(([input]) => input in table.inputs);
+    expect(Object.fromEntries(existing)).toEqual(table.inputs);
   });
 
   it("the outputs of the existing one, described", async () => {
     const { outputs } = await view(table.path);
-    expect(Object.keys(outputs).sort()).toEqual([...table.outputs].sort());
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...table.outputs]));
     for (const { description } of Object.values(outputs)) expect(description).toMatch(/^[A-Z].*\.$/);
   });
 
