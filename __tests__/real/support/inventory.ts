@@ -17,6 +17,7 @@ export const PARTS: ReadonlySet<string> = new Set([
   "aws_api_gateway_method",
   "aws_api_gateway_method_response",
   "aws_api_gateway_resource",
+  "aws_api_gateway_rest_api_policy",
   "aws_api_gateway_stage",
   "aws_api_gateway_usage_plan_key",
   "aws_iam_role_policy",
