@@ -1,7 +1,7 @@
-/** Why a command can't go on: one sentence for whoever ran it, who can act on it. */
+/** An error that the user of a command can fix. The message states the reason and the remedy. */
 export class CommandError extends Error {}
 
-/** What to show of an error: of a {@link CommandError} its sentence, of any other, which is a fault, the stack as well. */
+/** Returns the message of a {@link CommandError}, and any other error as it is, so that its stack is shown. */
 export function shownError(error: unknown): unknown {
   return error instanceof CommandError ? error.message : error;
 }

@@ -5,12 +5,12 @@ type Declarations = NonNullable<ParseArgsConfig["options"]>;
 
 type Values<D extends Declarations> = ReturnType<typeof parseArgs<{ args: string[]; options: D }>>["values"];
 
-/** What a command was given for its options; `advice` says how to call it, to whoever gave it something else. */
+/** Parses the options of a command. `advice` is part of the error message for an invalid option. */
 export function commandOptions<D extends Declarations>(args: readonly string[], options: D, advice: string): Values<D> {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // What else Node has to say of it is for commands with positional arguments.
+    // The rest of Node's message is for commands with positional arguments.
     const reason = error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? "") : String(error);
     throw new CommandError(`${reason}: ${advice}.`);
   }

@@ -1,20 +1,20 @@
-/** A line of a table. */
+/** Returns a row of a table. */
 export function row(...cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
 }
 
-/** What is to be said of some inputs together, as an item of a list. */
+/** Returns a list item that states a rule of several inputs. */
 export function inputsItem(inputs: readonly string[], clause: string): string {
   return `- ${inputs.map((name) => `\`${name}\``).join(", ")}: ${clause}.\n`;
 }
 
-/** A column of a table, as wide as its title; `:--:` centres it. */
+/** A column of a table, as wide as its title. */
 export interface Column {
   readonly title: string;
   readonly centred?: boolean;
 }
 
-/** A section with a table, or with a sentence where there are no rows. */
+/** Returns a section with a table, or with a sentence if there are no rows. */
 export function tableSection(
   title: string,
   columns: readonly Column[],
@@ -28,18 +28,18 @@ export function tableSection(
   return `${heading}${row(...columns.map((column) => column.title))}|${dashes.join("|")}|\n${rows.map((cells) => row(...cells)).join("")}`;
 }
 
-/** Replaces what stands between `<!-- BEGIN_<name> -->` and `<!-- END_<name> -->`. */
+/** Replaces the text between `<!-- BEGIN_<name> -->` and `<!-- END_<name> -->`. */
 export function fillIn(document: string, name: string, content: string): string {
   const [begin, end] = [`<!-- BEGIN_${name} -->`, `<!-- END_${name} -->`];
   const [before, rest, ...more] = document.split(begin);
   const [, after, ...evenMore] = rest?.split(end) ?? [];
   if (before === undefined || after === undefined || more.length + evenMore.length > 0) {
-    throw new Error(`A document needs ${begin} and, after it, ${end}, once each`);
+    throw new Error(`the document must contain ${begin} once, and ${end} once after it`);
   }
   return `${before}${begin}\n${content}${end}${after}`;
 }
 
-/** A Markdown file of several sections. */
+/** Joins sections, and omits empty sections. */
 export function sections(...parts: readonly string[]): string {
   return parts.filter(Boolean).join("\n");
 }

@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { InvalidInputError } from "../lib/terraform/invalid-input";
+import { InvalidInputError } from "../lib/terraform/validation/problem";
 import { MetaflowStack } from "./metaflow";
 
 try {

@@ -1,18 +1,18 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Metaflow } from "../lib/metaflow";
 import type { MetaflowProps } from "../lib/metaflow/props";
-import { declareOutputs, declareVariables } from "../lib/terraform/declarations";
+import { IndependentStack } from "../lib/terraform/cdktf-internals";
+import { declareOutputs, declareVariables } from "../lib/terraform/module/variables-and-outputs";
 import { hasOwnEndpoint, keepState } from "./state";
 
 /**
- * Metaflow as a deployment of its own, with the module's inputs as variables and its outputs under their own names.
- * Region, credentials and endpoint come from the AWS environment variables.
+ * Deploys Metaflow on its own. The stack has the module's inputs as variables, and the module's outputs under the same
+ * names. The AWS environment variables set the region, the credentials and the endpoint.
  */
-export class MetaflowStack extends TerraformStack {
+export class MetaflowStack extends IndependentStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     keepState(this);
@@ -22,10 +22,5 @@ export class MetaflowStack extends TerraformStack {
 
     const props = declareVariables<MetaflowProps>(this, Metaflow.definition);
     declareOutputs(this, Metaflow.definition, new Metaflow(this, "metaflow", props));
-  }
-
-  /** cdktf resolves all that a stack holds once more, in search of what belongs to another stack: here nothing does. */
-  override prepareStack(): void {
-    this.ensureBackendExists();
   }
 }

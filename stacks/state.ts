@@ -1,7 +1,7 @@
 import { S3Backend, type TerraformStack } from "cdktf";
-import { InvalidInputError } from "../lib/terraform/invalid-input";
+import { InvalidInputError } from "../lib/terraform/validation/problem";
 
-/** The settings by which a team says where the state is kept, as environment variable and in cdktf.json's context. */
+/** Settings of the state's location: the environment variable, and the key in the context of cdktf.json. */
 const SETTINGS = {
   bucket: { variable: "METAFLOW_STATE_BUCKET", context: "stateBucket" },
   key: { variable: "METAFLOW_STATE_KEY", context: "stateKey" },
@@ -10,8 +10,8 @@ const SETTINGS = {
 } as const;
 
 /**
- * Keeps a stack's state in S3, where a team shares it, if a bucket is named; otherwise cdktf keeps it in a local file.
- * A lock file beside it, which needs Terraform 1.10, keeps out a second deployment while one runs.
+ * Keeps the state of a stack in an S3 bucket, which a team can share. Without a bucket, cdktf keeps the state in a
+ * local file. A lock file in the bucket, which needs Terraform 1.10, prevents two deployments at the same time.
  */
 export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv = process.env): void {
   const setting = (name: keyof typeof SETTINGS): string | undefined => {
@@ -21,15 +21,13 @@ export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv 
   };
   const bucket = setting("bucket");
   if (bucket === undefined) {
-    refuseHalf(stack, setting);
+    requireBucket(stack, setting);
     return;
   }
 
   const region = setting("region") ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
   if (!region) {
-    throw new InvalidInputError(stack.node.path, [
-      `The state's bucket is ${bucket}, but its region is not known: set ${either("region")}.`,
-    ]);
+    throw missing(stack, "region", `The bucket for the state is "${bucket}", but its region is not set`);
   }
   const backend = new S3Backend(stack, {
     bucket,
@@ -38,26 +36,31 @@ export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv 
     encrypt: true,
     usePathStyle: hasOwnEndpoint(environment),
   });
-  // The binding has no property for it.
+  // The binding has no property for this argument.
   if (setting("lockFile") !== "false") backend.addOverride("use_lockfile", true);
 }
 
-/** An endpoint of one's own, such as an emulator's, has no host name for each bucket. */
+/** Returns true for a custom endpoint, such as that of an emulator, which has no host name for each bucket. */
 export function hasOwnEndpoint(environment: NodeJS.ProcessEnv = process.env): true | undefined {
   return environment.AWS_ENDPOINT_URL || environment.AWS_ENDPOINT_URL_S3 ? true : undefined;
 }
 
-/** Whoever names a key but no bucket would find the state in a local file. */
-function refuseHalf(stack: TerraformStack, setting: (name: keyof typeof SETTINGS) => string | undefined): void {
+/** Rejects other settings without a bucket: the state would be in a local file. */
+function requireBucket(stack: TerraformStack, setting: (name: keyof typeof SETTINGS) => string | undefined): void {
   const given = (["key", "region", "lockFile"] as const).find((name) => setting(name) !== undefined);
   if (given) {
-    throw new InvalidInputError(stack.node.path, [
-      `${either(given)} is set, but no bucket to keep the state in: set ${either("bucket")}.`,
-    ]);
+    throw missing(stack, "bucket", `${either(given)} is "${setting(given)}", but no bucket is set`);
   }
+}
+
+function missing(stack: TerraformStack, name: keyof typeof SETTINGS, finding: string): InvalidInputError {
+  const requirement = `set ${either(name)}`;
+  const message = `${finding}: ${requirement}.`;
+  const input = SETTINGS[name].variable;
+  return new InvalidInputError([{ path: stack.node.path, input, value: undefined, requirement, message }]);
 }
 
 function either(name: keyof typeof SETTINGS): string {
   const { variable, context } = SETTINGS[name];
-  return `${variable}, or ${context} in the context of cdktf.json`;
+  return `${variable} (or ${context} in the context of cdktf.json)`;
 }

@@ -4,7 +4,7 @@ import { writeRegistryModule } from "../contract/support/registry-module";
 import { literalStack, synthesizeInto } from "../contract/support/stack";
 import type { Recording } from "./recordings";
 
-/** Writes the configuration of a recording into a folder, as the present code makes it. */
+/** Writes the configuration of a recording into a folder, as synthesized by the present code. */
 export async function writeConfiguration(folder: string, { as, module, inputs }: Recording): Promise<void> {
   if (as === "construct") {
     await synthesizeInto(folder, (app) => literalStack(app, { module, inputs }));

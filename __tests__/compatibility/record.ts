@@ -12,13 +12,13 @@ import { RECORDINGS, type Recording } from "./recordings";
 import { RELEASES } from "./releases";
 
 /**
- * Records the states that the present code makes of the emulated AWS, under the version in package.json. Later versions
- * must plan to change nothing of them.
+ * Deploys the recordings with the present code to the emulated AWS, and stores the states under the version in
+ * package.json. Later versions must plan no changes of these states.
  */
 async function record(): Promise<void> {
   const { version } = JSON.parse(await readFile(path.join(paths.root, "package.json"), "utf8"));
   for (const [name, recording] of Object.entries(RECORDINGS)) {
-    // An emulator each: with two databases in it, this one loses sight of the second.
+    // Each recording has its own emulator, so that recordings do not share resources.
     const lab = await Lab.open(name);
     try {
       const network = JSON.parse(await lab.python(paths.prepareScript));
@@ -49,16 +49,16 @@ async function recordOne(lab: Lab, target: string, recording: Recording): Promis
   await cp(state, path.join(target, "state.json"));
 }
 
-/** Gives the state what the emulator has forgotten, and returns of how many resources that was. */
+/** Adds attributes to the state that the emulator drops. Returns the number of completed resources. */
 async function putRight(terraform: Workspace, stateFile: string): Promise<number> {
   const planFile = path.join(terraform.folder, "record.plan");
   await terraform.succeed(["plan", "-no-color", "-refresh=false", `-out=${planFile}`]);
   const json = await terraform.succeed(["show", "-json", planFile]);
   const known = changesIn(json).filter((change) => change.known);
   const unexpected = changesIn(json).filter((change) => !change.known);
-  // What depends on something forgotten changes with it, until that is put right.
+  // Resources that depend on an incomplete resource also have planned changes, until that resource is complete.
   if (known.length === 0 && unexpected.length > 0)
-    throw new Error(`no gap of the emulator: ${JSON.stringify(unexpected)}`);
+    throw new Error(`the plan after the apply has unexpected changes: ${JSON.stringify(unexpected)}`);
   const plan: Plan = JSON.parse(json);
   const forgotten = new Set(known.map(({ address }) => address));
   const changes = (plan.resource_changes ?? []).filter(({ address }) => forgotten.has(address));
@@ -82,7 +82,7 @@ function complete(resources: readonly StateResource[], { address, change }: Reso
   }
 }
 
-/** A template's version that is null in the state would replace the environment. */
+/** Sets the version of the launch template. A version that is null in the state would replace the environment. */
 function completeTemplate(environment: StateResource["instances"][number]["attributes"]): void {
   for (const resources of listOf(environment?.compute_resources).map(objectOf)) {
     for (const template of listOf(resources.launch_template).map(objectOf)) {

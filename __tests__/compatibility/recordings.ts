@@ -2,12 +2,12 @@ import type { Deployment } from "../contract/support/deployments";
 
 type Inputs = Deployment["inputs"];
 
-/** What is recorded of a release: a call of the module, or a construct with literals in a stack. */
+/** A recorded deployment of a release: a call of the module, or a construct with literals in a stack. */
 export interface Recording {
   readonly as: "module" | "construct";
   /** The path of the module. */
   readonly module: string;
-  /** Besides the network and the certificate that are made for it. */
+  /** Inputs, without those of the network and the certificate, which the recording creates. */
   readonly inputs: Inputs;
 }
 
@@ -36,7 +36,7 @@ const onFargate: Inputs = {
   tags: {},
 };
 
-/** Each switch both ways, in both worlds. The emulator can't take an access list of the API. */
+/** Deployments that set each switch to true and to false, as a module and as a construct. */
 export const RECORDINGS: { readonly [name: string]: Recording } = {
   "module-on-ec2": { as: "module", module: ".", inputs: onEc2 },
   "module-on-fargate": { as: "module", module: ".", inputs: onFargate },

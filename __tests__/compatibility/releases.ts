@@ -1,4 +1,4 @@
 import path from "node:path";
 
-/** A folder for each release, with the states that it made. */
+/** The folder of the recorded states, with a folder for each release. */
 export const RELEASES = path.join(__dirname, "..", "fixtures", "releases");

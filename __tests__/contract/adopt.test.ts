@@ -11,23 +11,23 @@ describe("a construct with literals that adopts a deployment of the existing mod
   it.for(DEPLOYMENTS)("moves every resource of %s and changes none", async (name) => {
     const recorded = deployment(name);
     const result = await planAdoption(recorded, "module.metaflow", recorded.state);
-    expect(notMerelyMoved(result, recorded)).toEqual([]);
+    expect(changesOtherThanMoves(result, recorded)).toEqual([]);
     expect(moved(result)).toHaveLength(managed(recorded.state));
   });
 
   it.for([
-    { address: 'module.platform.module.metaflow["eu"]', of: "called within another module, with a key" },
-    { address: "", of: "deployed as the root module" },
-  ])("finds it where it was $of", async ({ address }) => {
+    { address: 'module.platform.module.metaflow["eu"]', kind: "called in another module, with for_each" },
+    { address: "", kind: "deployed as the root module" },
+  ])("moves the resources of a module that was $kind", async ({ address }) => {
     const recorded = deployment("datastore-aurora");
     const result = await planAdoption(recorded, address, at(address, recorded.state));
-    expect(notMerelyMoved(result, recorded)).toEqual([]);
+    expect(changesOtherThanMoves(result, recorded)).toEqual([]);
     expect(moved(result)).toHaveLength(managed(recorded.state));
   });
 });
 
-describe("a construct that adopts a deployment of the project that the existing module was forked from", () => {
-  it("moves, updates in place and makes new revisions of task definitions, and nothing else", async () => {
+describe("a construct that adopts a deployment of the upstream project", () => {
+  it("moves resources, updates resources in place, and replaces only task definitions", async () => {
     const recorded = deployment("upstream");
     const result = await planAdoption(recorded, "module.metaflow", recorded.state);
     const replaced = changed(result, (actions) => actions.includes("create") || actions.includes("delete"));
@@ -37,7 +37,7 @@ describe("a construct that adopts a deployment of the project that the existing 
   });
 });
 
-/** The stack that a team would write by hand, with the state that the existing module left behind. */
+/** Plans a stack with literals, with the state of a deployment of the existing module. */
 async function planAdoption(recorded: Deployment, address: string, state: State): Promise<Plan> {
   return inTemporaryFolder(async (folder) => {
     await synthesizeInto(folder, (app) =>
@@ -48,7 +48,7 @@ async function planAdoption(recorded: Deployment, address: string, state: State)
   });
 }
 
-/** The state as it would be, had the module been called at another address. */
+/** Returns the state of a module call at another address. */
 function at(address: string, state: State): State {
   const resources = state.resources.map(({ module, ...resource }) => {
     const moved = [address, ...(module ?? "").split(".").slice(2)].filter((part) => part !== "").join(".");
@@ -69,7 +69,7 @@ function changed(result: Plan, filter: (actions: string[]) => boolean): Resource
   return (result.resource_changes ?? []).filter(({ mode, change }) => mode === "managed" && filter(change.actions));
 }
 
-/** What a plan would do besides giving resources new addresses. */
-function notMerelyMoved(result: Plan, recorded: Deployment): string[] {
+/** Returns the changes in a plan except for new addresses of resources. */
+function changesOtherThanMoves(result: Plan, recorded: Deployment): string[] {
   return differences(result, recorded).filter((line) => !line.startsWith("no-op "));
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { apiFiles, writtenApiFiles } from "../../scripts/api/files";
 
 const STALE =
-  "docs/api is not what the declarations say: run `npm run api`, and look at what its diff adds and takes away";
+  "docs/api differs from the declarations: run `npm run api`, and review which parts of the API its diff adds or removes";
 
 let files: ReadonlyMap<string, string>;
 
@@ -10,17 +10,17 @@ beforeAll(() => {
   files = apiFiles();
 });
 
-describe("in docs/api", () => {
-  it("are the files of this API, and no others", () => {
+describe("docs/api", () => {
+  it("contains exactly the files of the present API", () => {
     expect([...writtenApiFiles().keys()].sort(), STALE).toEqual([...files.keys()].sort());
   });
 
-  it("each file is the one of this API", () => {
+  it("has the content of the present API in each file", () => {
     const written = writtenApiFiles();
     for (const [name, content] of files) expect(written.get(name), `${STALE} (${name})`).toBe(content);
   });
 
-  it("every link leads somewhere", () => {
+  it("has no dead links", () => {
     for (const [name, content] of files) {
       for (const [link, target = "", anchor] of content.matchAll(/\]\(([\w.-]+\.md)(?:#([\w-]+))?\)/g)) {
         const headings = [...(files.get(target) ?? "").matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) => title);
@@ -31,7 +31,7 @@ describe("in docs/api", () => {
   });
 });
 
-it("every type of the API can be imported, but for the tables of inputs", () => {
+it("exports every type of the API except for the tables of inputs", () => {
   const report = files.get("cdktf-aws-metaflow.api.md") ?? "";
   const hidden = [...report.matchAll(/The symbol "(\w+)" needs to be exported/g)].map(([, name]) => name);
   expect(hidden.filter((name) => !/^definition(_\d+)?$/.test(name ?? ""))).toEqual([]);

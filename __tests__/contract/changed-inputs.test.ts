@@ -25,7 +25,7 @@ const onAurora: LiveDeployment = deployment("datastore-aurora");
 const office = { access_list_cidr_blocks: ["198.51.100.0/24"] };
 const uiInState = "module.metaflow.module.metaflow-ui";
 
-/** The API serves a new snapshot. It is created first, so that the stage always has one. */
+/** Returns the changes that deploy the API. Terraform creates the new deployment before it destroys the former one. */
 const redeployed = (cause: string) => [
   `create+delete metadata-service.aws_api_gateway_deployment.this: ${cause}`,
   "update metadata-service.aws_api_gateway_stage.this: deployment_id",
@@ -164,7 +164,7 @@ const CASES = {
   },
   snapshot: {
     ...onEc2,
-    does: "leaves a live database as it is, given a snapshot and the present KMS key",
+    does: "keeps a live database unchanged with a snapshot and the present KMS key",
     changes: {
       db_kms_key_arn: String(attributesOf(onEc2.state, "aws_kms_key", "rds").arn),
       db_snapshot_identifier: "metaflow-final-snapshot-cat",
@@ -264,10 +264,10 @@ beforeAll(async () => {
   vi.stubEnv("GOMEMLIMIT", "2GiB");
   calls = planCalls({ ...CASES, ...OTHERS });
   constructs = planConstructs(LITERALS);
-  // Terraform runs twice at a time, as there are two processors.
+  // Run at most two Terraform processes at a time, for two processors.
   const planDestruction = () => orderOfDestruction(recordedDeployment("0.1.0", "module-on-ec2"));
   destruction = constructs.then(planDestruction, planDestruction);
-  // The tests report errors.
+  // Ignore errors here, because the tests report them.
   await Promise.allSettled([calls, constructs, destruction]);
 });
 
@@ -303,7 +303,7 @@ describe("a later change in a call of the module", () => {
     expect((await calls).changes.get("backups_by_hand")).toEqual([]);
   });
 
-  it("keeps the switch of an Aurora instance once it is on, as its description says", async () => {
+  it("keeps apply_immediately of an Aurora instance that was set to true", async () => {
     expect((await calls).changes.get("aurora_switch_off")).toEqual([]);
   });
 });
@@ -372,14 +372,14 @@ describe("Terraform", () => {
   });
 });
 
-/** The order in which Terraform destroys a recorded deployment, once it was applied with the present code. */
+/** Returns the order in which Terraform destroys a recorded deployment after an apply with the present code. */
 async function orderOfDestruction({ recording, state }: RecordedDeployment): Promise<Order> {
   return inTemporaryFolder(async (folder) => {
     await writeConfiguration(folder, recording);
     await writeFile(path.join(folder, "terraform.tfstate"), state);
     const { resource_changes = [] } = await plan(folder, "us-east-1");
     expect(resource_changes.filter(({ change }) => change.actions.join() !== "no-op")).toEqual([]);
-    // An apply without changes records the dependencies that the release did not have.
+    // Apply without changes to record dependencies that the release did not have.
     const applied = await withCaller("us-east-1", (env) => terraform(folder, ["apply", "-no-color", "plan"], env));
     expect(applied).toContain("0 added, 0 changed, 0 destroyed");
     await plan(folder, "us-east-1", ["-destroy"]);
@@ -396,7 +396,7 @@ function attributesOf(state: State, type: string, name: string): Attributes {
   return resource?.instances[0]?.attributes ?? {};
 }
 
-/** The state without the resources of a type in a module. */
+/** Returns the state without the resources of a type in a module. */
 function without(state: State, type: string, module: string): State {
   return {
     ...state,
@@ -404,7 +404,7 @@ function without(state: State, type: string, module: string): State {
   };
 }
 
-/** The state with other values of some attributes, by type of resource. */
+/** Returns the state with other values of some attributes, by type of resource. */
 function having(state: State, changes: { readonly [type: string]: Attributes }): State {
   const changed = (resource: StateResource): StateResource => ({
     ...resource,
@@ -416,7 +416,7 @@ function having(state: State, changes: { readonly [type: string]: Attributes }):
   return { ...state, resources: state.resources.map(changed) };
 }
 
-/** The emulator does not support the policy of an API, so no recorded state has one. */
+/** Adds an access list to a state. The emulator does not support API policies, so recorded states have no access list. */
 function withAccessList(state: State): State {
   const triggers = { access_list_cidr_blocks: office.access_list_cidr_blocks.join() };
   const { resources } = having(state, { aws_api_gateway_deployment: { triggers } });

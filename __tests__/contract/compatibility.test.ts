@@ -4,16 +4,16 @@ import { describe, expect, it } from "vitest";
 import { RELEASES } from "../compatibility/releases";
 import { planRecorded, type RecordedDeployment, recordedDeployment } from "./support/recorded";
 
-describe.each(readdirSync(RELEASES))("a deployment that version %s made", (version) => {
-  it.for(readdirSync(path.join(RELEASES, version)))("is left as it is: %s", async (name) => {
+describe.each(readdirSync(RELEASES))("a deployment of version %s", (version) => {
+  it.for(readdirSync(path.join(RELEASES, version)))("is unchanged: %s", async (name) => {
     expect(await changes(recordedDeployment(version, name))).toEqual([]);
   });
 });
 
-/** What the present code would change. */
+/** Returns the changes that the present code plans for a deployment. */
 async function changes(deployment: RecordedDeployment): Promise<string[]> {
   const { resource_changes = [], output_changes = {} } = await planRecorded(deployment);
-  // An output that the release did not have is new, and changes nothing of the deployment.
+  // Ignore new outputs, because they change no resources of the deployment.
   const outputs = Object.entries(output_changes).filter(([, { actions }]) => actions.join() !== "create");
   const all = [
     ...resource_changes.map(({ address, change }) => ({ address, change })),

@@ -5,7 +5,7 @@ import { synthesize } from "../unit/helpers";
 import { metaflowProps } from "../unit/props";
 import { type Certificates, createCertificates } from "./support/database/certificates";
 import { type Attempts, connect } from "./support/database/clients";
-import { type DatabaseClient, databaseClients, type Login } from "./support/database/environments";
+import { type DatabaseClient, databaseClients, type Login } from "./support/database/container-environments";
 import { type Postgres, startPostgres } from "./support/database/postgres";
 import { temporaryFolder } from "./support/terraform";
 
@@ -18,17 +18,17 @@ const GENERATED_PASSWORD = "!#$%&*()-_=+[]{}<>:?0Aa1Bb2Cc3Dd4Ee5Ff6Gg7Hh8Ii9JjKk
 /** Delimiters of a DSN and of a URL, except for the slash. */
 const CHOSEN_PASSWORD = "single ' double \" backslash \\ at @ percent %41 größe";
 
-describe("with a server that requires TLS", () => {
+describe("a connection to a server that requires TLS", () => {
   const settings = { user: "metaflow", password: GENERATED_PASSWORD, database: "metaflow" };
   let server: Postgres;
   let folder: string;
   /** Certificates of another certificate authority. */
-  let stranger: Certificates;
+  let otherCertificates: Certificates;
 
   beforeAll(async () => {
     server = await startPostgres({ ...settings, tls: "required" });
     folder = await temporaryFolder();
-    stranger = await createCertificates(folder);
+    otherCertificates = await createCertificates(folder);
   });
 
   afterAll(async () => {
@@ -55,17 +55,17 @@ describe("with a server that requires TLS", () => {
     });
   });
 
-  it("a deployment without an SSL mode can't migrate its database", async () => {
+  it("fails for the migrations of a deployment without an SSL mode", async () => {
     const [metadataService] = clientsOf({ dbEngineVersion: "17" }, server, settings);
     expect(await connect(metadataService?.environment ?? {})).toMatchObject({ migration: NOT_ENCRYPTED });
   });
 
-  it.each(["allow", "prefer", "require"])("mode %s connects", async (mode) => {
+  it.each(["allow", "prefer", "require"])("succeeds with the mode %s", async (mode) => {
     expect(await connect({ ...addressOf(server, settings), MF_METADATA_DB_SSL_MODE: mode })).toEqual(ACCEPTED);
   });
 
   it.each<{ [name: string]: string }>([{}, { MF_METADATA_DB_SSL_MODE: "disable" }, { MF_METADATA_DB_SSL_MODE: "" }])(
-    "the services connect but migrations fail with %o",
+    "succeeds for the services but fails for migrations with %o",
     async (mode) => {
       expect(await connect({ ...addressOf(server, settings), ...mode })).toEqual({
         service: "accepted",
@@ -74,20 +74,20 @@ describe("with a server that requires TLS", () => {
     },
   );
 
-  it.each(["localhost", "127.0.0.1"])("mode verify-full connects to %s", async (host) => {
+  it.each(["localhost", "127.0.0.1"])("succeeds with the mode verify-full for the host %s", async (host) => {
     const environment = { ...addressOf(server, settings), ...verifyFull(server), MF_METADATA_DB_HOST: host };
     expect(await connect(environment)).toEqual(ACCEPTED);
   });
 
-  it("mode verify-full rejects a server that another certificate authority signed", async () => {
+  it("fails with the mode verify-full if another certificate authority signed the server certificate", async () => {
     const rejected = expect.stringMatching(/certificate verify failed$/);
-    expect(await connect({ ...addressOf(server, settings), ...verifyFull(stranger) })).toEqual({
+    expect(await connect({ ...addressOf(server, settings), ...verifyFull(otherCertificates) })).toEqual({
       service: rejected,
       migration: rejected,
     });
   });
 
-  it("the services and migrations read the root certificate from different variables", async () => {
+  it("reads the root certificate from different variables in services and in migrations", async () => {
     const missing = expect.stringMatching(/^.* root certificate file .* does not exist/);
     const { MF_METADATA_DB_SSL_ROOT_CERT, ...ofServices } = verifyFull(server);
     expect(await connect({ ...addressOf(server, settings), ...ofServices })).toEqual({
@@ -105,13 +105,13 @@ describe("with a server that requires TLS", () => {
     const address = addressOf(server, settings);
     expect(await connect({ ...address, ...clientCertificate(server) })).toEqual(ACCEPTED);
     const rejected = expect.stringMatching(/alert unknown ca$/);
-    expect(await connect({ ...address, ...clientCertificate(stranger) })).toEqual({
+    expect(await connect({ ...address, ...clientCertificate(otherCertificates) })).toEqual({
       service: rejected,
       migration: rejected,
     });
   });
 
-  it("rejects a wrong password", async () => {
+  it("fails with an invalid password", async () => {
     const rejected = expect.stringMatching(/password authentication failed for user "metaflow"$/);
     const environment = addressOf(server, { ...settings, password: GENERATED_PASSWORD.slice(1) });
     expect(await connect({ ...environment, MF_METADATA_DB_SSL_MODE: "require" })).toEqual({
@@ -121,7 +121,7 @@ describe("with a server that requires TLS", () => {
   });
 });
 
-describe("with a server without TLS", () => {
+describe("a connection to a server without TLS", () => {
   const settings = { user: "metaflow", password: CHOSEN_PASSWORD, database: "metaflow" };
   let server: Postgres;
 
@@ -131,24 +131,24 @@ describe("with a server without TLS", () => {
 
   afterAll(() => server?.stop());
 
-  it("a deployment without an SSL mode connects", async () => {
+  it("succeeds for a deployment without an SSL mode", async () => {
     const clients = clientsOf({}, server, settings);
     expect(clients).toHaveLength(2);
     for (const { environment } of clients) expect(await connect(environment)).toEqual(ACCEPTED);
   });
 
-  it("connects without a mode", async () => {
+  it("succeeds without a mode", async () => {
     expect(await connect(addressOf(server, settings))).toEqual(ACCEPTED);
   });
 
-  it("migrations fail with a slash in the password, which they leave unencoded", async () => {
+  it("fails for migrations with a slash in the password, because migrations do not encode it", async () => {
     expect(await connect(addressOf(server, { ...settings, password: "a/b" }))).toEqual({
       service: expect.stringMatching(/password authentication failed/),
       migration: 'invalid integer value "a" for connection option "port"',
     });
   });
 
-  it("mode require fails", async () => {
+  it("fails with the mode require", async () => {
     const rejected = expect.stringMatching(/server does not support SSL, but SSL was required$/);
     expect(await connect({ ...addressOf(server, settings), MF_METADATA_DB_SSL_MODE: "require" })).toEqual({
       service: rejected,
@@ -157,7 +157,7 @@ describe("with a server without TLS", () => {
   });
 });
 
-/** The containers of a deployment with these props that connect to the database. */
+/** Returns the containers of a deployment with these props that connect to the database. */
 function clientsOf(props: Partial<MetaflowProps>, server: Postgres, login: Login): DatabaseClient[] {
   return databaseClients(JSON.parse(synthesize(Metaflow, { ...metaflowProps, ...props }).text), server, login);
 }

@@ -5,15 +5,15 @@ import { promisify } from "node:util";
 import type { App, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { presets } from "../../lib";
-import { definitions } from "../../lib/definitions";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
-import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { definitions } from "../../lib/metaflow/modules";
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { Ui } from "../../lib/ui";
 import { REGISTRY_SOURCE } from "../../scripts/registry-module/content";
 import { terraformInputs } from "../../scripts/terraform-inputs";
 import { connect } from "./support/database/clients";
-import { type Configuration, databaseClients } from "./support/database/environments";
+import { type Configuration, databaseClients } from "./support/database/container-environments";
 import { type Postgres, startPostgres } from "./support/database/postgres";
 import {
   callsIn,
@@ -32,10 +32,10 @@ const PRESET = presets["2026-11"];
 const REGION = "eu-west-1";
 const LOGIN = { user: "metaflow", password: "!#$%&*()-_=+[]{}<>:?0aA", database: "metaflow" };
 
-/** Props of the preset under the names that submodules have for them. */
+/** Props of the preset with the names that submodules have for them. */
 const SUBMODULE_PRESET = { ...PRESET, uiBackendContainerImage: PRESET.metadataServiceContainerImage };
 
-/** PostgreSQL that demands TLS, as RDS does in the preset's version. */
+/** A PostgreSQL server that requires TLS, as RDS does for the version in the preset. */
 let server: Postgres;
 
 beforeAll(async () => {
@@ -47,9 +47,9 @@ afterAll(() => server?.stop());
 describe("TypeScript in README.md", () => {
   const examples = typescriptExamples();
 
-  it("is there", () => expect(examples).toHaveLength(1));
+  it("consists of one example", () => expect(examples).toHaveLength(1));
 
-  it.each(examples)("synthesizes without a warning, plans, and reaches the database", ({ code }) =>
+  it.each(examples)("synthesizes without a warning, has a valid plan, and connects to the database", ({ code }) =>
     withApp(code, async ({ printed, stack }) => {
       expect(printed).not.toMatch(/warning/i);
       const configuration: Configuration = JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
@@ -74,19 +74,19 @@ describe("TypeScript in README.md", () => {
     }),
   );
 
-  it.each(examples)("names a bucket of its own, and opens the UI to the VPC", ({ code }) => {
+  it.each(examples)("sets a bucket name and an internal load balancer of the UI", ({ code }) => {
     expect(code).toMatch(/s3BucketName: "[\w-]*example[\w-]*"/);
     expect(code).toContain("uiAlbInternal: true");
   });
 });
 
-describe("HCL in README.md and in the module's READMEs", () => {
-  it("plans from nothing without an error or a warning", () =>
+describe("HCL in README.md and in the READMEs of the modules", () => {
+  it("plans without state, errors or warnings", () =>
     inTemporaryFolder(async (folder) => {
       const examples = hclExamples();
       expect(new Set(examples.map(({ document }) => document)).size).toBe(8);
       await writeRegistryModule(path.join(folder, "terraform-aws-metaflow"));
-      // The module's README and README.md call the same module by the same name, so each document is a caller of its own.
+      // Both documents about the root module use the same name for its call, so each document has its own folder.
       const together = path.join(folder, "submodules");
       for (const { document, code } of examples) {
         const isSubmodule = /modules\//.test(document);
@@ -95,14 +95,14 @@ describe("HCL in README.md and in the module's READMEs", () => {
         await writeFile(path.join(caller, `${document.replace(/\W/g, "-")}.tf`), local(code));
       }
       for (const caller of ["README-md", "terraform-aws-metaflow-README-md", "submodules"]) {
-        const said = await diagnose(path.join(folder, caller), REGION);
-        // The provider warns of attributes that recorded deployments have.
-        const ours = said.filter(({ severity, summary }) => severity === "error" || /check/i.test(summary));
-        expect({ caller, ours }).toEqual({ caller, ours: [] });
+        const diagnostics = await diagnose(path.join(folder, caller), REGION);
+        // Ignore deprecation warnings of the provider, because recorded deployments have the deprecated attributes.
+        const own = diagnostics.filter(({ severity, summary }) => severity === "error" || /check/i.test(summary));
+        expect({ caller, own }).toEqual({ caller, own: [] });
       }
     }));
 
-  it("reaches a database that demands TLS", async () => {
+  it("connects to a database that requires TLS", async () => {
     const calls = (await Promise.all(hclExamples().map(callsIn))).flat();
     const connecting = calls.filter(({ modulePath }) => /^\.$|metadata-service|ui$/.test(modulePath));
     expect(connecting.map(({ modulePath }) => modulePath).sort()).toEqual([
@@ -122,14 +122,14 @@ describe("HCL in README.md and in the module's READMEs", () => {
     expect(calls).toHaveLength(2 + 6 + 2);
     for (const { document, call, modulePath, inputs } of calls) {
       const definition = definitionOf(modulePath);
-      const wanted = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);
-      const given = Object.fromEntries(Object.keys(wanted).map((name) => [name, inputs[name]]));
-      expect({ document, call, given }).toEqual({ document, call, given: wanted });
+      const expected = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);
+      const given = Object.fromEntries(Object.keys(expected).map((name) => [name, inputs[name]]));
+      expect({ document, call, given }).toEqual({ document, call, given: expected });
     }
   });
 });
 
-/** Each container that connects to the database is accepted in both ways, as TLS is demanded. */
+/** Expects that the server accepts each client of the database, as a service and as a migration. */
 async function expectConnections(configuration: Configuration, count: number): Promise<void> {
   const clients = databaseClients(configuration, server, LOGIN);
   expect(clients).toHaveLength(count);
@@ -138,7 +138,7 @@ async function expectConnections(configuration: Configuration, count: number): P
   }
 }
 
-/** Runs an app as `npx tsx main.ts` does. The package's name leads to the build. */
+/** Runs an app with `npx tsx main.ts`. The app imports the build by the name of the package. */
 async function withApp<T>(code: string, use: (app: { printed: string; stack: string }) => Promise<T>): Promise<T> {
   const folder = path.join(ROOT, ".cache", "contract", `app-${process.pid}-${Date.now()}`);
   const output = path.join(folder, "cdktf.out");
@@ -154,7 +154,7 @@ async function withApp<T>(code: string, use: (app: { printed: string; stack: str
   }
 }
 
-/** How many resources the first plan of a synthesized stack creates. */
+/** Returns the number of resources that the first plan of a synthesized stack creates. */
 async function creations(stack: string): Promise<number> {
   const file = path.join(stack, "cdk.tf.json");
   const configuration = JSON.parse(await readFile(file, "utf8"));
@@ -164,7 +164,7 @@ async function creations(stack: string): Promise<number> {
   return resource_changes.filter(({ change }) => change.actions.join() === "create").length;
 }
 
-/** Synthesizes the construct with the inputs of a call. Another test shows that the module plans the same. */
+/** Synthesizes the construct with the inputs of a call. Another test compares the plans of construct and module. */
 function synthesized({ modulePath, inputs }: DocumentedCall): Promise<Configuration> {
   const make = (app: App): TerraformStack => {
     const stack = new TeamStack(app, "documented");
@@ -178,11 +178,11 @@ function synthesized({ modulePath, inputs }: DocumentedCall): Promise<Configurat
 
 function definitionOf(modulePath: string): ModuleDefinition {
   const found = Object.values<ModuleDefinition>(definitions).find((definition) => definition.path === modulePath);
-  if (!found) throw new Error(`there is no module ${modulePath}`);
+  if (!found) throw new Error(`unknown module ${modulePath}`);
   return found;
 }
 
-/** The code with the module beside it as the source. */
+/** Replaces the registry source of the module with the local module. */
 function local(code: string): string {
   return code
     .replaceAll(`"${REGISTRY_SOURCE}//`, '"../terraform-aws-metaflow/')

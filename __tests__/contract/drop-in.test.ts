@@ -7,7 +7,7 @@ import { type Plan, plan } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { inTemporaryFolder } from "./support/terraform";
 
-describe("the module in place of the one that made a deployment", () => {
+describe("the module in place of the existing module", () => {
   it.for(DEPLOYMENTS)("changes nothing of %s", async (name) => {
     const recorded = deployment(name);
     const result = await planWithModule(recorded, recorded.inputs);
@@ -15,18 +15,18 @@ describe("the module in place of the one that made a deployment", () => {
     expect(untouched(result)).toBe(recorded.state.resources.filter(({ mode }) => mode === "managed").length);
   });
 
-  it("moves, updates in place and renews task definitions of the project that the existing one was forked from", async () => {
+  it("replaces only task definitions of a deployment of the upstream project, and deletes nothing", async () => {
     const recorded = deployment("upstream");
     const result = await planWithModule(recorded, recorded.inputs);
-    const remade = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.includes("create"));
-    expect(remade.map(({ type, change }) => [type, ...change.actions])).toEqual([
+    const created = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.includes("create"));
+    expect(created.map(({ type, change }) => [type, ...change.actions])).toEqual([
       ["aws_ecs_task_definition", "delete", "create"],
     ]);
-    const gone = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.join() === "delete");
-    expect(gone).toEqual([]);
+    const deleted = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.join() === "delete");
+    expect(deleted).toEqual([]);
   });
 
-  it("is seen to change something where an input differs", async () => {
+  it("changes the resource with a different input, which shows that the comparison finds changes", async () => {
     const recorded = deployment("datastore-aurora");
     const result = await planWithModule(recorded, { ...recorded.inputs, db_instance_type: "db.r6g.xlarge" });
     expect(differences(result, recorded)).toEqual([
@@ -35,7 +35,7 @@ describe("the module in place of the one that made a deployment", () => {
   });
 });
 
-/** A caller of the module, with the state that the existing module left behind for the same call. */
+/** Plans a caller of the module, with the state of the same call of the existing module. */
 async function planWithModule(recorded: Deployment, inputs: Deployment["inputs"]): Promise<Plan> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));

@@ -67,7 +67,7 @@ describe.each(WITH_METAFLOW)("the example %s", (name) => {
         const tasks = new Resources(stack)
           .all("aws_ecs_task_definition")
           .map((task) => String(task.container_definitions));
-        // The metadata service, the container that migrates its database, and the UI back end.
+        // Expect the metadata service, the container that migrates its database, and the UI back end.
         expect(occurrences(tasks, '"name":"MF_METADATA_DB_HOST"')).toBe(3);
         expect(occurrences(tasks, '"name":"MF_METADATA_DB_SSL_MODE","value":"require"')).toBe(3);
         expect(occurrences(tasks, '"condition":"SUCCESS"')).toBe(1);
@@ -98,7 +98,7 @@ describe("the example minimal", () => {
       }
     }));
 
-  it("gives neither the metadata service nor the database a public address", () =>
+  it("assigns no public address to the metadata service or the database", () =>
     synthesized("minimal", async ([stack]) => {
       const resources = new Resources(stack);
       const [service] = resources.all("aws_ecs_service").filter(({ name }) => /metadata-service/.test(String(name)));
@@ -107,7 +107,7 @@ describe("the example minimal", () => {
       expect(database?.publicly_accessible).toBe(false);
     }));
 
-  it("writes a profile with the API key and the URL of the entrance, which only its owner can read", () =>
+  it("writes a profile with the API key and the URL of the UI, readable only by the owner of the file", () =>
     synthesized("minimal", async ([stack]) => {
       const [profile] = new Resources(stack).all("local_file");
       expect(profile?.file_permission).toBe("0600");
@@ -156,7 +156,7 @@ describe("the example two-environments", () => {
       expect(new Set(classes).size).toBe(2);
     }));
 
-  it("uses an emulator that the AWS environment variables name", () =>
+  it("uses an emulator if AWS_ENDPOINT_URL_S3 is set", () =>
     synthesized(
       "two-environments",
       async (stacks) => {

@@ -3,7 +3,7 @@ import { changedAttributes } from "./support/differences";
 import type { Plan, ResourceChange } from "./support/plan";
 import { planRecorded, type RecordedDeployment, recordedDeployment } from "./support/recorded";
 
-/** Recorded with PostgreSQL 16 and `db_parameters`. */
+/** Deployments that were recorded with PostgreSQL 16 and `db_parameters`. */
 const DEPLOYMENTS = ["module-on-ec2", "construct-on-ec2"];
 
 describe.each(DEPLOYMENTS)("a deployment with database parameters (%s)", (name) => {
@@ -23,15 +23,15 @@ describe.each(DEPLOYMENTS)("a deployment with database parameters (%s)", (name) 
     expect(actionsOn("aws_db_parameter_group", result)).toEqual([["no-op"]]);
   });
 
-  it("creates the group of a new major version before it deletes the old one", async () => {
+  it("creates the group of a new major version before it deletes the former group", async () => {
     const result = await planRecorded(onPostgresql("15.8", deployment), { db_engine_version: "16.6" });
     expect(actionsOn("aws_db_instance", result)).toEqual([["update"]]);
     expect(actionsOn("aws_db_parameter_group", result)).toEqual([["create", "delete"]]);
   });
 });
 
-describe.each(DEPLOYMENTS)("TLS and migrations at start, turned on later (%s)", (name) => {
-  it("replace the task definitions of the metadata service and of the UI back end only", async () => {
+describe.each(DEPLOYMENTS)("a later change to TLS and migrations at start (%s)", (name) => {
+  it("replaces only the task definitions of the metadata service and of the UI back end", async () => {
     const result = await planRecorded(recordedDeployment("0.1.0", name), {
       database_ssl_mode: "require",
       db_migrate_on_start: true,
@@ -63,7 +63,7 @@ describe.each(DEPLOYMENTS)("TLS and migrations at start, turned on later (%s)", 
   });
 });
 
-/** The deployment as it would be, had it been made with another version of PostgreSQL. */
+/** Returns the deployment with another version of PostgreSQL. */
 function onPostgresql(version: string, { recording, state }: RecordedDeployment): RecordedDeployment {
   const [major] = version.split(".");
   const adapted = state
@@ -86,7 +86,7 @@ function actionsOn(type: string, { resource_changes = [] }: Plan): string[][] {
   return resource_changes.filter((resource) => resource.type === type).map(({ change }) => change.actions);
 }
 
-/** The containers of the new task definitions, by name. */
+/** Returns the containers of the new task definitions, by name. */
 function containers(result: Plan): { [name: string]: object } {
   const definitions = changed(result).flatMap(({ change }) => change.after?.container_definitions ?? []);
   const all: Array<{ name: string }> = definitions.flatMap((definition) => JSON.parse(String(definition)));

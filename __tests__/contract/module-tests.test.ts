@@ -7,10 +7,10 @@ import { init, inTemporaryFolder, terraform } from "./support/terraform";
 
 const TESTS = path.join(__dirname, "..", "..", "stacks", "terraform-aws-metaflow", "files", "tests");
 
-/** Each run has Terraform read the AWS provider's schema; half of that time goes to collecting garbage. */
-const QUICK = { GOGC: "off", GOMEMLIMIT: "2GiB" };
+/** Disables garbage collection below 2 GiB. Otherwise, garbage collection takes half of the time of each run. */
+const WITHOUT_GARBAGE_COLLECTION = { GOGC: "off", GOMEMLIMIT: "2GiB" };
 
-/** A test file for each module that has inputs, by the module's folder. */
+/** The test file of each module that has inputs, by folder of the module. */
 const FILES: { readonly [module: string]: string } = {
   ".": "metaflow",
   "modules/computation": "computation",
@@ -21,8 +21,8 @@ const FILES: { readonly [module: string]: string } = {
 };
 
 /**
- * Preconditions that nothing breaks alone: what each of these resources depends on has a name that is wrong whenever
- * its own is, and then Terraform does not come to it.
+ * Resources with preconditions that Terraform never evaluates to false. If the name of such a resource is invalid, the
+ * name of a dependency is also invalid, and Terraform skips the resource.
  */
 const NEVER_REACHED = [
   "computation: aws_iam_instance_profile.ecs_instance_role",
@@ -31,8 +31,8 @@ const NEVER_REACHED = [
   "ui: aws_ecs_service.ui_static",
 ];
 
-describe("the module's own tests", () => {
-  it("have a file for each module, and no other", async () => {
+describe("the tests of the module", () => {
+  it("consist of one file for each module", async () => {
     expect((await readdir(TESTS)).toSorted()).toEqual(
       Object.values(FILES)
         .map((name) => `${name}.tftest.hcl`)
@@ -40,11 +40,11 @@ describe("the module's own tests", () => {
     );
   });
 
-  it("say first what Terraform they need", async () => {
+  it("begin with the required Terraform version", async () => {
     for (const name of Object.values(FILES)) expect(await source(name)).toMatch(/^# Needs Terraform 1\.7 or newer/);
   });
 
-  it("are of their file's module alone", async () => {
+  it("run only the module of their file", async () => {
     for (const [folder, name] of Object.entries(FILES)) {
       for (const [run = "", block = ""] of runs(await source(name))) {
         const module = /^ {2}module \{ source = "\.\/(.*)" \}$/m.exec(block)?.[1] ?? ".";
@@ -53,7 +53,7 @@ describe("the module's own tests", () => {
     }
   });
 
-  it("break each rule in a run of its own", async () => {
+  it("have a run that breaks each rule", async () => {
     const files = terraformAwsMetaflow();
     const missing: string[] = [];
     for (const [folder, name] of Object.entries(FILES)) {
@@ -69,25 +69,24 @@ describe("the module's own tests", () => {
     expect(missing).toEqual([]);
   });
 
-  it("pass, asking nothing of AWS", async () => {
+  it("pass without access to AWS", async () => {
     const { terraform_version: version } = JSON.parse(await terraform(".", ["version", "-json"]));
     const [major = 0, minor = 0] = String(version).split(".").map(Number);
     if (major === 1 && minor < 7)
-      throw new Error(`The module's tests need Terraform 1.7 or newer: this is ${version}.`);
+      throw new Error(`the tests of the module need Terraform 1.7 or later; the installed version is ${version}`);
     await inTemporaryFolder(async (folder) => {
       await writeRegistryModule(folder);
       await cp(TESTS, path.join(folder, "tests"), { recursive: true });
       await init(folder);
-      // Whoever asks it of AWS after all finds neither credentials nor a region.
-      const nobody = {
+      // Remove all credentials, so that a request to AWS fails.
+      const env = {
+        ...WITHOUT_GARBAGE_COLLECTION,
         AWS_ACCESS_KEY_ID: "",
         AWS_SECRET_ACCESS_KEY: "",
         AWS_PROFILE: "",
         AWS_EC2_METADATA_DISABLED: "true",
       };
-      const lines = (await terraform(folder, ["test", "-json"], { ...nobody, ...QUICK }, { mayFail: true }))
-        .split("\n")
-        .filter(Boolean);
+      const lines = (await terraform(folder, ["test", "-json"], env, { mayFail: true })).split("\n").filter(Boolean);
       const messages: Message[] = lines.map((line) => JSON.parse(line));
       const errors = messages
         .filter(({ diagnostic }) => diagnostic?.severity === "error")
@@ -104,7 +103,7 @@ describe("the module's own tests", () => {
   }, 600_000);
 });
 
-/** A line of what `terraform test -json` prints. */
+/** A line of the output of `terraform test -json`. */
 interface Message {
   readonly type: string;
   readonly "@testrun"?: string;
@@ -116,7 +115,7 @@ function source(name: string): Promise<string> {
   return readFile(path.join(TESTS, `${name}.tftest.hcl`), "utf8");
 }
 
-/** The runs of a file, each with what it is named and what is in its block. */
+/** Returns the name and the block of each run in a file. */
 function runs(text: string): string[][] {
   return [...text.matchAll(/^run "(\w+)" \{\n([\s\S]*?)^\}$/gm)].map(([, name = "", block = ""]) => [name, block]);
 }
@@ -136,7 +135,7 @@ interface Conditions {
   };
 }
 
-/** How many conditions each address has that a run can expect to fail. */
+/** Returns the number of conditions at each address that a run can expect to fail. */
 function conditionsOf(files: ReadonlyMap<string, string | Uint8Array>, folder: string): Array<[string, number]> {
   const read = (file: string): Conditions => JSON.parse(String(files.get(path.posix.join(folder, file))));
   const { variable = {} } = read("variables.tf.json");

@@ -10,7 +10,7 @@ function node(...args: string[]): unknown {
 }
 
 const exported = Object.keys(source).sort();
-// Node adds names of its own, such as `__esModule`.
+// Ignore names that Node.js adds, such as `__esModule`.
 const names = "console.log(JSON.stringify(Object.keys(all).filter((name) => /^[A-Za-z]+$/.test(name)).sort()))";
 
 it("exports the same names to require", () => {
@@ -22,7 +22,7 @@ it("exports the same names to import", () => {
   expect(node("--input-type=module", "--eval", script)).toEqual(exported);
 });
 
-it("has one copy of each class, however it was loaded", () => {
+it("has the same classes for require and import", () => {
   const script = `import { createRequire } from "node:module"; import { Metaflow } from "cdktf-aws-metaflow";
     console.log(createRequire(${JSON.stringify(`${ROOT}/`)})("cdktf-aws-metaflow").Metaflow === Metaflow)`;
   expect(node("--input-type=module", "--eval", script)).toBe(true);

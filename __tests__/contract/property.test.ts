@@ -4,79 +4,84 @@ import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Computation, Datastore, InvalidInputError, MetadataService, StepFunctions, Ui } from "../../lib";
-import { inTypeScriptNames, type ModuleDefinition } from "../../lib/terraform/module-definition";
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import { inTypeScriptNames } from "../../lib/terraform/validation/names";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { BASES, type Inputs, randomInputs } from "./support/random-inputs";
 import { writeRegistryModule } from "./support/registry-module";
 import { create, type ModuleClass } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
-/** More of them, or others: `PROPERTY_RUNS=500 PROPERTY_SEED=7`. */
+/** Set `PROPERTY_RUNS=500` for more inputs, or `PROPERTY_SEED=7` for other inputs. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 25);
 const SEED = Number(process.env.PROPERTY_SEED ?? 1);
 
-/** What Terraform calls an error whose sentence is ours, and its own about a null. */
-const OURS = ["Invalid value for variable", "Resource precondition failed"];
+/** Summaries of errors with messages of the module. Terraform also uses the first summary for null. */
+const OWN_SUMMARIES = ["Invalid value for variable", "Resource precondition failed"];
 
-/** A set of inputs that was tried. */
-interface Try {
+/** A construct with random inputs. */
+interface Sample {
   readonly definition: ModuleDefinition;
   readonly inputs: Inputs;
-  /** What the construct says against it, in TypeScript's names. */
+  /** Messages of the construct, with TypeScript names. */
   readonly problems: readonly string[];
 }
 
-const tries = new Map<string, Try>();
-/** What Terraform says of everything that is rejected; what is wrong with one input alone comes first. */
-let ofRejected: Diagnostic[];
-/** What Terraform says once every input is fine when looked at alone. */
-let ofTheRest: Diagnostic[];
+const samples = new Map<string, Sample>();
+/** Errors of a plan with all rejected samples. Terraform reports invalid variables before other problems. */
+let errorsOfRejected: Diagnostic[];
+/** Errors of a plan with the samples whose variables are all valid. */
+let errorsOfOthers: Diagnostic[];
 
 beforeAll(async () => {
-  tryOut(Computation);
-  tryOut(Datastore);
-  tryOut(MetadataService);
-  tryOut(StepFunctions);
-  tryOut(Ui);
-  ofRejected = errors(await planTries([...tries].filter(([, { problems }]) => problems.length > 0)));
-  const wrongAlone = new Set(ofRejected.map(callOf));
-  ofTheRest = errors(await planTries([...tries].filter(([name]) => !wrongAlone.has(name))));
+  createSamples(Computation);
+  createSamples(Datastore);
+  createSamples(MetadataService);
+  createSamples(StepFunctions);
+  createSamples(Ui);
+  errorsOfRejected = errors(await planSamples([...samples].filter(([, { problems }]) => problems.length > 0)));
+  const withInvalidVariables = new Set(errorsOfRejected.map(callOf));
+  errorsOfOthers = errors(await planSamples([...samples].filter(([name]) => !withInvalidVariables.has(name))));
 });
 
 describe("random inputs", () => {
-  it("are rejected by the module where, and only where, the construct rejects them, with the same sentences", () => {
-    for (const diagnostic of ofRejected) {
-      const problems = tries.get(callOf(diagnostic))?.problems ?? [];
+  it("are rejected by the module if and only if the construct rejects them, with the same messages", () => {
+    for (const diagnostic of errorsOfRejected) {
+      const problems = samples.get(callOf(diagnostic))?.problems ?? [];
       expect(problems.map(plain)).toContain(messageOf(diagnostic));
     }
-    const wrongAlone = new Set(ofRejected.map(callOf));
-    const rest = [...tries].filter(([name]) => !wrongAlone.has(name)).map(([, { problems }]) => problems.map(plain));
-    const reported = new Set(ofTheRest.map(messageOf));
-    expect([...reported].filter((message) => !rest.flat().includes(message))).toEqual([]);
-    // Terraform asks nothing of a resource whose dependencies have failed, so not every sentence is said.
-    const silent = rest.filter((problems) => problems.length > 0 && !problems.some((problem) => reported.has(problem)));
+    const withInvalidVariables = new Set(errorsOfRejected.map(callOf));
+    const others = [...samples]
+      .filter(([name]) => !withInvalidVariables.has(name))
+      .map(([, { problems }]) => problems.map(plain));
+    const reported = new Set(errorsOfOthers.map(messageOf));
+    expect([...reported].filter((message) => !others.flat().includes(message))).toEqual([]);
+    // Terraform skips resources whose dependencies fail, so a plan reports only some of the messages.
+    const silent = others.filter(
+      (problems) => problems.length > 0 && !problems.some((problem) => reported.has(problem)),
+    );
     expect(silent).toEqual([]);
   });
 
-  it("never reach an error of the provider", () => {
-    const accepted = [...tries.values()].filter(({ problems }) => problems.length === 0).length;
-    const foreign = [...ofRejected, ...ofTheRest].filter(({ summary }) => !OURS.includes(summary));
+  it("cause no errors of the provider", () => {
+    const accepted = [...samples.values()].filter(({ problems }) => problems.length === 0).length;
+    const foreign = [...errorsOfRejected, ...errorsOfOthers].filter(({ summary }) => !OWN_SUMMARIES.includes(summary));
     console.info(
-      `${tries.size} inputs tried (seed ${SEED}): ${accepted} accepted, ${tries.size - accepted} rejected, ${foreign.length} errors of the provider`,
+      `${samples.size} samples (seed ${SEED}): ${accepted} accepted, ${samples.size - accepted} rejected, ${foreign.length} errors of the provider`,
     );
     expect(foreign).toEqual([]);
-    expect(accepted).toBeGreaterThan(tries.size / 10);
-    expect(accepted).toBeLessThan(tries.size - tries.size / 10);
+    expect(accepted).toBeGreaterThan(samples.size / 10);
+    expect(accepted).toBeLessThan(samples.size - samples.size / 10);
   });
 });
 
-function tryOut<C, P>(type: ModuleClass<C, P>): void {
+function createSamples<C, P>(type: ModuleClass<C, P>): void {
   const { definition } = type;
   const stack = new TerraformStack(new App({ stackTraces: false }), type.name);
-  const samples = fc.sample(randomInputs(definition, BASES), { numRuns: RUNS, seed: SEED });
-  for (const [i, inputs] of samples.entries()) {
+  const inputSets = fc.sample(randomInputs(definition, BASES), { numRuns: RUNS, seed: SEED });
+  for (const [i, inputs] of inputSets.entries()) {
     const name = `${path.basename(definition.path)}-${i}`;
-    tries.set(name, { definition, inputs, problems: problemsOf(() => create(type, stack, name, inputs)) });
+    samples.set(name, { definition, inputs, problems: problemsOf(() => create(type, stack, name, inputs)) });
   }
 }
 
@@ -86,12 +91,12 @@ function problemsOf(make: () => unknown): readonly string[] {
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    return error.problems;
+    return error.problems.map(({ message }) => message);
   }
 }
 
-/** One configuration that calls the module for each. */
-function planTries(chosen: ReadonlyArray<[string, Try]>): Promise<Diagnostic[]> {
+/** Plans one configuration with a module call for each sample. */
+function planSamples(chosen: ReadonlyArray<[string, Sample]>): Promise<Diagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     const calls = chosen.map(([name, { definition, inputs }]) => [
@@ -107,24 +112,24 @@ function errors(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === "error");
 }
 
-/** The call that a variable's value stands in. */
+/** Returns the name of the module call with the invalid variable. */
 function callOf({ snippet }: Diagnostic): string {
   return /^module\.(.*)$/.exec(snippet?.context ?? "")?.[1] ?? "";
 }
 
-/** Our sentence, in TypeScript's names. */
+/** Returns the message of the module, with TypeScript names. */
 function messageOf({ detail }: Diagnostic): string {
-  const sentence = detail.split("\n\nThis was checked by")[0] ?? "";
-  const inTypeScript = [...tries.values()].reduce(
-    (text, { definition }) => inTypeScriptNames(text, definition),
-    sentence,
+  const message = detail.split("\n\nThis was checked by")[0] ?? "";
+  const inTypeScript = [...samples.values()].reduce(
+    (text, { definition }) => inTypeScriptNames(text, definition.inputs),
+    message,
   );
   return plain(inTypeScript);
 }
 
-/** Terraform writes some characters of JSON escaped, and all text in the composed form. */
-function plain(sentence: string): string {
-  return sentence
+/** Decodes characters that Terraform escapes in JSON, and composes characters as Terraform does. */
+function plain(message: string): string {
+  return message
     .replace(/\\u(003c|003e|0026|2028|2029)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .normalize("NFC");
 }

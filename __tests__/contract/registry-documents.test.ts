@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { definitions } from "../../lib/definitions";
+import { definitions } from "../../lib/metaflow/modules";
 import { projectRoot } from "../../scripts/project-root";
 import { REGISTRY_SOURCE, registryModule } from "../../scripts/registry-module/content";
 import { writeModule } from "../../scripts/registry-module/output";
@@ -20,7 +20,7 @@ describe.each(modules)("the README of %s", (module) => {
   const blocks = (file: string, kind: string): Record<string, { default?: unknown; sensitive?: boolean }> =>
     JSON.parse(text(path.posix.join(module, file)))[kind] ?? {};
 
-  it("lists the module's inputs, and which of them are required", () => {
+  it("lists the inputs of the module, and whether they are required", () => {
     const variables = blocks("variables.tf.json", "variable");
     expect(listed(readme, "input")).toEqual(Object.keys(variables).sort());
     for (const [name, variable] of Object.entries(variables)) {
@@ -32,7 +32,7 @@ describe.each(modules)("the README of %s", (module) => {
     }
   });
 
-  it("lists the module's outputs, and says which are sensitive", () => {
+  it("lists the outputs of the module, and whether they are sensitive", () => {
     const outputs = blocks("outputs.tf.json", "output");
     expect(listed(readme, "output")).toEqual(Object.keys(outputs).sort());
     for (const [name, { sensitive = false }] of Object.entries(outputs)) {
@@ -40,19 +40,19 @@ describe.each(modules)("the README of %s", (module) => {
     }
   });
 
-  it("shows one call of the module, by its address and version in the registry", () => {
+  it("shows one call of the module with its address and version in the registry", () => {
     expect(callIn(module)).toContain(`  source  = "${addressOf(module)}"\n  version = "${version}"\n`);
   });
 });
 
-it("the calls that the READMEs show are valid, formatted, and fit together", () =>
+it("the calls in the READMEs are formatted, and valid in one configuration", () =>
   inTemporaryFolder(async (caller) => {
     writeModule(path.join(caller, "module"), files);
     const fileOf = (module: string) => path.join(caller, `${path.basename(module)}-call.tf`);
     for (const module of modules) await writeFile(fileOf(module), callIn(module));
     expect(await terraform(caller, ["fmt", "-check", "-no-color"])).toBe("");
     for (const module of modules) {
-      // A module beside its caller has no version.
+      // A module with a local source has no version.
       const call = callIn(module).replace(`  version = "${version}"\n`, "");
       const local = `./${path.posix.join("module", module)}`;
       await writeFile(fileOf(module), call.replace(`"${addressOf(module)}"`, `"${local}"`));
@@ -60,7 +60,7 @@ it("the calls that the READMEs show are valid, formatted, and fit together", () 
     await expectValid(caller);
   }));
 
-it("no link in the documents leads nowhere, and no placeholder is left", () => {
+it("the documents have no dead links and no placeholders", () => {
   expect(deadLinks(files)).toEqual([]);
   expect(deadLinks(new Map([["README.md", "[a](b.md) [c](#d) ![e](README.md)"]]))).toEqual([
     "README.md: b.md",
@@ -73,7 +73,7 @@ function addressOf(module: string): string {
   return module === "." ? REGISTRY_SOURCE : `${REGISTRY_SOURCE}//${module}`;
 }
 
-/** The call of a module that its README shows. */
+/** Returns the module call in the README of a module. */
 function callIn(module: string): string {
   const blocks = codeBlocks(text(path.posix.join(module, "README.md")), "hcl");
   const [call = "", ...more] = blocks.filter((block) => block.startsWith("module "));

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(path.dirname(folder), { recursive: true, force: true }));
 
-it("has what the registry shows: documents, a license, and examples", () => {
+it("has the documents, the license and the examples for the registry", () => {
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "UPGRADING.md", "architecture.svg"]),
   );
@@ -31,50 +31,50 @@ it("has what the registry shows: documents, a license, and examples", () => {
 });
 
 describe.each(examples)("the example %s", (name) => {
-  it("is valid with the module beside it", () => expectValid(path.join(folder, "examples", name)));
+  it("is valid with the local module", () => expectValid(path.join(folder, "examples", name)));
 
-  it("calls that module", () => {
+  it("calls the local module", () => {
     expect(text(`examples/${name}/main.tf`)).toMatch(/^ {2}source = "\.\.\/\.\."$/m);
   });
 });
 
-it("all that is written by hand is formatted as Terraform does", async () => {
+it("the hand-written files have the format of terraform fmt", async () => {
   expect(await terraform(HAND_WRITTEN, ["fmt", "-check", "-recursive", "-no-color"])).toBe("");
 });
 
 describe("the command", () => {
-  it("writes the module into the folder that it is given, and names it", () =>
+  it("writes the module into the given folder, and prints the folder", () =>
     inTemporaryFolder(async (checkout) => {
       await mkdir(path.join(checkout, ".git"));
       await writeFile(path.join(checkout, ".git", "HEAD"), "ref: refs/heads/main");
-      expect(await command("--out", checkout)).toEqual({ code: 0, said: `The module is in ${checkout}.\n` });
+      expect(await command("--out", checkout)).toEqual({ code: 0, output: `The module is in ${checkout}.\n` });
       expect(await readFile(path.join(checkout, "README.md"), "utf8")).toBe(text("README.md"));
       expect(await readFile(path.join(checkout, ".git", "HEAD"), "utf8")).toBe("ref: refs/heads/main");
     }));
 
   it.each([
-    ["an option that it doesn't know", ["--to", "x"]],
-    ["no folder", ["--out"]],
+    ["an unknown option", ["--to", "x"]],
+    ["a missing folder", ["--out"]],
     ["a file", ["--out", path.join(projectRoot, "LICENSE")]],
-  ])("refuses %s in a sentence", async (_, args) => {
-    const { code, said } = await command(...args);
+  ])("rejects %s with a one-line message", async (_, args) => {
+    const { code, output } = await command(...args);
     expect(code).toBe(1);
-    expect(said).toMatch(/^[^\n]+\.\n$/);
+    expect(output).toMatch(/^[^\n]+\.\n$/);
   });
 });
 
-it("the license is this project's", () => {
+it("the license is the license of the project", () => {
   expect(text("LICENSE")).toBe(readFileSync(path.join(projectRoot, "LICENSE"), "utf8"));
 });
 
-/** Runs the command from its source, as another test may be building. */
-function command(...args: string[]): Promise<{ code: unknown; said: string }> {
+/** Runs the command from its source, because another test may replace the build at the same time. */
+function command(...args: string[]): Promise<{ code: unknown; output: string }> {
   const [tsx, script] = ["node_modules/.bin/tsx", "scripts/registry-module/main.ts"].map((file) =>
     path.join(projectRoot, file),
   );
   return new Promise((resolve) => {
     execFile(String(tsx), [String(script), ...args], { cwd: projectRoot }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+      resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });
 }

@@ -26,8 +26,8 @@ const state = () => ({
   tags: clone.git("tag"),
 });
 
-describe("a release is refused, in one sentence,", () => {
-  function refusal(...args: string[]): string {
+describe("a release is rejected with a one-line message", () => {
+  function rejection(...args: string[]): string {
     const before = state();
     const { status, stderr } = clone.release("--dry-run", ...args);
     expect({ status, ...state() }).toEqual({ status: 1, ...before });
@@ -35,35 +35,35 @@ describe("a release is refused, in one sentence,", () => {
     return stderr.trim();
   }
 
-  it("with an unknown option", () => {
-    expect(refusal("--publish")).toMatch(/^Unknown option '--publish'/);
+  it("if an option is unknown", () => {
+    expect(rejection("--publish")).toMatch(/^Unknown option '--publish'/);
   });
 
-  it("with a change that is not committed", () => {
+  it("if the tree has uncommitted changes", () => {
     clone.write("notes.txt", "");
-    expect(refusal()).toBe("The tree has changes that are not committed: notes.txt.");
+    expect(rejection()).toBe("The tree has uncommitted changes in notes.txt: commit or stash them.");
     rmSync(path.join(clone.folder, "notes.txt"));
   });
 
-  it("with a tag that exists", () => {
+  it("if the tag already exists", () => {
     clone.git("tag", `v${current}`);
-    expect(refusal()).toBe(`The tag v${current} exists already, and with --bump another version is released.`);
+    expect(rejection()).toBe(`The tag v${current} already exists: use --bump to release another version.`);
     clone.git("tag", `v${next}`);
-    expect(refusal("--bump", "minor")).toBe(`The tag v${next} exists already.`);
+    expect(rejection("--bump", "minor")).toBe(`The tag v${next} already exists: use another value of --bump.`);
     clone.git("tag", "--delete", `v${current}`, `v${next}`);
   });
 
-  it("with nothing under Unreleased, or without a word on plans", () => {
+  it("if the changelog has no unreleased changes, or does not state whether plans show changes", () => {
     clone.setChangelog("Plan: no changes.");
-    expect(refusal()).toMatch(/^CHANGELOG\.md has nothing under Unreleased/);
+    expect(rejection()).toMatch(/^CHANGELOG\.md has nothing under Unreleased/);
     clone.setChangelog("- A prop.");
-    expect(refusal()).toMatch(/must have a line that begins with "Plan:"/);
+    expect(rejection()).toMatch(/must have a line that begins with "Plan:"/);
     clone.setChangelog("Plan: no changes.", "", "- A prop.");
   });
 });
 
 describe("a release", () => {
-  it("is shown by a dry run, which leaves the tree as it was", () => {
+  it("is printed by a dry run, which leaves the tree unchanged", () => {
     const before = state();
     const { status, stdout, stderr } = clone.release("--dry-run", "--bump", "minor");
     expect({ status, stderr: status === 0 ? "" : stderr, ...state() }).toEqual({ status: 0, stderr: "", ...before });
@@ -73,7 +73,7 @@ describe("a release", () => {
     expectArtifacts();
   });
 
-  it("is committed and tagged, and published by nobody", () => {
+  it("is committed and tagged, but not published", () => {
     rmSync(path.join(clone.folder, "dist", `cdktf-aws-metaflow-${next}.tgz`));
     const { status, stdout, stderr } = clone.release("--bump", "minor");
     expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
@@ -97,19 +97,19 @@ describe("a release", () => {
     );
   });
 
-  it("leaves nothing for another one, so that one is refused", () => {
+  it("is rejected after a release without further changes", () => {
     expect(clone.release("--bump", "minor")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^CHANGELOG\.md has nothing under Unreleased/),
     });
   });
 
-  it("that can't be built leaves the tree as it was", () => {
+  it("leaves the tree unchanged if the build fails", () => {
     clone.write("lib/wrong.ts", "export const wrong: string = 1;\n");
     clone.setChangelog("Plan: no changes.", "", "- Another prop.");
     const before = state();
     const { status, stderr } = clone.release("--bump", "minor");
-    expect(stderr).toMatch(/^The npm package could not be built\.$/m);
+    expect(stderr).toMatch(/^The build of the npm package failed\.$/m);
     expect({ status, ...state() }).toEqual({ status: 1, ...before });
   });
 
@@ -119,7 +119,7 @@ describe("a release", () => {
     expect(stdout).toContain(`git -C CHECKOUT tag -a v${next} `);
   }
 
-  /** The package has the version and the changelog of the release in it. */
+  /** Expects the version and the changelog of the release in the package. */
   function expectArtifacts(): void {
     const tarball = path.join(clone.folder, "dist", `cdktf-aws-metaflow-${next}.tgz`);
     const packed = (name: string) => run("tar", ["-xzOf", tarball, `package/${name}`], folder);

@@ -8,8 +8,8 @@ import { plan } from "./support/plan";
 import { relocate, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
-describe("the stack, given the variables of a deployment", () => {
-  it.for(["everything", "fargate-open"])("plans the very resources of %s", async (name) => {
+describe("the stack with the variables of a deployment", () => {
+  it.for(["everything", "fargate-open"])("plans no change of the resources of %s", async (name) => {
     const recorded = deployment(name);
     await inTemporaryFolder(async (folder) => {
       const { stack } = await synthesizeInto(folder, (app) => new MetaflowStack(app, "metaflow"));

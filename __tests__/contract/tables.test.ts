@@ -4,7 +4,7 @@ import { moduleTable } from "./support/deployments";
 
 const MODULES = ["root", "common", "computation", "datastore", "metadata-service", "step-functions", "ui"];
 
-/** Resources that are there for an input of the existing module which its tables do not list a resource for. */
+/** Resources for inputs of the existing module. The tables of the existing module omit these resources. */
 const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
 };
@@ -36,17 +36,17 @@ describe.each(MODULES)("the %s module", (name) => {
     return [input, required ? { type, required } : { type, default: rest.default, required }] as const;
   });
 
-  it("has the inputs of the existing one, with their types, defaults and requiredness", () => {
+  it("has the inputs of the existing module, with the same types, defaults and required inputs", () => {
     const existing = inputs.filter(([input]) => input in table.inputs);
     expect(Object.fromEntries(existing)).toEqual(table.inputs);
   });
 
-  it("requires no input that the existing one lacks", () => {
+  it("has no required input that the existing module lacks", () => {
     const added = inputs.filter(([input]) => !(input in table.inputs));
     expect(added.filter(([, { required }]) => required)).toEqual([]);
   });
 
-  it("has the outputs of the existing one", () => {
+  it("has the outputs of the existing module", () => {
     expect(Object.keys(json.output ?? {})).toEqual(expect.arrayContaining([...table.outputs]));
   });
 
@@ -56,39 +56,39 @@ describe.each(MODULES)("the %s module", (name) => {
     }
   });
 
-  it("has the resources of the existing one, at their addresses", () => {
+  it("has the resources of the existing module at the same addresses", () => {
     const expected = [...table.managed_resources, ...(ADDITIONAL_RESOURCES[name] ?? [])];
     expect(addresses(json.resource)).toEqual(expected.sort());
   });
 
-  it("calls the submodules of the existing one, by their names", () => {
+  it("calls the submodules of the existing module with the same names", () => {
     const calls = Object.entries(json.module ?? {}).map(([call, { source }]) => [call, source]);
     expect(Object.fromEntries(calls)).toEqual(table.module_calls);
   });
 
-  it("reads at most the region and the caller's identity, once", () => {
+  it("has no data sources except for the region and the caller identity", () => {
     const allowed = ["aws_caller_identity.current", "aws_region.current"];
     expect(addresses(json.data).filter((address) => !allowed.includes(address))).toEqual([]);
   });
 
-  it("leaves providers, state and metadata to its caller", () => {
+  it("has no provider configuration, backend or metadata", () => {
     expect(Object.keys(json.terraform ?? {}).filter((key) => !/^required_(version|providers)$/.test(key))).toEqual([]);
     const text = [...files].filter(([file]) => file.startsWith(table.path === "." ? "" : table.path)).join();
     expect(text).not.toMatch(/"\/\/"|"provider":|"backend":/);
   });
 
-  it("needs the first Terraform that knows check blocks, like the others", () => {
+  it("requires Terraform 1.5 or later, which supports check blocks", () => {
     expect(json.terraform?.required_version).toBe(">= 1.5");
   });
 
-  it("accepts versions of providers, not one version", () => {
+  it("requires version ranges of providers", () => {
     for (const { version } of Object.values(json.terraform?.required_providers ?? {})) {
       expect(version).toMatch(/^>= [\d.]+, < [\d.]+$/);
     }
   });
 });
 
-it("takes on the UI of deployments that have it under a count", () => {
+it("moves the UI from the index in older deployments", () => {
   expect(moduleJson(".").moved).toEqual([{ from: "module.metaflow-ui[0]", to: "module.metaflow-ui" }]);
 });
 
@@ -96,7 +96,7 @@ it("accepts every AWS provider of version 5", () => {
   expect(moduleJson(".").terraform?.required_providers?.aws?.version).toBe(">= 5.0, < 6.0");
 });
 
-it("is the same, byte for byte, at every synthesis", () => {
+it("has the same bytes in every synthesis", () => {
   expect([...terraformAwsMetaflow()]).toEqual([...files]);
 });
 

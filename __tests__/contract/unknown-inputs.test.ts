@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { BASE } from "../rules/base";
-import type { ModuleName } from "../rules/cases";
+import { BASE } from "../input-cases/base";
+import type { ModuleName } from "../input-cases/cases";
 import type { Deployment } from "./support/deployments";
 import { diagnose } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { inTemporaryFolder } from "./support/terraform";
 
-/** Terraform knows it after an apply only. */
+/** An expression whose value is unknown before the apply. */
 const UNKNOWN = "${terraform_data.later.id}";
 
 const services = {
@@ -37,7 +37,7 @@ describe("a plan with inputs that are unknown until the apply", () => {
   });
 });
 
-/** The errors of a plan that calls the module with these inputs. */
+/** Returns the errors of a plan that calls the module with these inputs. */
 function errors(module: ModuleName, inputs: Deployment["inputs"]): Promise<string[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { definitions } from "../../lib/definitions";
+import { definitions } from "../../lib/metaflow/modules";
 import { writeRegistryModule } from "./support/registry-module";
 import { init, temporaryFolder, terraform } from "./support/terraform";
 
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 it.each(Object.values(definitions).map((definition) => definition.path))(
-  "%s is valid on its own",
+  "%s is valid as a root module",
   async (modulePath) => {
     const module = path.join(folder, modulePath);
     await init(module);

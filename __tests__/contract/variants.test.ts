@@ -9,7 +9,7 @@ import { AWKWARD_TEXT, VARIANTS } from "./support/variants";
 
 const REGION = "us-east-1";
 
-/** What each variant's resources are planned to be, by address. */
+/** The planned resources of all variants, by address. */
 type Planned = Map<string, unknown>;
 let fromModule: Planned;
 let fromConstructs: Planned;
@@ -18,26 +18,26 @@ beforeAll(async () => {
   [fromModule, fromConstructs] = await Promise.all([planModule(), planConstructs()]);
 });
 
-it.each(Object.keys(VARIANTS))("module and construct plan the same for: %s", (name) => {
+it.each(Object.keys(VARIANTS))("module and construct plan the same resources for: %s", (name) => {
   const ofVariant = (planned: Planned) =>
     Object.fromEntries([...planned].filter(([address]) => address.startsWith(`module.${name}.`)));
   expect(ofVariant(fromConstructs)).toEqual(ofVariant(fromModule));
 });
 
-it("has planned every variant, and none without resources but the one that is switched off", () => {
+it("the plan has resources for every variant except for the inactive variant", () => {
   const empty = Object.keys(VARIANTS).filter(
     (name) => ![...fromModule.keys()].some((address) => address.startsWith(`module.${name}.`)),
   );
   expect(empty).toEqual(["step-functions-inactive"]);
 });
 
-it("carries a password to the container as it is, whatever characters it has", () => {
+it("a password with special characters is unchanged in the container definition", () => {
   const task = JSON.stringify(fromModule.get("module.metadata-service.aws_ecs_task_definition.this"));
-  const meant = AWKWARD_TEXT.replace("$${", "${");
-  expect(task).toContain(JSON.stringify({ name: "MF_METADATA_DB_PSWD", value: meant }));
+  const expected = AWKWARD_TEXT.replace("$${", "${");
+  expect(task).toContain(JSON.stringify({ name: "MF_METADATA_DB_PSWD", value: expected }));
 });
 
-it("passes TLS settings and extra variables unchanged to the service and to the container that migrates", () => {
+it("TLS settings and extra variables are unchanged in the container definitions of service and migration", () => {
   const expected = [
     ["MF_METADATA_DB_SSL_CERT_PATH", "/etc/ssl/back\\slash'.pem"],
     ["MF_METADATA_DB_SSL_KEY_PATH", "/etc/ssl/größe}.key"],
@@ -54,7 +54,7 @@ it("passes TLS settings and extra variables unchanged to the service and to the 
   ]);
 });
 
-it("leaves out TLS settings that are empty, and the container that migrates", () => {
+it("the container definitions omit empty TLS settings and the migration by default", () => {
   const names = (variant: string) => containers(variant).map(({ environment }) => environment.map(({ name }) => name));
   const connection = ["HOST", "NAME", "PORT", "PSWD", "USER"].map((part) => `MF_METADATA_DB_${part}`);
   expect(names("metadata-service")).toEqual([connection]);
@@ -62,12 +62,12 @@ it("leaves out TLS settings that are empty, and the container that migrates", ()
   expect(names("metadata-service-with-root-certificate-only")).toEqual([[...connection, ...rootCertificate].sort()]);
 });
 
-/** The containers of the metadata service in a variant, by name: the provider sorts them. */
+/** Returns the containers of the metadata service in a variant. The provider sorts containers by name. */
 function containers(variant: string): ReadonlyArray<{ environment: ReadonlyArray<{ name: string }> }> {
   return Object(fromModule.get(`module.${variant}.aws_ecs_task_definition.this`)).after.container_definitions;
 }
 
-/** One configuration that calls the module for each variant. */
+/** Plans one configuration with a module call for each variant. */
 async function planModule(): Promise<Planned> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
@@ -80,7 +80,7 @@ async function planModule(): Promise<Planned> {
   });
 }
 
-/** One stack with the construct of each variant. */
+/** Plans one stack with a construct for each variant. */
 async function planConstructs(): Promise<Planned> {
   return inTemporaryFolder(async (folder) => {
     const { stack } = await synthesizeInto(folder, (app) => {
@@ -101,7 +101,7 @@ function planned(result: Plan, addressOf: (resource: ResourceChange) => string):
   return new Map(resources.map((resource) => [addressOf(resource), attributes(resource)]));
 }
 
-/** JSON in an attribute is compared as what it says; the Lambda's package lies elsewhere in a stack. */
+/** Returns the attributes with parsed JSON. Omits the path of the Lambda package, which differs in a stack. */
 function attributes({ type, change }: ResourceChange): unknown {
   const known = Object.entries(change.after ?? {}).map(([name, value]) => [name, parsed(value)]);
   const { filename, ...after } = Object.fromEntries(known);

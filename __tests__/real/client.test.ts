@@ -6,7 +6,7 @@ import { Deployment } from "./support/deployment";
 import { Lab, SUPPORT } from "./support/lab";
 import type { Workspace } from "./support/terraform";
 
-// The real client from PyPI, with the profile that the deployment gives out.
+// Tests the Metaflow client from PyPI with the profile of a deployment.
 
 let lab: Lab;
 let terraform: Workspace;
@@ -26,7 +26,7 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it("runs a flow whose artefacts are in the deployed bucket", async () => {
+it("runs a flow that stores its artefacts in the deployed bucket", async () => {
   await client.flow("hello_flow.py", "run");
   const bucket = await terraform.output("metaflow_s3_bucket_name");
   const greetings = ["Hello, Ada!", "Hello, Grace!"];
@@ -34,7 +34,7 @@ it("runs a flow whose artefacts are in the deployed bucket", async () => {
   expect(read).toEqual({ successful: true, greetings, stored: greetings });
 });
 
-it("pushes a flow as a state machine of the deployed queue, roles and table", async () => {
+it("creates a state machine that uses the deployed queue, roles and table", async () => {
   await client.flow("hello_flow.py", "step-functions", "create");
   expect(parseObject(await lab.python(join(SUPPORT, "read_state_machine.py")))).toEqual({
     name: "metaflow-client_HelloFlow",

@@ -9,7 +9,7 @@ const DEMO = path.join(ROOT, ".demo");
 
 let shown: string;
 
-/** Runs the demo as a user would, without a terminal. */
+/** Runs the demo without a terminal. */
 function demo(...args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const command = ["run", "--silent", "demo", "--", ...args];
@@ -45,14 +45,14 @@ it("gives every output of the module a value", () => {
   expect(Object.fromEntries(values)).toEqual(Object.fromEntries(expected));
 });
 
-it("names what was deployed by prefix and suffix", () => {
+it("names resources by prefix and suffix", () => {
   const { METAFLOW_BATCH_JOB_QUEUE, metaflow_s3_bucket_name, METAFLOW_SFN_DYNAMO_DB_TABLE } = outputs();
   expect(METAFLOW_BATCH_JOB_QUEUE?.value).toMatch(/:job-queue\/metaflow-demo$/);
   expect(metaflow_s3_bucket_name?.value).toBe("metaflow-s3-demo");
   expect(METAFLOW_SFN_DYNAMO_DB_TABLE?.value).toBe("metaflow-step_functions_state-demo");
 });
 
-it("writes a profile that says what the outputs say", () => {
+it("writes a profile with the values of the outputs", () => {
   const profile = JSON.parse(readFileSync(path.join(DEMO, "metaflow", "config_demo.json"), "utf8"));
   const { METAFLOW_DATASTORE_SYSROOT_S3, METAFLOW_BATCH_JOB_QUEUE } = outputs();
   expect(profile).toMatchObject({
@@ -63,15 +63,15 @@ it("writes a profile that says what the outputs say", () => {
   });
 });
 
-it("plans a second time and finds nothing but the emulator's gaps", () => {
+it("plans no unexpected change after the deployment", () => {
   expect(shown).not.toMatch(/unexpected/i);
 });
 
-it("asks to end a demo that is up before it starts another", async () => {
-  await expect(demo()).rejects.toThrow(/already up on port \d+: end it first/);
+it("rejects a second demo while a demo runs", async () => {
+  await expect(demo()).rejects.toThrow(/already runs on port \d+: end it first/);
 });
 
-it("destroys all of it", async () => {
-  expect(await demo("--destroy")).toMatch(/Destroyed 92 resources; nothing is left\./);
+it("destroys all resources", async () => {
+  expect(await demo("--destroy")).toMatch(/Destroyed 92 resources\./);
   expect(existsSync(path.join(DEMO, "outputs.json"))).toBe(false);
 });

@@ -9,7 +9,7 @@ import { inventory, PARTS } from "./support/inventory";
 import { Lab, SUPPORT } from "./support/lab";
 import { idsInState } from "./support/terraform";
 
-// One deployment, whose first apply is killed. Later applies complete it, plan it again, and destroy it.
+// Kills the first apply of a deployment. Later applies complete, plan and destroy the deployment.
 // Computation is on Fargate, unlike in the other files.
 
 const BUCKET = "metaflow-s3-faults";
@@ -41,14 +41,14 @@ describe("an apply after Terraform was killed", () => {
     expect(inTheMaking.map(typeOf).sort()).toEqual(SLOW);
   });
 
-  it("makes nothing twice: it fails on what was in the making, which is there but not in the state", async () => {
+  it("creates nothing twice: fails for resources that exist but are not in the state", async () => {
     const { code, everything } = await deployment.apply();
     expect(code).toBe(1);
     found = alreadyThere(everything);
     expect(found.map(({ address }) => address).sort()).toEqual([...inTheMaking].sort());
   });
 
-  it("converges once that is imported, with nothing orphaned", async () => {
+  it("completes the deployment after the import of these resources, without orphaned resources", async () => {
     const file = join(deployment.terraform.folder, "import.tf.json");
     await writeFile(file, JSON.stringify({ import: await importBlocks(lab, found) }));
     const { code, everything } = await deployment.apply();
@@ -64,7 +64,7 @@ it("plans no change after a complete apply, except for a security group rule tha
 });
 
 describe("destroy", () => {
-  it("refuses to delete a bucket that holds something", async () => {
+  it("does not delete a bucket that contains objects", async () => {
     await lab.put(OBJECT, "data");
     const { code, everything } = await deployment.destroy();
     expect(code).toBe(1);
@@ -73,12 +73,12 @@ describe("destroy", () => {
     expect(await lab.get(OBJECT)).toBe("data");
   });
 
-  it("deletes no key as long as there is data that is encrypted with it", async () => {
+  it("does not delete the KMS key of a bucket that contains objects", async () => {
     expect(Object.keys(await idsInState(deployment.stateFile)).sort()).toEqual(["aws_kms_key", "aws_s3_bucket"]);
     await expectStateToHoldAllThatExists();
   });
 
-  it("leaves nothing once the bucket is empty, in the state or in the account", async () => {
+  it("leaves no resources in the state or in the account after the bucket is emptied", async () => {
     await lab.python(paths.emptyBucketsScript);
     const { code, everything } = await deployment.destroy();
     expect(code, everything).toBe(0);
@@ -86,7 +86,7 @@ describe("destroy", () => {
     expect(await inventory(lab)).toEqual({});
   });
 
-  it("keeps the database's content in a final snapshot", async () => {
+  it("creates a final snapshot of the database", async () => {
     const snapshots: unknown = JSON.parse(await lab.python(join(SUPPORT, "final_snapshots.py")));
     expect(snapshots).toEqual([expect.stringMatching(/^metaflow-metaflow-final-snapshot-faults-\w+-\w+$/)]);
   });

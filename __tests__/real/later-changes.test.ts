@@ -7,8 +7,8 @@ import { inventory } from "./support/inventory";
 import { Lab, SUPPORT } from "./support/lab";
 import { idsInState } from "./support/terraform";
 
-// Changes of inputs after the first deployment, each in an apply of its own. Every apply must plan exactly the changes
-// that are listed, so it also shows that nothing is left to change after the apply before it.
+// Changes inputs after the first deployment, each in a separate apply. Each apply must plan exactly the listed changes.
+// Therefore each apply also tests that the earlier apply is complete.
 //
 // The suites run at the same time, because Terraform waits a minute or more for each load balancer and database.
 
@@ -19,7 +19,7 @@ let databaseLab: Lab;
 beforeAll(async () => {
   stackLab = await Lab.open("later-changes-test");
   [stack, databaseLab] = await Promise.all([
-    // With this list, the security group of the load balancer has no rule without a source, which AWS would drop.
+    // With this list, all rules of the load balancer's security group have a source. AWS drops rules without a source.
     Deployment.prepare(stackLab, { resource_suffix: "later", ui_allow_list: ["203.0.113.7/32"] }),
     Lab.open("later-changes-database-test"),
   ]);
@@ -30,7 +30,7 @@ afterAll(async () => {
   await databaseLab?.close();
 });
 
-/** The printed object of read_api.py. */
+/** The output of read_api.py. */
 interface Api {
   readonly served: string;
   readonly deployments: readonly string[];
@@ -53,7 +53,7 @@ describe.concurrent("a deployed stack", () => {
     return parseObject(await stackLab.python(join(SUPPORT, "read_computation.py")));
   }
 
-  /** Reads the API, and expects another deployment of it in place of the earlier one. */
+  /** Reads the API, and expects that another API deployment replaces the earlier one. */
   async function expectReplacedApiDeployment(): Promise<void> {
     const earlier = api;
     api = await readApi();
@@ -77,7 +77,7 @@ describe.concurrent("a deployed stack", () => {
     expect(api.balancers).toEqual(["metaflow-alb-later", "metaflow-nlb-later"]);
   });
 
-  it.sequential("replaces load balancers, VPC link and API deployment for another load balancer name", async () => {
+  it.sequential("replaces load balancers, VPC link and API deployment when the name prefix changes", async () => {
     const { planned } = await stack.applyChange({ load_balancer_name_prefix: "other" });
     expect(planned).toEqual({
       ...redeployed,
@@ -152,7 +152,7 @@ describe.concurrent("a deployed stack", () => {
     expect(api.policyAddresses).toEqual(addresses);
   });
 
-  it.sequential("runs another image from a new revision of the task definitions", async () => {
+  it.sequential("creates a new revision of the task definitions for another image", async () => {
     const image = "netflixoss/metaflow_metadata_service:v2.5.0";
     const { planned } = await stack.applyChange({ metadata_service_container_image: image });
     expect(planned).toEqual({
@@ -177,7 +177,7 @@ describe.concurrent("a deployed stack", () => {
     expect(await readComputation()).toMatchObject({ maxVcpus: 128 });
   });
 
-  it.sequential("has nothing left to change", async () => {
+  it.sequential("plans no changes after the last apply", async () => {
     expect(await stack.changes()).toEqual([]);
   });
 
@@ -199,7 +199,7 @@ describe.concurrent("the parameters of a deployed database", () => {
     await datastore.apply();
   });
 
-  it.sequential("come with a parameter group that is attached in place", async () => {
+  it.sequential("create a parameter group, which is attached to the database in place", async () => {
     const { resource, parameterGroup: earlier } = await datastore.database();
     const { planned } = await datastore.applyChange({ db_parameters: { log_connections: "1", work_mem: "8192" } });
     expect(planned).toEqual({ [parameterGroup]: "create", "datastore aws_db_instance.this": "update" });
@@ -209,7 +209,7 @@ describe.concurrent("the parameters of a deployed database", () => {
     expect(database.parameters).toEqual({ log_connections: "1", work_mem: "8192" });
   });
 
-  it.sequential("change in place", async () => {
+  it.sequential("are updated in place", async () => {
     const { planned } = await datastore.applyChange({ db_parameters: { work_mem: "16384" } });
     expect(planned).toEqual({ [parameterGroup]: "update" });
     expect((await datastore.database()).parameters).toEqual({ work_mem: "16384" });

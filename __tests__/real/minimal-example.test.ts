@@ -5,7 +5,7 @@ import { listOf, parseObject, textOf } from "../../scripts/json";
 import { Lab } from "./support/lab";
 import { Workspace } from "./support/terraform";
 
-// From an empty account to Metaflow, as the first example does it.
+// Deploys the example `minimal` to an empty account.
 
 let lab: Lab;
 let terraform: Workspace;
@@ -29,14 +29,14 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it("writes a profile that names what was deployed, with the key of the API in it", async () => {
+it("writes a profile with the deployed resources and the API key", async () => {
   const profile = parseObject(await lab.succeed({ file: "cat", args: [await terraform.output("profile")] }));
   expect(profile.METAFLOW_BATCH_JOB_QUEUE).toBe(await terraform.output("batch_job_queue"));
   expect(profile.METAFLOW_DATASTORE_SYSROOT_S3).toBe(`s3://${await terraform.output("bucket")}/metaflow`);
   expect(profile.METAFLOW_SERVICE_AUTH_KEY).toMatch(/^[A-Za-z0-9]{20,}$/);
 });
 
-it("is destroyed to nothing", async () => {
+it("is destroyed completely", async () => {
   await terraform.succeed(["destroy", "-no-color", "-auto-approve", ...inputs]);
   const state = parseObject(await terraform.succeed(["state", "pull"]));
   expect(listOf(state.resources)).toEqual([]);

@@ -8,7 +8,7 @@ import { moduleTable } from "../contract/support/deployments";
 import { inTemporaryFolder, temporaryFolder } from "../contract/support/terraform";
 import { configInspect, inspect, type ModuleView } from "./support/config-inspect";
 
-// The registry reads a module with terraform-config-inspect; its page shows what that sees.
+// Tests the page of the module in the Terraform registry, which uses the output of terraform-config-inspect.
 
 const AWS = { source: "hashicorp/aws", version_constraints: [">= 5.0, < 6.0"] };
 const RANDOM = { source: "hashicorp/random", version_constraints: [">= 3.1, < 4.0"] };
@@ -25,7 +25,7 @@ const PROVIDERS: { readonly [module: string]: ModuleView["required_providers"] }
 };
 const [, ...SUBMODULES] = Object.keys(PROVIDERS);
 
-/** Resources for inputs of the existing module which its tables list no resource for. */
+/** Resources for inputs of the existing module that have no resource in its tables. */
 const ADDITIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
 };
@@ -43,10 +43,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const view = (place: string) => inspect(program, path.join(folder, "module", place));
 
-describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (name) => {
+describe.each(Object.keys(PROVIDERS))("the registry page of the %s module", (name) => {
   const table = moduleTable(name);
 
-  it("the inputs of the existing one, with their types, defaults and requiredness", async () => {
+  it("lists the inputs of the existing module with the same types and defaults", async () => {
     const { variables, diagnostics } = await view(table.path);
     expect(diagnostics).toBeUndefined();
     const inputs = Object.entries(variables).map(
@@ -57,13 +57,13 @@ describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (nam
     expect(Object.fromEntries(existing)).toEqual(table.inputs);
   });
 
-  it("the outputs of the existing one, described", async () => {
+  it("lists the outputs of the existing module with descriptions", async () => {
     const { outputs } = await view(table.path);
     expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...table.outputs]));
     for (const { description } of Object.values(outputs)) expect(description).toMatch(/^[A-Z].*\.$/);
   });
 
-  it("what it needs: Terraform, and providers in ranges", async () => {
+  it("lists the required versions of Terraform and the providers", async () => {
     const { required_core, required_providers } = await view(table.path);
     expect({ required_core, required_providers }).toEqual({
       required_core: [">= 1.5"],
@@ -71,7 +71,7 @@ describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (nam
     });
   });
 
-  it("its resources and module calls", async () => {
+  it("lists the resources and module calls", async () => {
     const { managed_resources, module_calls } = await view(table.path);
     const expected = [...table.managed_resources, ...(ADDITIONAL_RESOURCES[name] ?? [])];
     expect(Object.keys(managed_resources).sort()).toEqual(expected.sort());
@@ -80,7 +80,7 @@ describe.each(Object.keys(PROVIDERS))("the registry sees of the %s module", (nam
   });
 });
 
-it("the registry finds the submodules and the examples, each with a README", async () => {
+it("the module has a README for each submodule and each example", async () => {
   const foldersIn = (place: string) => readdirSync(path.join(folder, "module", place)).sort();
   expect(foldersIn("modules")).toEqual([...SUBMODULES].sort());
   expect(foldersIn("examples")).toEqual(["existing-vpc", "minimal"]);
@@ -96,7 +96,7 @@ it.each(["minimal", "existing-vpc"])("the registry reads the example %s, which c
   expect(Object.keys(variables)).toContain("ui_certificate_arn");
 });
 
-it("the program would say if it could not read a module", () =>
+it("terraform-config-inspect reports diagnostics for an invalid module", () =>
   inTemporaryFolder(async (broken) => {
     await writeFile(path.join(broken, "main.tf.json"), '{"variable": []');
     expect((await inspect(program, broken)).diagnostics).not.toEqual([]);

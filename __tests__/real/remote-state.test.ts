@@ -4,7 +4,7 @@ import { isAtLeast } from "../../scripts/demo/prerequisites";
 import { Lab } from "./support/lab";
 import { SlowConfiguration, sharedState } from "./support/shared-state";
 
-// Two people deploy what keeps its state in one place. What they deploy is small: it is the state that matters here.
+// Two users deploy a configuration with shared state. The configuration is small, because only its state is tested.
 
 const BUCKET = "team-state";
 const STATE = `${BUCKET}/metaflow/terraform.tfstate`;
@@ -17,7 +17,7 @@ let grace: SlowConfiguration;
 beforeAll(async () => {
   lab = await Lab.open("remote-state-test");
   if (!isAtLeast(lab.terraform, [1, 10])) {
-    throw new Error(`A lock file in S3 needs Terraform 1.10 or newer, and this is ${lab.terraform}: install it.`);
+    throw new Error(`Terraform is version ${lab.terraform}; install 1.10 or newer, which supports a lock file in S3.`);
   }
   await lab.put(BUCKET);
   const backend = await sharedState(lab, BUCKET);
@@ -29,17 +29,17 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it("keeps the state in the bucket, and none on disk", async () => {
+it("keeps the state in the bucket, but not on disk", async () => {
   await ada.deploy("first");
   expect(await lab.get(STATE)).toMatch(/"value": "first"/);
   expect(readdirSync(ada.folder).filter((name) => name.includes("tfstate"))).toEqual([]);
 });
 
-it("lets everyone read what anyone has deployed", async () => {
+it("lets another user read the outputs of a deployment", async () => {
   expect(await grace.terraform.output("value")).toBe("first");
 });
 
-it("refuses a second deployment while one runs, with who runs it, and changes nothing", async () => {
+it("rejects a second deployment while the first runs, names its user, and changes nothing", async () => {
   const running = await ada.begin("second");
   const before = await lab.get(STATE);
   const refused = await grace.attempt("third");
@@ -55,13 +55,13 @@ it("refuses a second deployment while one runs, with who runs it, and changes no
   expect(await lab.get(STATE)).toMatch(/"value": "second"/);
 });
 
-it("lets the second deploy once the first has ended", async () => {
+it("accepts a second deployment after the first has ended", async () => {
   expect(await lab.get(LOCK)).toBeUndefined();
   await grace.deploy("third");
   expect(await lab.get(STATE)).toMatch(/"value": "third"/);
 });
 
-it("lets the second wait for the first if it is told to", async () => {
+it("waits for the first deployment with -lock-timeout", async () => {
   const running = await ada.begin("fourth");
   const waiting = grace.attempt("fifth", ["-lock-timeout=60s"]);
   const said = () => readFileSync(grace.terraform.log, "utf8");
@@ -72,7 +72,7 @@ it("lets the second wait for the first if it is told to", async () => {
   expect(await lab.get(STATE)).toMatch(/"value": "fifth"/);
 });
 
-it("stays locked after a deployment was killed, until the lock is released by its id", async () => {
+it("stays locked after a deployment is killed, until force-unlock releases the lock", async () => {
   const running = await ada.begin("sixth");
   await ada.terraform.kill();
   await running.ended;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** A folder that a test writes the module into, with somebody else's file beside it. */
+/** An output folder for the module, next to a file that the module must not change. */
 export class CheckoutFolder {
   private around = "";
 
@@ -15,7 +15,7 @@ export class CheckoutFolder {
     rmSync(this.around, { recursive: true });
   }
 
-  /** The path of the folder, or of something in it. */
+  /** Returns the path of the folder, or of a file in it. */
   at(...names: string[]): string {
     return path.join(this.around, "checkout", ...names);
   }
@@ -25,7 +25,7 @@ export class CheckoutFolder {
     writeFileSync(this.at(name), content);
   }
 
-  /** Every file, of the folder and beside it, with its content; folders end in a slash. */
+  /** Returns the content of all files in the folder and next to it, by path. Paths of folders end with a slash. */
   everything(): { [name: string]: string } {
     const entries = readdirSync(this.around, { recursive: true, withFileTypes: true }).map((entry) => {
       const file = path.join(entry.parentPath, entry.name);

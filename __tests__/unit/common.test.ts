@@ -9,7 +9,7 @@ it("declares no resources and no data sources", () => {
   expect(json).not.toHaveProperty("data");
 });
 
-it("names the default images", () => {
+it("offers the default images as outputs", () => {
   const common = new Common(new TerraformStack(app(), "common"), "common");
   expect(common.defaultMetadataServiceContainerImage).toBe("netflixoss/metaflow_metadata_service:v2.3.0");
   expect(common.defaultUiStaticContainerImage).toBe("public.ecr.aws/outerbounds/metaflow_ui:v1.1.2");

@@ -9,7 +9,7 @@ const ec2 = synthesize(Computation, computationProps);
 const variables = synthesizeVariables(Computation);
 
 describe("job queue", () => {
-  it("is on the environment, by the attribute of older providers", () => {
+  it("refers to the compute environment in the attribute that all providers of version 5 support", () => {
     expect(ec2.text).toHaveResourceWithProperties(BatchJobQueue, {
       name: "acme-prod",
       state: "ENABLED",
@@ -30,30 +30,30 @@ describe("job queue", () => {
     );
   });
 
-  it("has its name collapsed by Terraform for tokens", () => {
+  it("has an expression that removes repeated hyphens from the name for tokens", () => {
     expect(variables.resource("aws_batch_job_queue.this").name).toBe(
       '${replace("${var.resource_prefix}${var.resource_suffix}", "--", "-")}',
     );
   });
 
-  it("is what both outputs name", () => {
+  it("is the value of both outputs", () => {
     expect(ec2.output("METAFLOW_BATCH_JOB_QUEUE")).toBe("${aws_batch_job_queue.this.arn}");
     expect(ec2.output("batch_job_queue_arn")).toBe("${aws_batch_job_queue.this.arn}");
   });
 });
 
 describe("tag of the ECS cluster", () => {
-  it("is left out without a name", () => {
+  it("is omitted without a cluster name", () => {
     expect(ec2.text).not.toHaveResource(EcsTag);
   });
 
-  it("names the environment's cluster", () => {
+  it("sets the name of the cluster of the compute environment", () => {
     expect(
       synthesize(Computation, { ...computationProps, batchClusterName: "jobs" }).resource("aws_ecs_tag.batch"),
     ).toEqual({ resource_arn: "${aws_batch_compute_environment.this.ecs_cluster_arn}", key: "Name", value: "jobs" });
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("has a count for a token", () => {
     expect(variables.resource("aws_ecs_tag.batch")).toMatchObject({
       count: '${var.batch_cluster_name != "" ? 1 : 0}',
       value: "${var.batch_cluster_name}",

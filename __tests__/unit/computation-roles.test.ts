@@ -34,14 +34,17 @@ it.each([
       "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
     tags: undefined,
   },
-])("has the $role as it is recorded", ({ role, name, service, description, tags }) => {
-  const address = `aws_iam_role.${role}`;
-  expect(literal.resource(address)).toMatchObject({ name, description });
-  expect(literal.resource(address).tags).toEqual(tags);
-  expect(literal.statements(address, "assume_role_policy")).toEqual(trust(service));
-});
+])(
+  "creates the $role with its name, description, tags and trust policy",
+  ({ role, name, service, description, tags }) => {
+    const address = `aws_iam_role.${role}`;
+    expect(literal.resource(address)).toMatchObject({ name, description });
+    expect(literal.resource(address).tags).toEqual(tags);
+    expect(literal.statements(address, "assume_role_policy")).toEqual(trust(service));
+  },
+);
 
-it("gives the instance role its profile, of the same name and without tags", () => {
+it("creates an instance profile with the name of the instance role and without tags", () => {
   const profile = literal.resource("aws_iam_instance_profile.ecs_instance_role");
   expect(profile).toEqual({ name: "acme-ecs-iam-role-prod", role: "${aws_iam_role.ecs_instance_role.name}" });
 });
@@ -112,13 +115,13 @@ it.each([
       },
     ],
   },
-])("grants the batch execution role $name", ({ policy, name, statements }) => {
+])("grants the batch execution role the policy $name", ({ policy, name, statements }) => {
   const address = `aws_iam_role_policy.${policy}`;
   expect(literal.resource(address)).toMatchObject({ name, role: "${aws_iam_role.batch_execution_role.name}" });
   expect(literal.statements(address)).toEqual(statements);
 });
 
-it("grants custom access with an ECS ARN of the partition aws, whatever the partition", () => {
+it("grants custom access with an ECS ARN in the partition aws, also if the deployment is in another partition", () => {
   const gov = synthesize(Computation, { ...computationProps, iamPartition: "aws-us-gov" });
   expect(gov.resource("aws_iam_role_policy.grant_custom_access_policy").name).toBe("custom_access");
   expect(gov.statements("aws_iam_role_policy.grant_custom_access_policy")).toEqual([
@@ -127,7 +130,7 @@ it("grants custom access with an ECS ARN of the partition aws, whatever the part
   ]);
 });
 
-it("grants the ECS execution role to pull images and write logs", () => {
+it("permits the ECS execution role to pull images and write logs", () => {
   expect(literal.resource("aws_iam_role_policy.grant_ecs_access")).toMatchObject({
     name: "ecs_access",
     role: "${aws_iam_role.ecs_execution_role.name}",
@@ -148,7 +151,7 @@ it("grants the ECS execution role to pull images and write logs", () => {
   ]);
 });
 
-it("offers the roles and the security group; users of the execution role wait for its policy", () => {
+it("outputs the roles and the security group, and makes users of the execution role depend on its policy", () => {
   expect(literal.output("ecs_execution_role_arn")).toBe(
     "${element([aws_iam_role.ecs_execution_role.arn, [aws_iam_role_policy.grant_ecs_access.id]], 0)}",
   );

@@ -13,7 +13,7 @@ const variables = synthesizeVariables(Computation);
 describe("compute environment", () => {
   const environment = "aws_batch_compute_environment.this";
 
-  it("is managed, named by a prefix and run with the batch execution role", () => {
+  it("is managed and has a name prefix and the batch execution role", () => {
     expect(ec2.text).toHaveResourceWithProperties(BatchComputeEnvironment, {
       compute_environment_name_prefix: "acme-cpu-prod",
       type: "MANAGED",
@@ -21,7 +21,7 @@ describe("compute environment", () => {
     });
   });
 
-  it("waits for the policies of its role and of its instances' role", () => {
+  it("depends on the policies of its role and of the instance role", () => {
     expect(ec2.resource(environment).depends_on).toEqual([
       "aws_iam_role_policy.grant_iam_pass_role",
       "aws_iam_role_policy.grant_custom_access_policy",
@@ -31,14 +31,14 @@ describe("compute environment", () => {
     ]);
   });
 
-  it("is replaced create-before-destroy and keeps AWS Batch's desired vCPUs", () => {
+  it("is created before the former one is destroyed, and ignores changes of the desired vCPUs", () => {
     expect(ec2.resource(environment).lifecycle).toEqual({
       create_before_destroy: true,
       ignore_changes: ["compute_resources[0].desired_vcpus"],
     });
   });
 
-  it("on EC2 names instances, vCPUs, profile, tags and the launch template's latest version", () => {
+  it("sets instances, vCPUs, profile, tags and the latest version of the launch template on EC2", () => {
     expect(ec2.resource(environment).compute_resources).toEqual({
       type: "EC2",
       allocation_strategy: "BEST_FIT",
@@ -57,7 +57,7 @@ describe("compute environment", () => {
     });
   });
 
-  it("on Fargate names the maximum, the subnets and the security group only", () => {
+  it("sets only the maximum vCPUs, the subnets and the security group on Fargate", () => {
     expect(fargate.resource(environment).compute_resources).toEqual({
       type: "FARGATE",
       max_vcpus: 64,
@@ -66,7 +66,7 @@ describe("compute environment", () => {
     });
   });
 
-  it("leaves the choice between EC2 and Fargate to Terraform for a token", () => {
+  it("has conditional expressions for EC2 and Fargate if the type is a token", () => {
     const isEc2 = 'var.batch_type != "fargate"';
     expect(variables.resource(environment).compute_resources).toMatchObject({
       type: `\${${isEc2} ? "EC2" : "FARGATE"}`,
@@ -92,7 +92,7 @@ describe("compute environment", () => {
 });
 
 describe("launch template", () => {
-  it("is EBS optimised, with one encrypted gp3 volume and the instance profile", () => {
+  it("is EBS optimised and has one encrypted gp3 volume and the instance profile", () => {
     expect(ec2.text).toHaveResourceWithProperties(LaunchTemplate, {
       name: "acme-batch-launch-tmpl-cpu-100gb-prod",
       ebs_optimized: "true",
@@ -107,7 +107,7 @@ describe("launch template", () => {
     });
   });
 
-  it("passes the three metadata options on", () => {
+  it("sets the three metadata options from the props", () => {
     const { metadata_options } = synthesize(Computation, {
       ...computationProps,
       launchTemplateHttpEndpoint: "disabled",
@@ -129,7 +129,7 @@ describe("launch template", () => {
 });
 
 describe("security group", () => {
-  it("lets jobs out to the given blocks and in from each other, untagged", () => {
+  it("permits egress to the given blocks and ingress within the group, and has no tags", () => {
     const props = { ...computationProps, computeEnvironmentEgressCidrBlocks: ["10.0.0.0/8"] };
     const closed = synthesize(Computation, props);
     expect(closed.text).toHaveResourceWithProperties(SecurityGroup, {
@@ -144,7 +144,7 @@ describe("security group", () => {
     expect(group).not.toHaveProperty("description");
   });
 
-  it("lets jobs out to everywhere by default", () => {
+  it("permits egress to all addresses by default", () => {
     expect(ec2.resource("aws_security_group.this").egress).toMatchObject([{ cidr_blocks: ["0.0.0.0/0"] }]);
   });
 });

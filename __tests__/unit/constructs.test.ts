@@ -5,7 +5,7 @@ import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
-import { camelCase } from "../../lib/terraform/module-definition";
+import { camelCase } from "../../lib/terraform/validation/names";
 import { Ui } from "../../lib/ui";
 import { app, type ModuleClass, synthesize, synthesizeVariables, withoutStackTraces } from "./helpers";
 import {
@@ -17,27 +17,27 @@ import {
   uiProps,
 } from "./props";
 
-/** Rules that hold for every class. `conditional` are the resources that existing deployments have with an index. */
+/** Tests that apply to every class. `conditional` lists the resources that existing deployments have with an index. */
 function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, conditional: string[]): void {
   const literal = synthesize(type, props);
   const variables = synthesizeVariables(type);
   const counted = variables.addresses.filter((address) => "count" in variables.resource(address));
 
   describe(type.name, () => {
-    it("leaves nothing of the undecided way where literals decide", () => {
+    it("synthesizes no conditions, counts or dynamic blocks for literals", () => {
       const traces = [/"count"/, /"dynamic"/, /"for_each"/, / \? /, /\$\{[^}]*\[0\]/, /merge\(/];
       expect(traces.filter((trace) => trace.test(literal.text))).toEqual([]);
     });
 
-    it("counts what exists under a condition, and nothing else, where tokens decide", () => {
+    it("has a count exactly on the conditional resources for tokens", () => {
       expect(counted.sort()).toEqual(conditional.sort());
     });
 
-    it("reads what is counted by its index", () => {
+    it("refers to resources with a count by index", () => {
       for (const address of counted) expect(variables.text).not.toContain(`${address}.`);
     });
 
-    it("takes an expression written as text for a token", () => {
+    it("treats a string that contains an expression as a token", () => {
       const strings = Object.entries(type.definition.inputs).filter(
         ([, { type }]) => type === "string" || type === "any",
       );
@@ -45,19 +45,19 @@ function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, co
       expect(synthesizeVariables(type, raw as Partial<P>).json).toEqual(variables.json);
     });
 
-    it("names each required prop that is missing, and the construct", () => {
+    it("rejects a missing required prop with the path of the construct", () => {
       const stack = new TerraformStack(app(), `missing-${type.name}`);
       const required = Object.entries(type.definition.inputs).filter(([, input]) => input.default === undefined);
       for (const [name] of required) {
         const prop = camelCase(name);
         const { [prop]: _, ...others } = { ...props } as Record<string, unknown>;
         expect(() => new type(stack, `without-${prop}`, others as P)).toThrow(
-          `missing-${type.name}/without-${prop}: \`${prop}\` must be given`,
+          `missing-${type.name}/without-${prop}: \`${prop}\` is required.`,
         );
       }
     });
 
-    it("may stand twice in a stack", () => {
+    it("accepts two instances in a stack", () => {
       const stack = new TerraformStack(app(), `twice-${type.name}`);
       withoutStackTraces(() => [new type(stack, "one", props), new type(stack, "two", props)]);
       const elements = stack.node.findAll();

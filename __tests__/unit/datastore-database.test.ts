@@ -27,7 +27,7 @@ const shared = {
 };
 
 describe("RDS instance", () => {
-  it("is multi-AZ, encrypted, not public, and grows from 20 to 1000 GB of gp2", () => {
+  it("is multi-AZ, encrypted and private, with 20 to 1000 GB of gp2 storage", () => {
     expect(postgres.text).toHaveResourceWithProperties(DbInstance, {
       ...shared,
       engine: "postgres",
@@ -45,12 +45,12 @@ describe("RDS instance", () => {
     });
   });
 
-  it("takes the certificate authority as it is, even empty", () => {
+  it("passes the certificate authority on unchanged, also if it is empty", () => {
     expect(postgres.resource("aws_db_instance.this").ca_cert_identifier).toBe("");
     expect(variables.resource("aws_db_instance.this").ca_cert_identifier).toBe("${var.ca_cert_identifier}");
   });
 
-  it("leaves no trace of Aurora", () => {
+  it("creates no Aurora resources", () => {
     expect(postgres.text).not.toHaveResource(RdsCluster);
     expect(postgres.text).not.toHaveResource(RdsClusterInstance);
     expect(postgres.output("rds_master_instance_endpoint")).toBe("${aws_db_instance.this.endpoint}");
@@ -58,7 +58,7 @@ describe("RDS instance", () => {
 });
 
 describe("Aurora", () => {
-  it("is a cluster with one instance, whose engine and version are the cluster's", () => {
+  it("is a cluster with one instance that has the engine and version of the cluster", () => {
     expect(aurora.text).toHaveResourceWithProperties(RdsCluster, {
       ...shared,
       cluster_identifier: "acme-metaflow-prod",
@@ -80,7 +80,7 @@ describe("Aurora", () => {
     });
   });
 
-  it("leaves an empty certificate authority to AWS and takes a given one", () => {
+  it("omits an empty certificate authority and sets a given one", () => {
     const { ca_cert_identifier } = synthesize(Datastore, {
       ...datastoreProps,
       dbEngine: "aurora-postgresql",
@@ -92,17 +92,17 @@ describe("Aurora", () => {
     );
   });
 
-  it("leaves no trace of an RDS instance", () => {
+  it("creates no RDS instance", () => {
     expect(aurora.text).not.toHaveResource(DbInstance);
     expect(aurora.output("rds_master_instance_endpoint")).toBe("${aws_rds_cluster.this.endpoint}");
   });
 
-  it.each(["aurora", "postgres-aurora-"])("is not what the engine %s means", (dbEngine) => {
+  it.each(["aurora", "postgres-aurora-"])("is not used for the engine %s", (dbEngine) => {
     expect(synthesize(Datastore, { ...datastoreProps, dbEngine }).text).toHaveResource(DbInstance);
   });
 });
 
-it("counts instance and cluster by the engine for a token", () => {
+it("gives instance and cluster a count that depends on the engine if the engine is a token", () => {
   expect(variables.resource("aws_db_instance.this").count).toBe(`\${${onPostgres} ? 1 : 0}`);
   expect(variables.resource("aws_rds_cluster.this").count).toBe(`\${${onAurora} ? 1 : 0}`);
   expect(variables.resource("aws_rds_cluster_instance.cluster_instances")).toMatchObject({
@@ -116,7 +116,7 @@ it("counts instance and cluster by the engine for a token", () => {
   expect(endpoint).toContain(`${onPostgres} ? aws_db_instance.this[0].endpoint : ""`);
 });
 
-it("leaves an empty maintenance window to AWS", () => {
+it("omits an empty maintenance window", () => {
   expect(postgres.resource("aws_db_instance.this")).not.toHaveProperty("maintenance_window");
   const window = '${var.maintenance_window == "" ? null : var.maintenance_window}';
   expect(variables.resource("aws_db_instance.this").maintenance_window).toBe(window);
@@ -127,7 +127,7 @@ describe("parameter group", () => {
   const parameters = { "rds.force_ssl": "0", log_min_duration_statement: "500" };
   const withParameters = synthesize(Datastore, { ...datastoreProps, dbParameters: parameters, dbEngineVersion: "14" });
 
-  it("applies each parameter at once, in order of the names, and is replaced create-before-destroy", () => {
+  it("applies parameters immediately, sorts them by name, and is created before the former group is destroyed", () => {
     expect(withParameters.resource("aws_db_parameter_group.this")).toEqual({
       name: "acme-metaflow-prod-postgres14",
       family: "postgres14",
@@ -139,18 +139,18 @@ describe("parameter group", () => {
     });
   });
 
-  it("is what the instance uses", () => {
+  it("is used by the instance", () => {
     expect(withParameters.resource("aws_db_instance.this").parameter_group_name).toBe(
       "${aws_db_parameter_group.this.name}",
     );
   });
 
-  it("is left out without parameters", () => {
+  it("is omitted without parameters", () => {
     expect(postgres.text).not.toHaveResource(DbParameterGroup);
     expect(postgres.resource("aws_db_instance.this")).not.toHaveProperty("parameter_group_name");
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("has a count for a token", () => {
     expect(variables.resource("aws_db_parameter_group.this")).toMatchObject({
       count: "${length(var.db_parameters) > 0 ? 1 : 0}",
       family: familyOfTokens,
@@ -177,14 +177,14 @@ describe("parameter group", () => {
     ["aurora-postgresql", "15.4", "aurora-postgresql15"],
     ["mysql", "8.0.35", "mysql8.0"],
     ["aurora-mysql", "8.0.mysql_aurora.3.04.0", "aurora-mysql8.0"],
-  ])("is of the family of the major version: %s %s", (dbEngine, dbEngineVersion, family) => {
+  ])("has the family of the major version: %s %s", (dbEngine, dbEngineVersion, family) => {
     const group = { dbEngine, dbEngineVersion, dbParameters: parameters };
     expect(
       synthesize(Datastore, { ...datastoreProps, ...group }).resource("aws_db_parameter_group.this"),
     ).toMatchObject({ name: `acme-metaflow-prod-${family}`, family });
   });
 
-  it("is of the version that AWS has chosen on Aurora without a version", () => {
+  it("has the family of the actual Aurora version if no version is set", () => {
     const props = { dbEngine: "aurora-postgresql", dbEngineVersion: "", dbParameters: parameters };
     expect(synthesize(Datastore, { ...datastoreProps, ...props }).resource("aws_db_parameter_group.this").family).toBe(
       'aurora-postgresql${try(regex("^(?:9[.][0-9]+|[0-9]+)", aws_rds_cluster.this.engine_version_actual), "")}',
@@ -192,7 +192,7 @@ describe("parameter group", () => {
   });
 });
 
-describe("operation of the database", () => {
+describe("operational settings of the database", () => {
   const key = "arn:aws:kms:us-east-1:123456789012:key/2";
   const chosen = {
     dbAllowMajorVersionUpgrade: true,
@@ -212,7 +212,7 @@ describe("operation of the database", () => {
     lifecycle: { ignore_changes: ["snapshot_identifier"] },
   };
 
-  it("sets nothing by default that AWS chooses by itself", () => {
+  it("are omitted by default if AWS has a default", () => {
     for (const address of ["aws_db_instance.this", "aws_rds_cluster.this"]) {
       const database = (address === "aws_db_instance.this" ? postgres : aurora).resource(address);
       expect(database).toMatchObject({ deletion_protection: false });
@@ -223,7 +223,7 @@ describe("operation of the database", () => {
     expect(postgres.resource("aws_kms_key.rds")).not.toHaveProperty("deletion_window_in_days");
   });
 
-  it("turns backups off, except for the one day that Aurora demands", () => {
+  it("turn backups off, or set the minimum of one day on Aurora", () => {
     const off = { ...datastoreProps, dbBackupRetentionPeriod: 0 };
     expect(synthesize(Datastore, off).resource("aws_db_instance.this").backup_retention_period).toBe(0);
     expect(
@@ -234,7 +234,7 @@ describe("operation of the database", () => {
     );
   });
 
-  it("is chosen for an RDS instance", () => {
+  it("apply to an RDS instance", () => {
     const instance = synthesize(Datastore, { ...datastoreProps, ...chosen });
     expect(instance.resource("aws_db_instance.this")).toMatchObject({ ...restored, auto_minor_version_upgrade: false });
     expect(instance.resource("aws_kms_key.rds").deletion_window_in_days).toBe(7);
@@ -242,7 +242,7 @@ describe("operation of the database", () => {
     expect(instance.output("database_kms_key_arn")).toBe(key);
   });
 
-  it("is chosen for an Aurora cluster and its instance", () => {
+  it("apply to an Aurora cluster and its instance", () => {
     const cluster = synthesize(Datastore, {
       ...datastoreProps,
       ...chosen,
@@ -259,7 +259,7 @@ describe("operation of the database", () => {
     );
   });
 
-  it("is decided by Terraform for tokens", () => {
+  it("are conditional expressions for tokens", () => {
     expect(variables.resource("aws_db_instance.this")).toMatchObject({
       allow_major_version_upgrade: "${var.db_allow_major_version_upgrade ? true : null}",
       backup_retention_period: "${var.db_backup_retention_period == -1 ? null : var.db_backup_retention_period}",

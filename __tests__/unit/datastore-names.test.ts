@@ -38,24 +38,24 @@ describe.each([
   const postgres = synthesize(Datastore, props);
   const aurora = synthesize(Datastore, { ...props, dbEngine: "aurora-postgresql", dbEngineVersion: "14" });
 
-  it("name the instance or cluster, in its tag too", () => {
+  it("include the identifier of the instance or cluster, and its Name tag", () => {
     const tags = { Name: identifier };
     expect(postgres.resource("aws_db_instance.this")).toMatchObject({ identifier, tags });
     expect(aurora.resource("aws_rds_cluster.this")).toMatchObject({ cluster_identifier: identifier, tags });
     expect(aurora.resource("aws_rds_cluster_instance.cluster_instances").identifier).toBe(`${identifier}-0`);
   });
 
-  it("name the final snapshot, with a random word at the end", () => {
+  it("include the final snapshot, with a random word at the end", () => {
     expect(postgres.resource("aws_db_instance.this").final_snapshot_identifier).toBe(snapshot);
     expect(aurora.resource("aws_rds_cluster.this").final_snapshot_identifier).toBe(snapshot);
   });
 
-  it("name the parameter group by engine and version", () => {
+  it("include the parameter group, with engine and version", () => {
     expect(postgres.resource("aws_db_parameter_group.this").name).toBe(`${identifier}-postgres11`);
     expect(aurora.resource("aws_db_parameter_group.this").name).toBe(`${identifier}-aurora-postgresql14`);
   });
 
-  it("name the subnet group, in its tag too", () => {
+  it("include the subnet group, and its Name tag", () => {
     expect(postgres.resource("aws_db_subnet_group.this")).toEqual({
       name: subnetGroup,
       subnet_ids: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
@@ -69,7 +69,7 @@ describe("names for tokens", () => {
     `\${var.db_identifier_prefix == "" ? "${empty}" : "\${var.db_identifier_prefix}-${given}"}`;
   const identifier = byPrefix("${var.resource_prefix}${var.db_name}${var.resource_suffix}", "${var.db_name}");
 
-  it("are chosen by Terraform", () => {
+  it("are conditional expressions", () => {
     expect(variables.resource("aws_db_instance.this").identifier).toBe(identifier);
     expect(variables.resource("aws_rds_cluster.this").cluster_identifier).toBe(identifier);
     expect(variables.resource("aws_rds_cluster_instance.cluster_instances").identifier).toBe(`${identifier}-0`);
@@ -87,7 +87,7 @@ describe("names for tokens", () => {
 });
 
 describe("tags of the instance or cluster", () => {
-  it("are the given ones, then the instance's, then Name and Metaflow, later ones winning", () => {
+  it("merge the standard tags, the tags of the instance, Name and Metaflow in order of increasing precedence", () => {
     const { tags } = synthesize(Datastore, {
       ...datastoreProps,
       standardTags: { team: "ml", tier: "silver", Name: "x", Metaflow: "false" },
@@ -96,7 +96,7 @@ describe("tags of the instance or cluster", () => {
     expect(tags).toEqual({ team: "ml", tier: "gold", Name: "acme-metaflow-prod", Metaflow: "true" });
   });
 
-  it("are merged in that order by Terraform for tokens", () => {
+  it("are a merge expression in the same order for tokens", () => {
     const merged =
       /^\$\{merge\(\[var\.standard_tags, var\.db_instance_tags, \{"Name" = .*, "Metaflow" = "true"\}\]\.\.\.\)\}$/;
     expect(variables.resource("aws_db_instance.this").tags).toMatch(merged);
@@ -104,7 +104,7 @@ describe("tags of the instance or cluster", () => {
   });
 });
 
-it("lets the metadata service's security group in on 5432, and everything out", () => {
+it("permits ingress from the security group of the metadata service on port 5432, and all egress", () => {
   const group = literal.resource("aws_security_group.rds_security_group");
   expect(group).toMatchObject({
     name: "acme-rds-security-group-prod",
@@ -118,7 +118,7 @@ it("lets the metadata service's security group in on 5432, and everything out", 
   expect(group).not.toHaveProperty("description");
 });
 
-it("has a password of 64 characters that RDS takes", () => {
+it("generates a password of 64 characters that RDS accepts", () => {
   expect(literal.text).toHaveResourceWithProperties(Password, {
     length: 64,
     special: true,

@@ -21,13 +21,13 @@ describe("bucket", () => {
     expect(text).toHaveResourceWithProperties(S3Bucket, { bucket: name });
   });
 
-  it("has its name chosen by Terraform for a token", () => {
+  it("has a conditional expression as its name for a token", () => {
     expect(variables.resource("aws_s3_bucket.this").bucket).toBe(
       '${var.s3_bucket_name == "" ? "${var.resource_prefix}s3${var.resource_suffix}" : var.s3_bucket_name}',
     );
   });
 
-  it("has its access control and its encryption on the resource itself, and the tags of Metaflow", () => {
+  it("has its ACL and encryption as arguments of the resource, and the tags of Metaflow", () => {
     expect(literal.text).toHaveResourceWithProperties(S3Bucket, {
       acl: "private",
       force_destroy: false,
@@ -44,7 +44,7 @@ describe("bucket", () => {
     });
   });
 
-  it("takes force_destroy and the bucket key from the props", () => {
+  it("sets force_destroy and the bucket key from the props", () => {
     const props = { ...datastoreProps, forceDestroyS3Bucket: true, bucketKeyEnabled: true };
     expect(synthesize(Datastore, props).resource("aws_s3_bucket.this")).toMatchObject({
       force_destroy: true,
@@ -57,7 +57,7 @@ describe("bucket", () => {
     });
   });
 
-  it("is closed to the public by all four switches", () => {
+  it("blocks public access with all four settings", () => {
     expect(literal.text).toHaveResourceWithProperties(S3BucketPublicAccessBlock, {
       bucket: "${aws_s3_bucket.this.id}",
       block_public_acls: true,
@@ -71,7 +71,7 @@ describe("bucket", () => {
 it.each([
   "This key is used to encrypt and decrypt the S3 bucket used to store blobs.",
   "This key is used to encrypt and decrypt the RDS database used to store flow execution data.",
-])("has the KMS key: %s", (description) => {
+])("creates the KMS key: %s", (description) => {
   expect(literal.text).toHaveResourceWithProperties(KmsKey, { description, tags: { team: "ml" } });
 });
 
@@ -84,6 +84,6 @@ it.each([
   { output: "database_password", value: "${random_password.this.result}" },
   { output: "database_name", value: "metaflow" },
   { output: "database_username", value: "metaflow" },
-])("offers $output", ({ output, value }) => {
+])("outputs $output", ({ output, value }) => {
   expect(literal.output(output)).toBe(value);
 });

@@ -6,11 +6,11 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { functionPackage } from "../../lib/metadata-service/migration-lambda";
+import { zipFile } from "../../scripts/generate/lambda-package";
 
 const folder = path.join(__dirname, "../../lib/metadata-service/db_migrate_lambda");
 
-/** Runs the handler as Lambda does, against each address after the other: what it printed, and returned or raised. */
+/** Runs the handler as Lambda does, once for each address. Prints its output, and its return value or exception. */
 const PROGRAM = `
 import contextlib, index, io, json, os, sys
 for address in sys.argv[1:]:
@@ -24,7 +24,7 @@ for address in sys.argv[1:]:
 `;
 
 async function runHandler(...addresses: string[]): Promise<Array<{ printed: string; [outcome: string]: unknown }>> {
-  // Without the proxy settings of this machine, which are none of Lambda's.
+  // Omit the proxy settings of the environment, because Lambda has none.
   const env = { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: "1" };
   const { stdout } = await promisify(execFile)("python3", ["-S", "-c", PROGRAM, ...addresses], { cwd: folder, env });
   return stdout
@@ -33,7 +33,7 @@ async function runHandler(...addresses: string[]): Promise<Array<{ printed: stri
     .map((line) => JSON.parse(line));
 }
 
-/** A migration server at work, which notes what it is asked. */
+/** Starts a migration server that records its requests. */
 async function serve(answer: RequestListener) {
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -61,7 +61,7 @@ describe("handler", async () => {
   healthy.close();
   failing.close();
 
-  it("asks for the status, upgrades, and asks again", () => {
+  it("requests the status, the upgrade, and the status again", () => {
     expect(healthy.requests).toEqual(["GET /db_schema_status", "PATCH /upgrade", "GET /db_schema_status"]);
   });
 
@@ -75,12 +75,12 @@ describe("handler", async () => {
     expect(JSON.parse(success?.printed ?? "")).toEqual(answers);
   });
 
-  it("fails with the status of an HTTP error, and goes no further", () => {
+  it("fails with the status of an HTTP error, and sends no further request", () => {
     expect(httpError).toEqual({ printed: "", raised: expect.stringContaining("503") });
     expect(failing.requests).toEqual(["GET /db_schema_status", "PATCH /upgrade"]);
   });
 
-  it("fails when nothing listens", () => {
+  it("fails if the connection is refused", () => {
     expect(noConnection).toEqual({ printed: "", raised: expect.stringMatching(/refused/i) });
   });
 });
@@ -88,16 +88,16 @@ describe("handler", async () => {
 describe("package", () => {
   const source = readFileSync(path.join(folder, "index.py"));
 
-  it("holds the handler and nothing else", () => {
-    const files = unzipSync(functionPackage());
+  it("contains only the handler", () => {
+    const files = unzipSync(zipFile());
     expect(Object.keys(files)).toEqual(["index.py"]);
     expect(Buffer.from(files["index.py"] ?? []).equals(source)).toBe(true);
   });
 
-  it("is the same bytes each time and in every time zone", () => {
+  it("has the same bytes each time and in every time zone", () => {
     const inZone = (zone: string) => {
       process.env.TZ = zone;
-      return { offset: new Date(0).getTimezoneOffset(), bytes: functionPackage() };
+      return { offset: new Date(0).getTimezoneOffset(), bytes: zipFile() };
     };
     const { TZ } = process.env;
     try {

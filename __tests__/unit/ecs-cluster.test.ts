@@ -14,14 +14,14 @@ describe("an existing cluster", () => {
     ["aws_ecs_service.this", synthesize(MetadataService, { ...metadataServiceProps, ...existing })],
     ["aws_ecs_service.ui_backend", synthesize(Ui, { ...uiProps, ...existing })],
     ["aws_ecs_service.ui_static", synthesize(Ui, { ...uiProps, ...existing })],
-  ])("takes %s, and none is created", (service, synthesized) => {
+  ])("runs %s without a new cluster", (service, synthesized) => {
     expect(synthesized.resource(service).cluster).toBe(ARN);
     expect(synthesized.text).not.toHaveResource(EcsCluster);
     expect(synthesized.output("ecs_cluster_name")).toBe("services");
   });
 });
 
-describe("the mode of a whole deployment", () => {
+describe("the cluster mode of a deployment", () => {
   const clusters = (mode: object) => {
     const deployment = synthesize(Metaflow, { ...metaflowProps, ...mode });
     const services = ["metadata-service_this", "ui_ui_backend", "ui_ui_static"].map(
@@ -32,34 +32,34 @@ describe("the mode of a whole deployment", () => {
   const service = "${aws_ecs_cluster.metaflow-metadata-service_this.id}";
   const ui = "${aws_ecs_cluster.metaflow-ui_this.id}";
 
-  it("is two clusters of the same name by default, as in earlier releases", () => {
+  it("creates two clusters of the same name by default, as in earlier releases", () => {
     expect(clusters({})).toEqual({
       created: ["aws_ecs_cluster.metaflow-metadata-service_this", "aws_ecs_cluster.metaflow-ui_this"],
       services: [service, ui, ui],
     });
   });
 
-  it("can be one cluster for all services", () => {
+  it("creates one cluster for all services if it is shared", () => {
     expect(clusters({ ecsClusterMode: "shared" })).toEqual({
       created: ["aws_ecs_cluster.metaflow-metadata-service_this"],
       services: [service, service, service],
     });
   });
 
-  it("can be an existing cluster", () => {
+  it("creates no cluster if it is existing", () => {
     expect(clusters({ ecsClusterMode: "existing", ecsClusterArn: ARN })).toEqual({
       created: [],
       services: [ARN, ARN, ARN],
     });
   });
 
-  it("is decided by Terraform for a token, before anything exists", () => {
+  it("causes a count that is known before the first apply for a token", () => {
     const { count } = synthesizeVariables(Metaflow).resource("aws_ecs_cluster.metaflow-ui_this");
     expect(count).toBe('${var.ecs_cluster_mode == "separate" ? 1 : 0}');
   });
 });
 
-describe("services", () => {
+describe("dependencies", () => {
   it.each([
     [
       "aws_ecs_service.this",
@@ -68,7 +68,7 @@ describe("services", () => {
     ],
     ["aws_ecs_service.ui_backend", synthesize(Ui, uiProps), ["aws_lb_listener_rule.ui_backend"]],
     ["aws_ecs_service.ui_static", synthesize(Ui, uiProps), ["aws_lb_listener.this"]],
-  ])("%s comes after its listeners or rules, and after the policies of its role", (service, synthesized, listeners) => {
+  ])("of %s include its listeners or rules, and the policies of its role", (service, synthesized, listeners) => {
     expect(synthesized.resource(service).depends_on).toEqual([
       ...listeners,
       "aws_iam_role_policy.grant_s3_kms",
@@ -77,7 +77,7 @@ describe("services", () => {
     ]);
   });
 
-  it("the Lambda function comes after the policies of its role", () => {
+  it("of the Lambda function include the policies of its role", () => {
     const { depends_on } = synthesize(MetadataService, metadataServiceProps).resource(
       "aws_lambda_function.db_migrate_lambda",
     );

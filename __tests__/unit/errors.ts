@@ -1,17 +1,28 @@
 import { TerraformStack } from "cdktf";
-import { InvalidInputError } from "../../lib/terraform/invalid-input";
+import { InvalidInputError, type Problem } from "../../lib/terraform/validation/problem";
 import { app, withoutStackTraces } from "./helpers";
 
 let stacks = 0;
 
-/** What is said against the inputs of a construct that is made in the stack `problems-<number>`. */
-export function errorOf(make: (stack: TerraformStack) => unknown): InvalidInputError {
-  const stack = new TerraformStack(app(), `problems-${stacks++}`);
+/** The parts of an error that tests compare. */
+interface Report {
+  readonly path: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** The message of each problem. */
+  readonly problems: readonly string[];
+  readonly details: readonly Problem[];
+}
+
+/** Returns the error of a construct with invalid inputs. The construct is in the stack `problems-<number>`. */
+export function errorOf(make: (scope: TerraformStack) => unknown): Report {
+  const scope = new TerraformStack(app(), `problems-${stacks++}`);
   try {
-    withoutStackTraces(() => make(stack));
+    withoutStackTraces(() => make(scope));
   } catch (error) {
-    if (error instanceof InvalidInputError) return error;
-    throw error;
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { path, message, stack, problems } = error;
+    return { path, message, stack, problems: problems.map((problem) => problem.message), details: problems };
   }
-  throw new Error("nothing was wrong");
+  throw new Error("the construct accepts the inputs");
 }

@@ -11,10 +11,11 @@ import {
   Tokenization,
 } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { declareOutputs, declareVariables } from "../../lib/terraform/declarations";
-import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 
-/** A construct class with a table of inputs and outputs. */
+/** A construct class with a module definition. */
 export interface ModuleClass<P> {
   new (scope: Construct, id: string, props: P): object;
   readonly definition: ModuleDefinition;
@@ -32,7 +33,7 @@ interface TerraformJson {
 let outputFolder: string | undefined;
 let stacks = 0;
 
-/** An app that writes into one temporary folder, shared by a file's tests. */
+/** Returns an app that writes into a temporary folder. The tests of a file share the folder. */
 export function app(): App {
   outputFolder ??= mkdtempSync(path.join(tmpdir(), "unit-tests-"));
   return new App({ outdir: outputFolder, stackTraces: false });
@@ -44,8 +45,9 @@ export function removeOutputFolder(): void {
 }
 
 /**
- * A stack in which the construct under test has the addresses of its Terraform module, `aws_s3_bucket.this`, and one
- * within it those with its name before, `aws_s3_bucket.metaflow-datastore_this`, where cdktf would write a hash.
+ * A stack with addresses without hashes. Resources of the construct under test have the addresses of the Terraform
+ * module, such as `aws_s3_bucket.this`. Resources of a child construct have its name as prefix, such as
+ * `aws_s3_bucket.metaflow-datastore_this`.
  */
 export class ReadableStack extends TerraformStack {
   constructor() {
@@ -60,9 +62,9 @@ export class ReadableStack extends TerraformStack {
   }
 }
 
-/** What a stack became. */
+/** A synthesized stack. */
 export class Synthesized {
-  /** For cdktf's matchers. */
+  /** JSON text for the matchers of cdktf. */
   readonly text: string;
   readonly json: TerraformJson;
 
@@ -78,11 +80,11 @@ export class Synthesized {
     );
   }
 
-  /** The resource at an address such as `aws_s3_bucket.this`. */
+  /** Returns the resource at an address such as `aws_s3_bucket.this`. */
   resource(address: string): Block {
     const [type = "", name = ""] = address.split(".");
     const block = this.json.resource?.[type]?.[name];
-    if (!block) throw new Error(`there is no ${address} among ${this.addresses.join(", ")}`);
+    if (!block) throw new Error(`the stack has no ${address}, only ${this.addresses.join(", ")}`);
     return block;
   }
 
@@ -90,7 +92,7 @@ export class Synthesized {
     return this.json.output?.[name]?.value;
   }
 
-  /** The statements of a resource's policy. */
+  /** Returns the statements of a resource's policy. */
   statements(address: string, attribute = "policy"): unknown {
     const document = decoded(this.resource(address)[attribute]);
     return isBlock(document) ? document.Statement : undefined;
@@ -101,7 +103,7 @@ function isBlock(value: unknown): value is Block {
   return typeof value === "object" && value !== null;
 }
 
-/** The data of synthesized JSON text, in which an expression that Terraform encodes is a template: `${var.x}`. */
+/** Parses synthesized JSON text. Converts an expression in `jsonencode` to a template, such as `${var.x}`. */
 export function decoded(text: unknown): unknown {
   const asTemplate = (_: string, expression: string) =>
     expression.startsWith('"') ? expression : JSON.stringify(`\${${expression}}`);
@@ -110,19 +112,19 @@ export function decoded(text: unknown): unknown {
 
 const alreadySynthesized = new WeakMap<object, Synthesized>();
 
-/** What was made for this key before: files that share a process share what a class becomes with the same props. */
+/** Synthesizes once for each key. Test files in the same process share the result for the same props. */
 function once(key: object, make: () => Synthesized): Synthesized {
   const synthesized = alreadySynthesized.get(key) ?? withoutStackTraces(make);
   alreadySynthesized.set(key, synthesized);
   return synthesized;
 }
 
-/** The construct with these props, and an output for each of its attributes. */
+/** Synthesizes a construct with these props, and an output for each attribute. */
 export function synthesize<P extends object>(type: ModuleClass<P>, props: P): Synthesized {
   return once(props, () => deploy(type, new ReadableStack(), () => props));
 }
 
-/** The construct with a variable for each input, but for some literals. */
+/** Synthesizes a construct with a variable for each input. `literals` replace some of the variables. */
 export function synthesizeVariables<P extends object>(type: ModuleClass<P>, literals?: Partial<P>): Synthesized {
   const props = (stack: TerraformStack) => ({ ...declareVariables<P>(stack, type.definition), ...literals });
   return once(literals ?? type, () => deploy(type, new ReadableStack(), props));
@@ -133,20 +135,12 @@ function deploy<P>(type: ModuleClass<P>, stack: TerraformStack, props: (stack: T
   return new Synthesized(stack);
 }
 
-/** cdktf keeps a whole stack trace for each token; under a test runner, which maps them, that takes most of the time. */
-export function withoutStackTraces<T>(work: () => T): T {
-  const { captureStackTrace } = Error;
-  Error.captureStackTrace = () => {};
-  try {
-    return work();
-  } finally {
-    Error.captureStackTrace = captureStackTrace;
-  }
-}
+/** Test runners map stack traces, which makes the traces of tokens slow. */
+export const withoutStackTraces = withoutTokenTraces;
 
 let scopeOfTokens: TerraformStack | undefined;
 
-/** What a token or a value that holds tokens becomes in Terraform's JSON. */
+/** Resolves a token, or a value that contains tokens, as in Terraform's JSON. */
 export function rendered(value: unknown): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
   scopeOfTokens ??= new ReadableStack();

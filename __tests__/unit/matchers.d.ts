@@ -4,7 +4,7 @@ interface Binding {
   readonly tfResourceType: string;
 }
 
-/** cdktf declares its matchers for Jest only. */
+/** Declares the matchers of cdktf for Vitest. cdktf declares the matchers for Jest only. */
 declare module "vitest" {
   interface Matchers<T> {
     toHaveResource(type: Binding): T;

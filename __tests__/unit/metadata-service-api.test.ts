@@ -33,13 +33,13 @@ describe("REST API", () => {
     });
   });
 
-  it("has its endpoint type chosen by Terraform for a token", () => {
+  it("has a conditional expression as its endpoint type for a token", () => {
     expect(variables.resource("aws_api_gateway_rest_api.this").endpoint_configuration).toEqual({
       types: ['${var.iam_partition == "aws-us-gov" ? "REGIONAL" : "EDGE"}'],
     });
   });
 
-  it("reaches the load balancer through a VPC link", () => {
+  it("has a VPC link to the load balancer", () => {
     expect(keyed.text).toHaveResourceWithProperties(ApiGatewayVpcLink, {
       name: "acme-vpclink-prod",
       target_arns: ["${aws_lb.this.arn}"],
@@ -68,7 +68,7 @@ describe.each([
 ])("route $path", ({ route, path, method, uri, methodParameters, integrationParameters }) => {
   const here = { rest_api_id: api, resource_id: `\${aws_api_gateway_resource.${route}.id}` };
 
-  it("is a path below the API's root", () => {
+  it("is a child of the root path", () => {
     expect(keyed.resource(`aws_api_gateway_resource.${route}`)).toEqual({
       rest_api_id: api,
       parent_id: "${aws_api_gateway_rest_api.this.root_resource_id}",
@@ -76,7 +76,7 @@ describe.each([
     });
   });
 
-  it(`takes ${method}, with an API key or without`, () => {
+  it(`accepts ${method}, with or without an API key`, () => {
     expect(keyed.text).toHaveResourceWithProperties(ApiGatewayMethod, {
       ...here,
       http_method: method,
@@ -89,7 +89,7 @@ describe.each([
     expect(variables.resource(address).api_key_required).toBe("${var.api_basic_auth}");
   });
 
-  it("is an HTTP proxy by way of the VPC link", () => {
+  it("is an HTTP proxy integration through the VPC link", () => {
     expect(keyed.text).toHaveResourceWithProperties(ApiGatewayIntegration, {
       ...here,
       type: "HTTP_PROXY",
@@ -108,13 +108,13 @@ describe("deployment", () => {
     `aws_api_gateway_integration.${route}`,
   ]);
 
-  it("comes after its methods and integrations, and is replaced with them before the old one is destroyed", () => {
+  it("depends on the methods and integrations, and is replaced with them, create before destroy", () => {
     const deployment = keyed.resource("aws_api_gateway_deployment.this");
     expect(deployment.lifecycle).toEqual({ create_before_destroy: true, replace_triggered_by: routes });
     expect(deployment.depends_on).toEqual(routes);
   });
 
-  it("comes after the policy of the access list, which may not exist", () => {
+  it("depends on the optional policy of the access list", () => {
     const props = { ...metadataServiceProps, accessListCidrBlocks: ["198.51.100.0/24"] };
     for (const synthesized of [synthesize(MetadataService, props), synthesizeVariables(MetadataService)]) {
       const { depends_on, lifecycle } = synthesized.resource("aws_api_gateway_deployment.this");
@@ -123,7 +123,7 @@ describe("deployment", () => {
     }
   });
 
-  it("is replaced by a change of the access list if wanted", () => {
+  it("is replaced if the access list changes and apiRedeployOnChange is true", () => {
     const list = { accessListCidrBlocks: ["198.51.100.0/24", "203.0.113.7"] };
     const triggers = (apiRedeployOnChange: boolean) =>
       synthesize(MetadataService, { ...metadataServiceProps, ...list, apiRedeployOnChange }).resource(
@@ -136,7 +136,7 @@ describe("deployment", () => {
     );
   });
 
-  it("is the stage api", () => {
+  it("is served by the stage api", () => {
     expect(keyed.text).toHaveResourceWithProperties(ApiGatewayStage, {
       rest_api_id: api,
       deployment_id: "${aws_api_gateway_deployment.this.id}",
@@ -162,14 +162,14 @@ describe("API key", () => {
     expect(keyed.output("api_gateway_rest_api_id_key_id")).toBe("${aws_api_gateway_api_key.this.id}");
   });
 
-  it("is left out without basic authentication", () => {
+  it("is omitted without basic authentication", () => {
     for (const type of [ApiGatewayApiKey, ApiGatewayUsagePlan, ApiGatewayUsagePlanKey]) {
       expect(open.text).not.toHaveResource(type);
     }
     expect(open.output("api_gateway_rest_api_id_key_id")).toBe("");
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("has a count for a token", () => {
     const count = "${var.api_basic_auth ? 1 : 0}";
     expect(variables.resource("aws_api_gateway_api_key.this").count).toBe(count);
     expect(variables.resource("aws_api_gateway_usage_plan.this").count).toBe(count);
@@ -196,11 +196,11 @@ describe("access list", () => {
     { ...rule, Effect: "Deny", Condition: { NotIpAddress: { "aws:SourceIp": addresses } } },
   ];
 
-  it("is left out when it is empty", () => {
+  it("creates no policy if it is empty", () => {
     expect(keyed.text).not.toHaveResource(ApiGatewayRestApiPolicy);
   });
 
-  it("allows all and denies addresses outside of it", () => {
+  it("allows all addresses and denies addresses that are not listed", () => {
     const accessListCidrBlocks = ["198.51.100.0/24", "203.0.113.7/32"];
     const listed = synthesize(MetadataService, { ...metadataServiceProps, accessListCidrBlocks });
     expect(listed.resource(policy)).toMatchObject({ rest_api_id: api });
@@ -208,14 +208,14 @@ describe("access list", () => {
     expect(listed.statements(policy)).toEqual(statements(accessListCidrBlocks));
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("has a policy with a count and a conditional document for a token", () => {
     const { count, policy: document } = variables.resource(policy);
     expect(count).toBe("${(length(var.access_list_cidr_blocks) > 0) || var.api_redeploy_on_change ? 1 : 0}");
     expect(document).toMatch(/^\$\{length\(var\.access_list_cidr_blocks\) == 0 \? "[^?]*" : "[^?]*\\"Deny\\"[^?]*"\}$/);
     expect(document).toContain("jsonencode(var.access_list_cidr_blocks)");
   });
 
-  it("allows everyone while it is empty, if a later change must take effect", () => {
+  it("allows all addresses if it is empty and apiRedeployOnChange is true", () => {
     const open = synthesize(MetadataService, { ...metadataServiceProps, apiRedeployOnChange: true });
     expect(open.statements(policy)).toMatchObject([{ Effect: "Allow", Principal: "*" }]);
   });

@@ -6,7 +6,7 @@ import { metadataServiceProps } from "./props";
 const literal = synthesize(MetadataService, metadataServiceProps);
 
 describe("task role", () => {
-  it("is ECS tasks' to take on", () => {
+  it("can be assumed by ECS tasks", () => {
     const role = "aws_iam_role.metadata_svc_ecs_task_role";
     expect(literal.resource(role)).toMatchObject({
       name: "acme-metadata-ecs-task-prod",

@@ -22,7 +22,7 @@ const task = "aws_ecs_task_definition.this";
 
 const containers = (synthesized: typeof literal) => decoded(synthesized.resource(task).container_definitions);
 
-/** The objects of a list in decoded JSON. */
+/** Returns the objects of a list in decoded JSON. */
 function list(value: unknown): ReadonlyArray<{ readonly [key: string]: unknown }> {
   return Array.isArray(value) ? value : [];
 }
@@ -36,7 +36,7 @@ const environment = (host: string, password = "secret") => [
 ];
 
 describe("task definition", () => {
-  it("is of the default size, on Fargate, with the tags of Metaflow", () => {
+  it("has the default size on Fargate, and the tags of Metaflow", () => {
     expect(literal.text).toHaveResourceWithProperties(EcsTaskDefinition, {
       family: "acme-service-prod",
       cpu: "512",
@@ -50,7 +50,7 @@ describe("task definition", () => {
     expect(literal.resource(task)).not.toHaveProperty("ephemeral_storage");
   });
 
-  it("has one container, of the same name", () => {
+  it("has one container with the name of the task definition", () => {
     expect(containers(literal)).toEqual([
       {
         name: "acme-service-prod",
@@ -75,12 +75,12 @@ describe("task definition", () => {
     ]);
   });
 
-  it("takes size and image from the props", () => {
+  it("sets size and image from the props", () => {
     expect(chosen.resource(task)).toMatchObject({ cpu: "1024", memory: "4096" });
     expect(containers(chosen)).toMatchObject([{ cpu: 1024, memory: 4096, image: "example.com/metadata:v9" }]);
   });
 
-  it("leaves size and image to Terraform for tokens", () => {
+  it("has expressions for size and image for tokens", () => {
     const definition = variables.resource(task);
     expect(definition).toMatchObject({
       cpu: "${var.metadata_service_cpu}",
@@ -95,12 +95,12 @@ describe("task definition", () => {
     }
   });
 
-  it("reaches the database at its host, whether the endpoint has a port or not", () => {
+  it("sets the host of the database from an endpoint with or without a port", () => {
     expect(containers(literal)).toMatchObject([{ environment: environment("db.example.com") }]);
     expect(containers(chosen)).toMatchObject([{ environment: environment("other.example.com", anyText) }]);
   });
 
-  it("has its environment merged and encoded by Terraform for tokens", () => {
+  it("has expressions that merge and encode the environment for tokens", () => {
     const { container_definitions } = variables.resource(task);
     expect(container_definitions).toMatch(
       /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), var\.extra_metadata_service_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
@@ -115,11 +115,11 @@ describe("task definition", () => {
     }
   });
 
-  it("keeps a password of any text as it is", () => {
+  it("passes a password with special characters on unchanged", () => {
     expect(chosen.resource(task).container_definitions).toContain(`"value":${JSON.stringify(anyText)}`);
   });
 
-  it("has a password written as an expression encoded by Terraform", () => {
+  it("encodes a password that is an expression with jsonencode", () => {
     const props = { ...metadataServiceProps, databasePassword: "${var.password}" };
     expect(synthesize(MetadataService, props).resource(task).container_definitions).toContain(
       '{"name":"MF_METADATA_DB_PSWD","value":${jsonencode(var.password)}}',
@@ -134,12 +134,12 @@ describe("TLS to the database", () => {
     return Object.fromEntries(variables.map(({ name, value }) => [name, value]));
   };
 
-  it("sets the mode, and leaves out settings without a value", () => {
+  it("sets the mode, and omits settings without a value", () => {
     expect(named({ databaseSslMode: "require" })).toEqual({ MF_METADATA_DB_SSL_MODE: "require" });
     expect(named({})).toEqual({});
   });
 
-  it("sets the root certificate under the name of the services and that of the migration tool", () => {
+  it("sets the root certificate in the variables of the services and of the migration tool", () => {
     expect(
       named({
         databaseSslMode: "verify-full",
@@ -157,7 +157,7 @@ describe("TLS to the database", () => {
   });
 });
 
-it("adds environment variables, which win over its own", () => {
+it("merges extra environment variables, which override the defaults", () => {
   const extraMetadataServiceEnvVars = { MF_METADATA_DB_POOL_MAX: "20", MF_METADATA_DB_PORT: "6432" };
   const [container] = list(
     containers(synthesize(MetadataService, { ...metadataServiceProps, extraMetadataServiceEnvVars })),
@@ -179,7 +179,7 @@ describe("migration at start", () => {
   };
   const migrating = synthesize(MetadataService, { ...props, dbMigrateOnStart: true });
 
-  it("runs in a container of the same image, with the same environment and logs, and no size of its own", () => {
+  it("runs in a container with the same image, environment and logs, and without a size", () => {
     const [service, migration, ...more] = list(containers(migrating));
     expect(migration).toEqual({
       name: "acme-db_migrate-prod",
@@ -192,18 +192,18 @@ describe("migration at start", () => {
     expect(more).toEqual([]);
   });
 
-  it("must succeed before the service starts", () => {
+  it("must succeed before the service container starts", () => {
     expect(containers(migrating)).toMatchObject([
       { essential: true, dependsOn: [{ containerName: "acme-db_migrate-prod", condition: "SUCCESS" }] },
       {},
     ]);
   });
 
-  it("leaves no trace when it is off", () => {
+  it("adds no container if it is off", () => {
     expect(synthesize(MetadataService, props).resource(task).container_definitions).not.toMatch(/dependsOn|goose/);
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("is a conditional expression for a token", () => {
     const { container_definitions } = variables.resource(task);
     expect(container_definitions).toContain('${var.db_migrate_on_start ? ",\\"dependsOn\\":[{');
     expect(container_definitions).toContain('${var.db_migrate_on_start ? ",{\\"name\\":');
@@ -211,7 +211,7 @@ describe("migration at start", () => {
 });
 
 describe("service", () => {
-  it("keeps one task running, behind both target groups, and its later scaling", () => {
+  it("runs one task behind both target groups, and ignores changes of the task count", () => {
     expect(literal.text).toHaveResourceWithProperties(EcsService, {
       name: "acme-metadata-service-prod",
       cluster: "${aws_ecs_cluster.this.id}",
@@ -240,7 +240,7 @@ describe("service", () => {
     });
   });
 
-  it("has a public IP when asked for", () => {
+  it("has a public IP address if the prop is true", () => {
     expect(chosen.resource("aws_ecs_service.this").network_configuration).toMatchObject({ assign_public_ip: true });
     expect(variables.resource("aws_ecs_service.this").network_configuration).toMatchObject({
       assign_public_ip: "${var.with_public_ip}",

@@ -31,7 +31,7 @@ describe("load balancer", () => {
     expect(synthesize(MetadataService, { ...metadataServiceProps, ...names }).resource("aws_lb.this").name).toBe(name);
   });
 
-  it("has its name chosen by Terraform for a token", () => {
+  it("has a conditional expression as its name for a token", () => {
     expect(variables.resource("aws_lb.this").name).toBe(
       '${var.load_balancer_name_prefix == "" ? "${var.resource_prefix}nlb${var.resource_suffix}" : "${var.load_balancer_name_prefix}-nlb"}',
     );
@@ -40,7 +40,7 @@ describe("load balancer", () => {
   it.each([
     { name: "acme-mdtg-prod", port: 8080, check: {} },
     { name: "acme-dbtg-prod", port: 8082, check: { port: "8080" } },
-  ])("has the target group $name on $port, checked on 8080", ({ name, port, check }) => {
+  ])("has the target group $name on port $port, with health checks on port 8080", ({ name, port, check }) => {
     expect(literal.text).toHaveResourceWithProperties(LbTargetGroup, {
       name,
       port,
@@ -55,7 +55,7 @@ describe("load balancer", () => {
   it.each([
     { port: 80, targetGroup: "this" },
     { port: 8082, targetGroup: "db_migrate" },
-  ])("listens on $port for TCP", ({ port, targetGroup }) => {
+  ])("has a TCP listener on port $port", ({ port, targetGroup }) => {
     expect(literal.text).toHaveResourceWithProperties(LbListener, {
       load_balancer_arn: "${aws_lb.this.arn}",
       port,
@@ -65,7 +65,7 @@ describe("load balancer", () => {
   });
 });
 
-it("lets the VPC in on 8080 and 8082, itself in on everything, and everything out", () => {
+it("permits ingress from the VPC on ports 8080 and 8082, all ingress within the group, and all egress", () => {
   const description = "Allow API calls internally";
   const fromVpc = { protocol: "tcp", cidr_blocks: ["10.20.0.0/16"], description };
   const allPorts = { from_port: 0, to_port: 0, protocol: "-1" };
@@ -86,7 +86,7 @@ it("lets the VPC in on 8080 and 8082, itself in on everything, and everything ou
 });
 
 describe("ECS cluster", () => {
-  it("is named and tagged with prefix and suffix alone", () => {
+  it("has a name and a Name tag of prefix and suffix", () => {
     expect(literal.text).toHaveResourceWithProperties(EcsCluster, {
       name: "acme-prod",
       tags: { team: "ml", Metaflow: "true", Name: "acme-prod" },
@@ -102,7 +102,7 @@ describe("ECS cluster", () => {
     });
   });
 
-  it("has its settings iterated by Terraform for a token", () => {
+  it("has a dynamic block for its settings for a token", () => {
     const cluster = variables.resource("aws_ecs_cluster.this");
     expect(cluster).toMatchObject({
       name: '${replace("${var.resource_prefix}${var.resource_suffix}", "--", "-")}',
@@ -116,7 +116,7 @@ describe("ECS cluster", () => {
   });
 });
 
-it("logs to a group of its own", () => {
+it("creates a log group", () => {
   expect(literal.text).toHaveResourceWithProperties(CloudwatchLogGroup, {
     name: "acme-metadata-prod",
     tags: { team: "ml" },
@@ -134,11 +134,11 @@ it.each([
   { output: "metadata_svc_ecs_task_role_arn", value: "${aws_iam_role.metadata_svc_ecs_task_role.arn}" },
   { output: "migration_function_arn", value: "${aws_lambda_function.db_migrate_lambda.arn}" },
   { output: "network_load_balancer_dns_name", value: "${aws_lb.this.dns_name}" },
-])("offers $output", ({ output, value }) => {
+])("outputs $output", ({ output, value }) => {
   expect(literal.output(output)).toBe(value);
 });
 
-it("accepts is_gov without effect", () => {
+it("accepts is_gov and ignores its value", () => {
   expect(synthesize(MetadataService, { ...metadataServiceProps, isGov: true }).text).toBe(
     synthesize(MetadataService, metadataServiceProps).text,
   );

@@ -24,7 +24,7 @@ const always = {
 };
 
 describe("profile", () => {
-  it("always holds the same names, and says how to read the API key when there is one", () => {
+  it("always has the same keys, and has the command that reads an API key", () => {
     expect(profile(minimal)).toEqual({
       ...always,
       METAFLOW_SERVICE_AUTH_KEY: expect.stringContaining(
@@ -33,7 +33,7 @@ describe("profile", () => {
     });
   });
 
-  it("names the execution role on Fargate, both sides of the registry's URL, and what Step Functions need", () => {
+  it("has the execution role on Fargate, both parts of the registry URL, and the values for Step Functions", () => {
     const url = "aws_ecr_repository.metaflow_batch_image.repository_url";
     const submodule = "metaflow-step-functions_";
     expect(profile(complete)).toEqual({
@@ -49,7 +49,7 @@ describe("profile", () => {
     });
   });
 
-  it("is put together by Terraform for tokens", () => {
+  it("is a merge expression for tokens", () => {
     const merged = String(synthesizeVariables(Metaflow).output("metaflow_profile_json"));
     const url = "aws_ecr_repository.metaflow_batch_image[0].repository_url";
     expect(merged).toMatch(/^\$\{jsonencode\(merge\(\[.*\]\.\.\.\)\)\}$/);
@@ -67,7 +67,7 @@ describe("client profile", () => {
   const key = "aws_api_gateway_api_key.metaflow-metadata-service_this";
   const balancer = "https://${aws_lb.metaflow-ui_this.dns_name}";
 
-  it("is the profile with the value of the API key and the URL of the UI", () => {
+  it("adds the API key and the URL of the UI to the profile", () => {
     expect(clientProfile(minimal)).toEqual({
       ...always,
       METAFLOW_SERVICE_AUTH_KEY: `\${${key}.value}`,
@@ -75,17 +75,17 @@ describe("client profile", () => {
     });
   });
 
-  it("has no key where the API asks for none", () => {
+  it("has no key if the API requires none", () => {
     expect(clientProfile(complete)).toEqual({ ...Object(profile(complete)), METAFLOW_UI_URL: balancer });
     expect(clientProfile(complete)).not.toHaveProperty("METAFLOW_SERVICE_AUTH_KEY");
   });
 
-  it("takes a URL of the UI", () => {
+  it("has the given URL of the UI", () => {
     const uiUrl = "https://metaflow.example.com";
     expect(clientProfile(synthesize(Metaflow, { ...metaflowProps, uiUrl }))).toMatchObject({ METAFLOW_UI_URL: uiUrl });
   });
 
-  it("is decided by Terraform for tokens", () => {
+  it("is an expression for tokens", () => {
     const merged = String(synthesizeVariables(Metaflow).output("metaflow_client_profile_json"));
     expect(merged).toContain(`{"METAFLOW_SERVICE_AUTH_KEY" = var.api_basic_auth ? ${key}[0].value : ""}`);
     expect(merged).toContain('var.ui_url == "" ? "https://${aws_lb.metaflow-ui_this.dns_name}" : var.ui_url');

@@ -10,12 +10,12 @@ function prepared(prepare: () => void): string {
   return withoutStackTraces(() => Testing.synth(stack));
 }
 
-it("keeps the state beside the app where no bucket is named, under the stack's name", () => {
+it("keeps the state in a local file with the name of the stack if no bucket is set", () => {
   const { terraform } = JSON.parse(prepared(() => stack.prepareStack()));
   expect(terraform.backend.local.path).toMatch(/\/terraform\.metaflow\.tfstate$/);
 });
 
-it("needs nothing of what cdktf does to prepare a stack besides", () => {
+it("synthesizes the same with its own prepareStack as with the one of cdktf", () => {
   const own = prepared(() => stack.prepareStack());
   expect(prepared(() => TerraformStack.prototype.prepareStack.call(stack))).toBe(own);
 });

@@ -10,7 +10,7 @@ describe("task role", () => {
   const every = (resource: string) =>
     `arn:aws-us-gov:sagemaker:\${data.aws_region.current.id}:\${data.aws_caller_identity.current.account_id}:${resource}/*`;
 
-  it("is ECS tasks' to take on", () => {
+  it("can be assumed by ECS tasks", () => {
     const role = "aws_iam_role.batch_s3_task_role";
     expect(complete.resource(role)).toMatchObject({
       description: "Role for AWS Batch to Access Amazon S3 [METAFLOW_ECS_S3_ACCESS_IAM_ROLE]",
@@ -133,7 +133,7 @@ describe("task role", () => {
     expect(complete.statements(address)).toEqual(statements);
   });
 
-  it("may access the state table with Step Functions only", () => {
+  it("permits access to the state table only with Step Functions", () => {
     expect(synthesize(Metaflow, metaflowProps).addresses).not.toContain("aws_iam_role_policy.grant_dynamodb");
     expect(synthesizeVariables(Metaflow).resource("aws_iam_role_policy.grant_dynamodb").count).toBe(
       "${var.enable_step_functions ? 1 : 0}",

@@ -6,12 +6,12 @@ import { completeMetaflowProps, metaflowProps } from "./props";
 const minimal = synthesize(Metaflow, metaflowProps);
 const complete = synthesize(Metaflow, completeMetaflowProps);
 
-describe("wiring of the submodules", () => {
+describe("the wiring of the submodules", () => {
   const metadata = "${aws_security_group.metaflow-metadata-service_metadata_service_security_group.id}";
   const executionRole =
     "${element([aws_iam_role.metaflow-computation_ecs_execution_role.arn, [aws_iam_role_policy.metaflow-computation_grant_ecs_access.id]], 0)}";
 
-  it("lets the metadata service, and the UI's back end with it, reach the database", () => {
+  it("permits the metadata service and the UI back end to reach the database", () => {
     expect(minimal.resource("aws_security_group.metaflow-datastore_rds_security_group")).toMatchObject({
       ingress: [{ security_groups: [metadata] }],
     });
@@ -20,11 +20,14 @@ describe("wiring of the submodules", () => {
     });
   });
 
-  it.each(["metadata-service_this", "ui_ui_backend", "ui_ui_static"])("starts the task of %s with one role", (task) => {
-    expect(minimal.resource(`aws_ecs_task_definition.metaflow-${task}`).execution_role_arn).toBe(executionRole);
-  });
+  it.each(["metadata-service_this", "ui_ui_backend", "ui_ui_static"])(
+    "uses the same execution role for the task of %s",
+    (task) => {
+      expect(minimal.resource(`aws_ecs_task_definition.metaflow-${task}`).execution_role_arn).toBe(executionRole);
+    },
+  );
 
-  it.each(["metadata-service_this", "ui_ui_backend"])("tells the task of %s where the database is", (task) => {
+  it.each(["metadata-service_this", "ui_ui_backend"])("passes the database connection to the task of %s", (task) => {
     const { container_definitions } = minimal.resource(`aws_ecs_task_definition.metaflow-${task}`);
     expect(decoded(container_definitions)).toMatchObject([
       {
@@ -50,11 +53,11 @@ describe("wiring of the submodules", () => {
     ["migration_function_arn", "${aws_lambda_function.metaflow-metadata-service_db_migrate_lambda.arn}"],
     ["ui_alb_arn", "${aws_lb.metaflow-ui_this.arn}"],
     ["ui_alb_dns_name", "${aws_lb.metaflow-ui_this.dns_name}"],
-  ])("offers %s", (output, value) => {
+  ])("outputs %s", (output, value) => {
     expect(minimal.output(output)).toBe(value);
   });
 
-  it("hands the UI's own inputs through under their shorter names", () => {
+  it("passes the inputs of the UI to the submodule under their shorter names", () => {
     expect(complete.resource("aws_lb.metaflow-ui_this").internal).toBe(true);
     expect(complete.resource("aws_lb_listener.metaflow-ui_this")).toMatchObject({
       certificate_arn: completeMetaflowProps.uiCertificateArn,
@@ -71,7 +74,7 @@ describe("wiring of the submodules", () => {
     });
   });
 
-  it("reads region and account once", () => {
+  it("has one data source each for region and account", () => {
     expect(minimal.json.data).toEqual({ aws_region: { current: {} }, aws_caller_identity: { current: {} } });
   });
 });

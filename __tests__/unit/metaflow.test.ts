@@ -14,13 +14,13 @@ describe("names", () => {
   it.each([
     { synthesized: minimal, role: "metaflow-batch_s3_task_role", queue: "metaflow-", bucket: "metaflow-s3" },
     { synthesized: complete, role: "acme-batch_s3_task_role-prod", queue: "acme-prod", bucket: "acme-s3-prod" },
-  ])("get their hyphens: $role", ({ synthesized, role, queue, bucket }) => {
+  ])("have hyphens around prefix and suffix: $role", ({ synthesized, role, queue, bucket }) => {
     expect(synthesized.resource("aws_iam_role.batch_s3_task_role").name).toBe(role);
     expect(synthesized.resource("aws_batch_job_queue.metaflow-computation_this").name).toBe(queue);
     expect(synthesized.resource("aws_s3_bucket.metaflow-datastore_this").bucket).toBe(bucket);
   });
 
-  it("get their hyphens from Terraform for tokens", () => {
+  it("are conditional expressions with hyphens for tokens", () => {
     expect(variables.resource("aws_iam_role.batch_s3_task_role").name).toBe(
       '${var.resource_prefix == "" ? "" : "${var.resource_prefix}-"}batch_s3_task_role${var.resource_suffix == "" ? "" : "-${var.resource_suffix}"}',
     );
@@ -30,12 +30,12 @@ describe("names", () => {
 describe("Step Functions", () => {
   const outputs = ["METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE", "METAFLOW_SFN_DYNAMO_DB_TABLE", "METAFLOW_SFN_IAM_ROLE"];
 
-  it("leave no trace when switched off", () => {
+  it("create nothing if they are disabled", () => {
     expect(minimal.addresses.filter((address) => address.includes("step-functions"))).toEqual([]);
     expect(outputs.map((output) => minimal.output(output))).toEqual(["", "", ""]);
   });
 
-  it("are decided by Terraform for a token", () => {
+  it("have a count for a token", () => {
     const submodule = "metaflow-step-functions_";
     expect(outputs.map((output) => variables.output(output))).toEqual([
       withStepFunctions(`aws_iam_role.${submodule}eventbridge_role[0].arn`),
@@ -46,12 +46,12 @@ describe("Step Functions", () => {
 });
 
 describe("container registry", () => {
-  it("is left out by default", () => {
+  it("is omitted by default", () => {
     expect(minimal.text).not.toHaveResource(EcrRepository);
     expect(minimal.output("metaflow_batch_container_image")).toBe("");
   });
 
-  it("is named after the deployment", () => {
+  it("has a name of prefix and suffix", () => {
     expect(complete.resource("aws_ecr_repository.metaflow_batch_image")).toEqual({
       name: "acme-batch-prod",
       tags: { team: "ml" },
@@ -61,7 +61,7 @@ describe("container registry", () => {
     );
   });
 
-  it("is decided by Terraform for a token", () => {
+  it("has a count for a token", () => {
     const condition = "var.enable_custom_batch_container_registry";
     expect(variables.resource("aws_ecr_repository.metaflow_batch_image").count).toBe(`\${${condition} ? 1 : 0}`);
     expect(variables.output("metaflow_batch_container_image")).toBe(
@@ -81,9 +81,12 @@ describe("images", () => {
       app: "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2",
     },
     { synthesized: complete, service: "example.com/metadata:v9", app: "example.com/ui:v9" },
-  ])("are $service, of the UI's back end too, and $app", ({ synthesized, service, app }) => {
-    expect(image(synthesized, "metaflow-metadata-service_this")).toMatchObject([{ image: service }]);
-    expect(image(synthesized, "metaflow-ui_ui_backend")).toMatchObject([{ image: service }]);
-    expect(image(synthesized, "metaflow-ui_ui_static")).toMatchObject([{ image: app }]);
-  });
+  ])(
+    "are $service for the metadata service and the UI back end, and $app for the static app",
+    ({ synthesized, service, app }) => {
+      expect(image(synthesized, "metaflow-metadata-service_this")).toMatchObject([{ image: service }]);
+      expect(image(synthesized, "metaflow-ui_ui_backend")).toMatchObject([{ image: service }]);
+      expect(image(synthesized, "metaflow-ui_ui_static")).toMatchObject([{ image: app }]);
+    },
+  );
 });

@@ -11,7 +11,7 @@ afterEach(() => folder.remove());
 
 const files = new Map([["main.tf.json", "{}"]]);
 
-describe("a list of files that is not to be trusted", () => {
+describe("an invalid list of files", () => {
   it.each([
     "../neighbour.txt",
     "modules/../../neighbour.txt",
@@ -25,7 +25,7 @@ describe("a list of files that is not to be trusted", () => {
     "./main.tf.json",
     "",
     MANIFEST,
-  ])("is refused with %j in it, before anything is written or removed", (entry) => {
+  ])("is rejected if it contains %j, before anything is written or removed", (entry) => {
     folder.put(".git/config", "[core]");
     folder.put("modules/ui/.git/config", "[core]");
     folder.put("stale.tf.json", "{}");
@@ -33,21 +33,21 @@ describe("a list of files that is not to be trusted", () => {
     const before = folder.everything();
     expect(() => writeModule(folder.at(), files)).toThrow(CommandError);
     expect(() => writeModule(folder.at(), files)).toThrow(
-      `lists ${JSON.stringify(entry)}, which is none of the module's`,
+      `lists ${JSON.stringify(entry)}; must be a file of the module.`,
     );
     expect(folder.everything()).toEqual(before);
   });
 
-  it.each(["not JSON", "{}", "[1]", '"main.tf.json"', ""])("is refused when it is %j", (content) => {
+  it.each(["not JSON", "{}", "[1]", '"main.tf.json"', ""])("is rejected if its content is %j", (content) => {
     folder.put(MANIFEST, content);
     expect(() => writeModule(folder.at(), files)).toThrow(/is not a list of files/);
   });
 
-  it("is not followed through a link", () => {
+  it("is rejected if a path contains a symbolic link", () => {
     folder.put("../elsewhere/main.tf.json", "of somebody else");
     folder.put(MANIFEST, '["modules/main.tf.json"]');
     symlinkSync(folder.at("..", "elsewhere"), folder.at("modules"));
-    expect(() => writeModule(folder.at(), files)).toThrow(/modules is a symbolic link/);
+    expect(() => writeModule(folder.at(), files)).toThrow(/modules is a symbolic link; must be/);
     expect(folder.everything()["../elsewhere/main.tf.json"]).toBe("of somebody else");
   });
 });

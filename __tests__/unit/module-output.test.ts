@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-error";
 import { projectRoot } from "../../scripts/project-root";
 import { MANIFEST } from "../../scripts/registry-module/manifest";
-import { outputFolder } from "../../scripts/registry-module/options";
+import { outputFolder } from "../../scripts/registry-module/module-options";
 import { writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
@@ -20,27 +20,27 @@ const first = new Map<string, string | Uint8Array>([
 const second = new Map<string, string | Uint8Array>([["main.tf.json", '{"resource":{}}']]);
 
 describe("writing the module", () => {
-  it("makes the folder and what belongs into it, and lists that", () => {
+  it("creates the folder, the files and the list of files", () => {
     writeModule(folder.at(), first);
     expect(folder.everything()).toMatchObject({ "main.tf.json": "{}", "modules/ui/package.zip": "PK" });
     expect(JSON.parse(folder.everything()[MANIFEST] ?? "")).toEqual([...first.keys()]);
   });
 
-  it("changes nothing when run again", () => {
+  it("changes nothing in a second run", () => {
     writeModule(folder.at(), first);
     const before = folder.everything();
     writeModule(folder.at(), first);
     expect(folder.everything()).toEqual(before);
   });
 
-  it("removes what it no longer makes, and the folders that are empty then", () => {
+  it("removes obsolete files and empty folders", () => {
     writeModule(folder.at(), first);
     writeModule(folder.at(), second);
     const left = Object.keys(folder.everything()).filter((name) => !name.startsWith("..") && name !== "/");
     expect(left.sort()).toEqual([MANIFEST, "main.tf.json"]);
   });
 
-  it("leaves alone what it has not made: files beside its own, folders, and the repository's data", () => {
+  it("keeps files and folders that it has not written, and the data of the repository", () => {
     writeModule(folder.at(), first);
     const foreign = { ".git/config": "[core]", ".github/workflows/ci.yml": "on: push", "modules/old/notes.md": "mine" };
     for (const [name, content] of Object.entries(foreign)) folder.put(name, content);
@@ -51,13 +51,13 @@ describe("writing the module", () => {
     expect(existsSync(folder.at("modules/ui"))).toBe(false);
   });
 
-  it("removes nothing where no earlier run has left a list", () => {
+  it("removes nothing without a list of an earlier run", () => {
     folder.put("modules/old/main.tf.json", "by hand");
     writeModule(folder.at(), second);
     expect(folder.everything()["modules/old/main.tf.json"]).toBe("by hand");
   });
 
-  it("lets a folder take the place of a file, and a file that of a folder", () => {
+  it("replaces a file with a folder, and a folder with a file", () => {
     writeModule(
       folder.at(),
       new Map([
@@ -75,7 +75,7 @@ describe("writing the module", () => {
     expect(folder.everything()).toMatchObject({ "a/b": "in a folder", b: "file" });
   });
 
-  it("copes with a listed file that somebody has removed, or has made a folder of", () => {
+  it("accepts a listed file that was removed, or replaced with a folder", () => {
     writeModule(folder.at(), first);
     rmSync(folder.at("modules"), { recursive: true });
     folder.put("modules/old/main.tf.json/notes.md", "mine");
@@ -84,28 +84,28 @@ describe("writing the module", () => {
   });
 });
 
-describe("the place to write to", () => {
-  it("is a folder under dist unless something else is said", () => {
+describe("the output folder", () => {
+  it("is a folder in dist by default", () => {
     expect(outputFolder([])).toBe(path.join("dist", "terraform-aws-metaflow"));
     expect(outputFolder(["--out", "../checkout"])).toBe("../checkout");
     expect(outputFolder(["--out=../checkout"])).toBe("../checkout");
   });
 
   it.each([[["--bogus"]], [["extra"]], [["--out"]], [["--out="]], [["--out", "--bogus"]]])(
-    "is not guessed from %j: a sentence says how to name it",
+    "is rejected with the usage for %j",
     (args) => {
       expect(() => outputFolder(args)).toThrow(CommandError);
       expect(() => outputFolder(args)).toThrow(/^[^\n]+: npm run module \[-- --out DIR\]\.$/);
     },
   );
 
-  it("must not be a file, nor lie beneath one", () => {
+  it("must not be a file or have a file in its path", () => {
     folder.put("file", "content");
-    expect(() => writeModule(folder.at("file"), second)).toThrow(/file is a file: --out needs a folder\.$/);
+    expect(() => writeModule(folder.at("file"), second)).toThrow(/^--out is \S+, a file; must be a folder\.$/);
     expect(() => writeModule(folder.at("file", "below"), second)).toThrow(CommandError);
   });
 
-  it("must not be the project itself", () => {
-    expect(() => writeModule(projectRoot, second)).toThrow(/is the project that the module is made from/);
+  it("must not be the root folder of the project", () => {
+    expect(() => writeModule(projectRoot, second)).toThrow(/the root folder of this project; must be another folder/);
   });
 });

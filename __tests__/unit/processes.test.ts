@@ -18,11 +18,11 @@ describe("the process table", () => {
     ].join("\n"),
   );
 
-  it("leaves out processes that have ended", () => {
+  it("omits processes that have ended", () => {
     expect(table.map(({ pid }) => pid)).toEqual([1, 10, 12, 13, 20]);
   });
 
-  it("finds all that came from a process, itself first", () => {
+  it("returns a process and its descendants, in this order", () => {
     expect(withDescendants(table, 10).map(({ pid }) => pid)).toEqual([10, 12, 13]);
     expect(withDescendants(table, 12)[0]?.command).toBe("terraform apply -x");
     expect(withDescendants(table, 99)).toEqual([]);
@@ -34,7 +34,7 @@ const STUBBORN = `process.on("SIGINT", () => 0); process.on("SIGTERM", () => 0);
 
 const POLL = { timeout: 4000, interval: 5 };
 
-/** Starts a command with a child of its own, and waits until both are there. */
+/** Starts a command that starts a child process, and waits until both run. */
 async function startParent(interruption: Interruption, script = PARENT) {
   let child = 0;
   const onLine = (line: string) => {
@@ -47,7 +47,7 @@ async function startParent(interruption: Interruption, script = PARENT) {
 }
 
 describe("an interruption", () => {
-  it("ends a command with all its children, and begins nothing more", async () => {
+  it("ends a command with all its children, and prevents the start of another command", async () => {
     const interruption = new Interruption();
     const { child, finished } = await startParent(interruption);
     interruption.request();
@@ -57,7 +57,7 @@ describe("an interruption", () => {
     expect(() => run({ file: "true", args: [] }, interruption)).toThrow(Interrupted);
   });
 
-  it("ends by force what does not listen", async () => {
+  it("kills processes that ignore signals", async () => {
     const interruption = new Interruption();
     const { child } = await startParent(interruption, STUBBORN);
     interruption.request();
@@ -65,7 +65,7 @@ describe("an interruption", () => {
     await expect.poll(() => isRunning(child), POLL).toBe(false);
   });
 
-  it("ends what was started to stay", async () => {
+  it("ends a process that runs in the background", async () => {
     const interruption = new Interruption();
     const server: ChildProcess = spawn("sleep", ["60"], { detached: true });
     await once(server, "spawn");

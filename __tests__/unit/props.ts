@@ -5,7 +5,7 @@ import type { MetaflowProps } from "../../lib/metaflow/props";
 import type { StepFunctionsProps } from "../../lib/step-functions/props";
 import type { UiProps } from "../../lib/ui/props";
 
-/** Literals for the required props of each class. Names read `acme-<word>-prod`. */
+/** Literals for the required props of each class. Resource names have the format `acme-<word>-prod`. */
 
 const named = { resourcePrefix: "acme-", resourceSuffix: "-prod", standardTags: { team: "ml" } };
 const network = {
@@ -38,7 +38,7 @@ export const datastoreProps: DatastoreProps = {
   metadataServiceSecurityGroupId: "sg-0123456789abcdef0",
 };
 
-/** The family of a parameter group whose engine and version are variables. */
+/** The family of a parameter group if the engine and the version are variables. */
 export const familyOfTokens =
   '${var.db_engine}${try(regex(can(regex("postgres", var.db_engine)) ? "^(?:9[.][0-9]+|[0-9]+)" : "^[0-9]+(?:[.][0-9]+)?", var.db_engine_version == null || var.db_engine_version == "" ? (substr(var.db_engine, 0, 7) == "aurora-" ? aws_rds_cluster.this[0].engine_version_actual : var.db_engine_version) : var.db_engine_version), "")}';
 
@@ -79,12 +79,12 @@ export const metaflowProps: MetaflowProps = {
   vpcId: "vpc-0123456789abcdef0",
 };
 
-/** The props for another partition, with every ARN in it. */
+/** Returns the props for another partition, with all ARNs in this partition. */
 export function inPartition<P extends object>(props: P, iamPartition: string): P {
   return JSON.parse(JSON.stringify({ ...props, iamPartition }).replaceAll('"arn:aws:', `"arn:${iamPartition}:`));
 }
 
-/** Everything that is optional, decided the other way, in GovCloud. */
+/** Props for GovCloud that set most options to another value than the default. */
 export const completeMetaflowProps: MetaflowProps = {
   ...metaflowProps,
   apiBasicAuth: false,

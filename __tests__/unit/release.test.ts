@@ -1,23 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { releasedChangelog } from "../../scripts/release/changelog";
-import { parseOptions } from "../../scripts/release/options";
+import { parseOptions } from "../../scripts/release/release-options";
 import { nextVersion } from "../../scripts/release/version";
 
 describe("the options of a release", () => {
-  it("are none by default", () => {
+  it("are all off by default", () => {
     expect(parseOptions([])).toEqual({ dryRun: false, help: false, skipTests: false, bump: undefined });
   });
 
-  it("are what is given", () => {
+  it("accept --dry-run, --skip-tests and --bump", () => {
     const options = parseOptions(["--dry-run", "--skip-tests", "--bump", "major"]);
     expect(options).toEqual({ dryRun: true, help: false, skipTests: true, bump: "major" });
   });
 
   it.each([
-    [["--bump", "huge"], '--bump takes major, minor, patch, not "huge".'],
+    [["--bump", "huge"], '--bump is "huge"; must be one of major, minor, patch.'],
     [["--publish"], "Unknown option '--publish': see npm run release -- --help."],
     [["1.0.0"], /^Unexpected argument '1\.0\.0'.*: see npm run release -- --help\.$/],
-  ])("%j are refused", (args, message) => {
+  ])("reject %j", (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });
 });
@@ -28,12 +28,12 @@ describe("the version of a release", () => {
     ["minor", "1.3.0"],
     ["patch", "1.2.4"],
     [undefined, "1.2.3"],
-  ] as const)("after 1.2.3 is, with --bump %s, %s", (bump, version) => {
+  ] as const)("with --bump %s after 1.2.3 is %s", (bump, version) => {
     expect(nextVersion("1.2.3", bump)).toBe(version);
   });
 
-  it("is never made from one that is not three numbers", () => {
-    expect(() => nextVersion("1.2.3-rc.1", "patch")).toThrow('"1.2.3-rc.1": it must be three numbers');
+  it("is rejected if package.json has a version that is not three numbers", () => {
+    expect(() => nextVersion("1.2.3-rc.1", "patch")).toThrow('"1.2.3-rc.1"; must be three numbers');
   });
 });
 
@@ -43,37 +43,37 @@ describe("the changelog of a release", () => {
   const released = (...unreleased: string[]) => releasedChangelog(changelog(...unreleased), "0.2.0", "2026-01-31");
 
   it.each(["Plan: no changes.", "**Plan:** no changes.", "- Plan: no changes.", "- **Plan:** no changes."])(
-    "has what was unreleased under the version, with the line %s",
+    "has the unreleased changes under the version, with the line %s",
     (plan) => {
       const text = [plan, "", "### Added", "", "- A prop."];
       expect(released(...text)).toBe(changelog("## [0.2.0] - 2026-01-31", "", ...text));
     },
   );
 
-  it("ends in one line where there was no release before", () => {
+  it("ends with one line break for the first release", () => {
     const text = "Plan: no changes.\n\nFirst.\n";
     const first = releasedChangelog(`## [Unreleased]\n\n${text}`, "0.1.0", "2026-01-31");
     expect(first).toBe(`## [Unreleased]\n\n## [0.1.0] - 2026-01-31\n\n${text}`);
   });
 
   it.each([[[]], [["Plan: no changes."]], [["Plan: no changes.", "", "### Added"]]])(
-    "is refused where nothing changes: %j",
+    "is rejected if it lists no changes: %j",
     (unreleased) => {
       expect(() => released(...unreleased)).toThrow("CHANGELOG.md has nothing under Unreleased");
     },
   );
 
   it.each([[["- A prop."]], [["Plan:", "", "- A prop."]], [["- The plan: no changes."]]])(
-    "is refused where it does not say what a plan shows: %j",
+    "is rejected without a line that states whether plans show changes: %j",
     (unreleased) => {
       expect(() => released(...unreleased)).toThrow('must have a line that begins with "Plan:"');
     },
   );
 
-  it("is refused without a section for it, and with one of the version", () => {
+  it("is rejected without the section Unreleased, or with a section for the version", () => {
     expect(() => releasedChangelog("# Changelog\n", "0.2.0", "")).toThrow('has no section "## [Unreleased]"');
     expect(() => releasedChangelog(changelog("Plan: none.", "", "- A prop."), "0.1.0", "")).toThrow(
-      "has a section of 0.1.0 already",
+      "already has a section for 0.1.0",
     );
   });
 });

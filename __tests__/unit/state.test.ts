@@ -12,11 +12,11 @@ function backend(environment: NodeJS.ProcessEnv, context: { [key: string]: strin
   return JSON.parse(Testing.synth(stack)).terraform?.backend;
 }
 
-it("leaves the state in a local file where no bucket is named", () => {
+it("keeps the state in a local file without a bucket", () => {
   expect(backend({})).toBeUndefined();
 });
 
-it("keeps the state in a bucket, encrypted and locked, under the stack's name", () => {
+it("keeps the state in a bucket, encrypted and locked, under the name of the stack", () => {
   expect(backend({ METAFLOW_STATE_BUCKET: "state", AWS_REGION: "eu-west-1" })).toEqual({
     s3: {
       bucket: "state",
@@ -28,25 +28,25 @@ it("keeps the state in a bucket, encrypted and locked, under the stack's name", 
   });
 });
 
-it("takes every setting from the context of cdktf.json, and rather from the environment", () => {
+it("reads each setting from the environment, or else from the context of cdktf.json", () => {
   const context = { stateBucket: "state", stateKey: "a", stateRegion: "eu-west-1", stateLockFile: false };
   expect(backend({ METAFLOW_STATE_KEY: "b" }, context)).toEqual({
     s3: { bucket: "state", key: "b", region: "eu-west-1", encrypt: true },
   });
 });
 
-it("addresses buckets by path where the endpoint is one's own", () => {
+it("uses path-style bucket addresses with a custom endpoint", () => {
   const environment = { METAFLOW_STATE_BUCKET: "state", AWS_REGION: "r", AWS_ENDPOINT_URL_S3: "http://localhost" };
   expect(backend(environment)).toMatchObject({ s3: { use_path_style: true } });
   expect(hasOwnEndpoint({})).toBeUndefined();
 });
 
-it("says what is missing where settings are given by half", () => {
+it("rejects a key without a bucket, and a bucket without a region", () => {
   expect(() => backend({ METAFLOW_STATE_KEY: "b" })).toThrow(
-    "METAFLOW_STATE_KEY, or stateKey in the context of cdktf.json is set, but no bucket to keep the state in: " +
-      "set METAFLOW_STATE_BUCKET, or stateBucket in the context of cdktf.json.",
+    'METAFLOW_STATE_KEY (or stateKey in the context of cdktf.json) is "b", but no bucket is set: ' +
+      "set METAFLOW_STATE_BUCKET (or stateBucket in the context of cdktf.json).",
   );
   expect(() => backend({ METAFLOW_STATE_BUCKET: "state" })).toThrow(
-    "The state's bucket is state, but its region is not known: set METAFLOW_STATE_REGION",
+    'The bucket for the state is "state", but its region is not set: set METAFLOW_STATE_REGION',
   );
 });

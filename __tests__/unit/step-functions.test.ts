@@ -16,20 +16,20 @@ const outputs = {
   metaflow_step_functions_dynamodb_table_name: `${table}[0].name`,
 };
 
-describe("inactive", () => {
-  it("declares nothing, which is the default too", () => {
+describe("inactive Step Functions", () => {
+  it("declare nothing, also by default", () => {
     expect(inactive.json).not.toHaveProperty("resource");
     expect(inactive.json).not.toHaveProperty("data");
     expect(synthesize(StepFunctions, { ...stepFunctionsProps, active: undefined }).addresses).toEqual([]);
   });
 
-  it.each([...Object.keys(outputs), "metaflow_step_functions_dynamodb_policy"])("has an empty %s", (output) => {
+  it.each([...Object.keys(outputs), "metaflow_step_functions_dynamodb_policy"])("output an empty %s", (output) => {
     expect(inactive.output(output)).toBe("");
   });
 });
 
-describe("active", () => {
-  it("has a pay-per-request table with a TTL, encrypted and without point-in-time recovery", () => {
+describe("active Step Functions", () => {
+  it("have an encrypted pay-per-request table with a TTL and without point-in-time recovery", () => {
     expect(active.text).toHaveResourceWithProperties(DynamodbTable, {
       name: "acme-step_functions_state-prod",
       billing_mode: "PAY_PER_REQUEST",
@@ -55,7 +55,7 @@ describe("active", () => {
       description: "IAM role for Amazon EventBridge to access AWS Step Functions.",
       service: "events.amazonaws.com",
     },
-  ])("has the role $name", ({ role, name, description, service }) => {
+  ])("have the role $name", ({ role, name, description, service }) => {
     const address = `aws_iam_role.${role}`;
     expect(active.resource(address)).toMatchObject({ name, description, tags: { team: "ml" } });
     expect(active.statements(address, "assume_role_policy")).toEqual([
@@ -63,11 +63,11 @@ describe("active", () => {
     ]);
   });
 
-  it.each(Object.entries(outputs))("offers %s", (output, address) => {
+  it.each(Object.entries(outputs))("output %s", (output, address) => {
     expect(active.output(output)).toBe(`\${${address.replace("[0]", "")}}`);
   });
 
-  it("offers the policy of the table's items as JSON", () => {
+  it("output the policy for the items of the table as JSON", () => {
     expect(decoded(active.output("metaflow_step_functions_dynamodb_policy"))).toEqual({
       Version: "2012-10-17",
       Statement: [itemAccess(`\${${table}.arn}`)],
@@ -149,7 +149,7 @@ describe("inline policies", () => {
         { Effect: "Allow", Action: "states:StartExecution", Resource: `arn:aws:states:${here}:stateMachine:*` },
       ],
     },
-  ])("grant the $role $name", ({ policy, name, role, statements }) => {
+  ])("of the $role include $name", ({ policy, name, role, statements }) => {
     const address = `aws_iam_role_policy.${policy}`;
     expect(active.resource(address)).toMatchObject({ name, role: `\${aws_iam_role.${role}.name}` });
     expect(active.statements(address)).toEqual(statements);
@@ -159,25 +159,25 @@ describe("inline policies", () => {
     });
   });
 
-  it("name the given partition", () => {
+  it("use the given partition", () => {
     const gov = synthesize(StepFunctions, inPartition(stepFunctionsProps, "aws-us-gov"));
     expect(gov.text).toContain("arn:aws-us-gov:states:");
     expect(gov.text).not.toMatch(/arn:aws:(states|events|batch):\$/);
   });
 });
 
-describe("decided by Terraform", () => {
-  it("counts the table and the roles", () => {
+describe("Step Functions with a token for active", () => {
+  it("have a table and roles with a count", () => {
     for (const address of [table, "aws_iam_role.step_functions_role", "aws_iam_role.eventbridge_role"]) {
       expect(variables.resource(address).count).toBe("${var.active ? 1 : 0}");
     }
   });
 
-  it.each(Object.entries(outputs))("offers %s or an empty string", (output, address) => {
+  it.each(Object.entries(outputs))("output %s or an empty string", (output, address) => {
     expect(variables.output(output)).toBe(`\${var.active ? ${address} : ""}`);
   });
 
-  it("offers the policy of the table's items or an empty string", () => {
+  it("output the policy for the items of the table or an empty string", () => {
     const policy = variables.output("metaflow_step_functions_dynamodb_policy");
     expect(policy).toMatch(/^\$\{var\.active \? ".*" : ""\}$/);
     expect(policy).toContain(`jsonencode(${table}[0].arn)`);

@@ -18,7 +18,7 @@ describe("HTTPS listener", () => {
   const toStatic = { type: "forward", order: 100, target_group_arn: "${aws_lb_target_group.ui_static.arn}" };
   const toBackend = { type: "forward", order: 100, target_group_arn: "${aws_lb_target_group.ui_backend.arn}" };
 
-  it("leads to the static app", () => {
+  it("forwards to the static app", () => {
     expect(literal.resource(listener)).toEqual({
       load_balancer_arn: "${aws_lb.this.arn}",
       port: 443,
@@ -28,7 +28,7 @@ describe("HTTPS listener", () => {
     });
   });
 
-  it("leads to the back end for its API, first of all", () => {
+  it("forwards API paths to the back end, with the first rule", () => {
     expect(literal.resource(rule)).toEqual({
       listener_arn: "${aws_lb_listener.this.arn}",
       priority: 1,
@@ -37,7 +37,7 @@ describe("HTTPS listener", () => {
     });
   });
 
-  it("authenticates with Cognito first, when there is a user pool", () => {
+  it("authenticates with Cognito first if a user pool is set", () => {
     const authenticate = {
       type: "authenticate-cognito",
       order: 1,
@@ -51,7 +51,7 @@ describe("HTTPS listener", () => {
     expect(authenticated.resource(rule).action).toEqual([authenticate, toBackend]);
   });
 
-  it("is authenticated by Terraform's decision for a token", () => {
+  it("has dynamic blocks for the authentication for a token", () => {
     const authenticate = {
       for_each: '${var.cognito_user_pool_arn != "" ? [true] : []}',
       content: {

@@ -5,7 +5,7 @@ import { uiProps } from "./props";
 
 const literal = synthesize(Ui, uiProps);
 
-it("has a task role with the rights of the metadata service's", () => {
+it("has a task role with the permissions of the metadata service", () => {
   const role = "aws_iam_role.metadata_ui_ecs_task_role";
   expect(literal.resource(role)).toMatchObject({
     name: "acme-ui-ecs-task-prod",

@@ -37,7 +37,7 @@ const pairs = (environment: Record<string, string>) =>
   Object.entries(environment).map(([name, value]) => ({ name, value }));
 
 describe("back end", () => {
-  it("has a task of 2 vCPUs, 16 GiB and a large disk, with the tags of Metaflow", () => {
+  it("has a task with 2 vCPUs, 16 GiB, a large disk and the tags of Metaflow", () => {
     expect(literal.resource("aws_ecs_task_definition.ui_backend")).toMatchObject({
       family: "acme-ui_backend-prod",
       cpu: "2048",
@@ -51,7 +51,7 @@ describe("back end", () => {
     });
   });
 
-  it("runs the UI's server, with its environment in order of the names", () => {
+  it("runs the server of the UI, with its environment sorted by name", () => {
     expect(containers(literal, "ui_backend")).toEqual([
       {
         name: "acme-ui_backend-prod",
@@ -67,7 +67,7 @@ describe("back end", () => {
     ]);
   });
 
-  it("has further variables in its environment, which win over the default ones", () => {
+  it("merges extra environment variables, which override the defaults", () => {
     const extraUiBackendEnvVars = { LOGLEVEL: "INFO", FEATURE_CACHE_DISABLE: "1", Z: 'a "quoted" \\ word\n' };
     expect(containers(synthesize(Ui, { ...uiProps, extraUiBackendEnvVars }), "ui_backend")).toMatchObject([
       {
@@ -81,7 +81,7 @@ describe("back end", () => {
     ]);
   });
 
-  it("has its environment merged and sorted by Terraform for tokens", () => {
+  it("has expressions that merge and sort the environment for tokens", () => {
     const definitions = variables.resource("aws_ecs_task_definition.ui_backend").container_definitions;
     expect(definitions).toMatch(
       /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), var\.extra_ui_backend_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
@@ -91,7 +91,7 @@ describe("back end", () => {
     expect(definitions).toContain('"METAFLOW_DATASTORE_SYSROOT_S3" = var.METAFLOW_DATASTORE_SYSROOT_S3');
   });
 
-  it("is in the metadata service's security group too", () => {
+  it("is also in the security group of the metadata service", () => {
     expect(literal.resource("aws_ecs_service.ui_backend")).toMatchObject({
       name: "acme-ui_backend-prod",
       load_balancer: [
@@ -109,7 +109,7 @@ describe("back end", () => {
 });
 
 describe("static app", () => {
-  it("has a small task, with the tags of Metaflow", () => {
+  it("has a small task with the tags of Metaflow", () => {
     const task = literal.resource("aws_ecs_task_definition.ui_static");
     expect(task).toMatchObject({
       family: "acme-ui_static-prod",
@@ -120,7 +120,7 @@ describe("static app", () => {
     expect(task).not.toHaveProperty("ephemeral_storage");
   });
 
-  it("runs the image's own command, with no environment by default", () => {
+  it("runs the command of the image, without environment variables by default", () => {
     expect(containers(literal, "ui_static")).toEqual([
       {
         name: "acme-ui_static-prod",
@@ -143,7 +143,7 @@ describe("static app", () => {
     );
   });
 
-  it("keeps text of any kind in its environment as it is", () => {
+  it("passes variables with special characters on unchanged", () => {
     const extraUiStaticEnvVars = {
       A: 'say "hi"',
       B: "back\\slash",
@@ -159,7 +159,7 @@ describe("static app", () => {
     ]);
   });
 
-  it("is in the UI's security group only", () => {
+  it("is only in the security group of the UI", () => {
     expect(literal.resource("aws_ecs_service.ui_static")).toMatchObject({
       name: "acme-ui_static-prod",
       load_balancer: [
@@ -175,7 +175,7 @@ describe("static app", () => {
 });
 
 describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
-  it("keeps one task running with a public IP, and its later scaling", () => {
+  it("runs one task with a public IP address, and ignores changes of the task count", () => {
     expect(literal.resource(`aws_ecs_service.${service}`)).toMatchObject({
       cluster: "${aws_ecs_cluster.this.id}",
       task_definition: `\${aws_ecs_task_definition.${service}.arn}`,
@@ -202,7 +202,7 @@ describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
 });
 
 describe("images", () => {
-  it("are chosen by Terraform for tokens", () => {
+  it("are conditional expressions for tokens", () => {
     expect(containers(variables, "ui_static")).toMatchObject([
       {
         image:

@@ -24,7 +24,7 @@ describe("load balancer", () => {
     expect(literal.output("alb_dns_name")).toBe("${aws_lb.this.dns_name}");
   });
 
-  it("is internal when asked for", () => {
+  it("is internal if the prop is true", () => {
     expect(synthesize(Ui, { ...uiProps, albInternal: true }).resource("aws_lb.this").internal).toBe(true);
     expect(variables.resource("aws_lb.this").internal).toBe("${var.alb_internal}");
   });
@@ -37,7 +37,7 @@ describe("load balancer", () => {
     expect(synthesize(Ui, { ...uiProps, ...names }).resource("aws_lb.this").name).toBe(name);
   });
 
-  it("has its name chosen by Terraform for a token", () => {
+  it("has a conditional expression as its name for a token", () => {
     expect(variables.resource("aws_lb.this").name).toBe(
       '${var.load_balancer_name_prefix == "" ? "${var.resource_prefix}alb${var.resource_suffix}" : "${var.load_balancer_name_prefix}-alb"}',
     );
@@ -47,7 +47,7 @@ describe("load balancer", () => {
 describe("target groups", () => {
   const shared = { protocol: "HTTP", target_type: "ip", vpc_id: "vpc-0123456789abcdef0", tags: { team: "ml" } };
 
-  it("check the back end at its ping, every 10 seconds, and the static app as AWS does", () => {
+  it("have a health check every 10 seconds for the back end, and the default health check for the static app", () => {
     expect(literal.text).toHaveResourceWithProperties(LbTargetGroup, {
       ...shared,
       name: "acme-ui-backend-prod",
@@ -73,11 +73,11 @@ describe("target groups", () => {
     { resourcePrefix: "a-prefix-of-24-letters--", resourceSuffix: "", name: "a-prefix-of-24-letters--ui-stati" },
     { resourcePrefix: "a-prefix-of-twenty-two-", resourceSuffix: "", name: "a-prefix-of-twenty-two-ui-static" },
     { resourcePrefix: "", resourceSuffix: "-prod", name: "ui-static-prod" },
-  ])("have names cut at 32 characters: $name", ({ name, ...names }) => {
+  ])("have names that are truncated to 32 characters: $name", ({ name, ...names }) => {
     expect(synthesize(Ui, { ...uiProps, ...names }).resource("aws_lb_target_group.ui_static").name).toBe(name);
   });
 
-  it("have their names cut by Terraform for tokens", () => {
+  it("have expressions that truncate their names for tokens", () => {
     expect(variables.resource("aws_lb_target_group.ui_backend").name).toBe(
       '${substr("${var.resource_prefix}ui-backend${var.resource_suffix}", 0, 32)}',
     );
@@ -93,7 +93,7 @@ describe("security groups", () => {
     tags: { team: "ml", Metaflow: "true" },
   };
 
-  it("let the allowed in on 443", () => {
+  it("permit ingress from the allow list on port 443", () => {
     const https = { from_port: 443, to_port: 443, protocol: "tcp", description: "Allow public HTTPS" };
     expect(literal.resource("aws_security_group.ui_lb_security_group")).toMatchObject({
       ...shared,
@@ -109,7 +109,7 @@ describe("security groups", () => {
     });
   });
 
-  it("let the load balancer reach the services", () => {
+  it("permit the load balancer to reach the services", () => {
     expect(literal.resource("aws_security_group.fargate_security_group")).toMatchObject({
       ...shared,
       name: "acme-ui-backend-sg-prod",
@@ -122,7 +122,7 @@ describe("security groups", () => {
   });
 });
 
-it("has a cluster of the metadata service's name and a log group of its own", () => {
+it("creates a cluster with the name of the metadata service's cluster, and a log group", () => {
   expect(
     synthesize(Ui, { ...uiProps, ecsClusterSettings: { containerInsights: "enhanced" } }).text,
   ).toHaveResourceWithProperties(EcsCluster, {
@@ -133,6 +133,6 @@ it("has a cluster of the metadata service's name and a log group of its own", ()
   expect(literal.text).toHaveResourceWithProperties(CloudwatchLogGroup, { name: "acme-ui-prod", tags: { team: "ml" } });
 });
 
-it("accepts is_gov without effect", () => {
+it("accepts is_gov and ignores its value", () => {
   expect(synthesize(Ui, { ...uiProps, isGov: true }).text).toBe(synthesize(Ui, uiProps).text);
 });

@@ -14,8 +14,8 @@ class ComputationOnly extends TerraformStack {
 
     const variable = (name: string, description: string) =>
       new TerraformVariable(this, name, { type: "string", description }).stringValue;
-    // An instance that does not reach ECS runs no jobs, so they stay RUNNABLE.
-    const privateSubnet = "It must have a route to a NAT gateway";
+    // An instance that does not reach ECS runs no jobs, so the jobs stay RUNNABLE.
+    const privateSubnet = "The subnet must have a route to a NAT gateway";
     const computation = new Computation(this, "computation", {
       // Prefix and suffix of a submodule include their hyphens.
       resourcePrefix: "metaflow-",

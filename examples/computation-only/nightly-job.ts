@@ -34,7 +34,7 @@ export class NightlyJob extends Construct {
         ],
       }),
       retryStrategy: { attempts: 2 },
-      // Without a timeout a job that hangs keeps its instance running, and costs money.
+      // Without a timeout, a job that hangs keeps its instance running and costs money.
       timeout: { attemptDurationSeconds: 3600 },
     });
     const rule = new CloudwatchEventRule(this, "rule", { name, scheduleExpression: "cron(0 2 * * ? *)" });

@@ -67,7 +67,7 @@ function databaseClients(scope: Construct, vpcId: string, suffix: string): Secur
   return group;
 }
 
-/** Creates a policy for flows. It allows the bucket, and the KMS key that encrypts the bucket. */
+/** Creates a policy for flows. The policy allows the bucket, and the KMS key that encrypts the bucket. */
 function artifactAccess(scope: Construct, datastore: Datastore, suffix: string): IamPolicy {
   const document = new DataAwsIamPolicyDocument(scope, "artifact-access-document", {
     statement: [
@@ -91,7 +91,7 @@ function connectionSecret(scope: Construct, datastore: Datastore, suffix: string
       MF_METADATA_DB_NAME: datastore.databaseName,
       MF_METADATA_DB_USER: datastore.databaseUsername,
       MF_METADATA_DB_PSWD: datastore.databasePassword,
-      // RDS demands TLS from PostgreSQL 15 on. This mode encrypts without a root certificate.
+      // RDS requires TLS from PostgreSQL 15 on. This mode encrypts without a root certificate.
       MF_METADATA_DB_SSL_MODE: preset.databaseSslMode,
     }),
   });

@@ -31,7 +31,7 @@ class ExistingVpc extends TerraformStack {
       tags: { application: "metaflow" },
       enableStepFunctions: true,
 
-      // In these subnets the NAT gateway leads to the internet. A public address does not.
+      // The subnets reach the internet through a NAT gateway, and not through public addresses.
       vpcId,
       vpcCidrBlocks,
       subnet1Id,

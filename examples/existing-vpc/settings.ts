@@ -6,7 +6,7 @@ export function settings(stack: TerraformStack) {
     new TerraformVariable(stack, name, { type, description });
   const text = (name: string, description: string) => variable(name, "string", description).stringValue;
   const privateSubnet =
-    "It must have a route to a NAT gateway. The two subnets must be in different availability zones.";
+    "The subnet must have a route to a NAT gateway. The two subnets must be in different availability zones.";
   return {
     vpcId: text("vpc_id", "ID of the VPC."),
     vpcCidrBlocks: variable("vpc_cidr_blocks", "list(string)", "CIDR blocks of the VPC, and of a VPN into the VPC.")

@@ -11,9 +11,9 @@ export interface SignInProps {
 }
 
 /**
- * A Cognito user pool for the users of the UI. It is separate from other user pools, so that their users get no access.
- * For sign-in with company accounts, add the company's identity provider to the pool (`CognitoIdentityProvider`) and to
- * the client's `supportedIdentityProviders`.
+ * A Cognito user pool for the users of the UI. The pool is separate from other user pools, so their users get no
+ * access. For sign-in with company accounts, add the company's identity provider to the pool
+ * (`CognitoIdentityProvider`) and to the client's `supportedIdentityProviders`.
  */
 export class SignIn extends Construct {
   readonly userPoolArn: string;

@@ -48,8 +48,8 @@ class Minimal extends TerraformStack {
 
       computeEnvironmentMaxVcpus: 64,
 
-      // The internet does not reach a load balancer in private subnets, so the UI's one is internal. The entrance
-      // forwards connections to it, and checks its health from within the VPC.
+      // The internet does not reach a load balancer in private subnets, so the UI's load balancer is internal. The
+      // entrance forwards connections to it, and checks its health from within the VPC.
       uiAlbInternal: true,
       uiAllowList: Token.asList(Fn.concat([[network.cidrBlock], browsers.listValue])),
       uiCertificateArn: certificate.stringValue,

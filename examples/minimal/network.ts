@@ -33,30 +33,30 @@ function inBothZones<T>(make: (zone: Zone) => T): Both<T> {
 
 const ANYWHERE = "0.0.0.0/0";
 const VPC_CIDR_BLOCK = "10.20.0.0/16";
-/** For the NAT gateways and the load balancer that the internet reaches. */
+/** CIDR blocks of the subnets for the NAT gateways and the load balancer that the internet reaches. */
 const PUBLIC_CIDR_BLOCKS: Both<string> = ["10.20.0.0/24", "10.20.1.0/24"];
-/** Large, because each instance of AWS Batch and each Fargate task uses an address. */
+/** The private subnets are large, because each instance of AWS Batch and each Fargate task uses an address. */
 const PRIVATE_CIDR_BLOCKS: Both<string> = ["10.20.64.0/18", "10.20.128.0/18"];
 
 /**
  * A VPC with public and private subnets. The private subnets reach the internet through a NAT gateway, and the internet
- * does not reach them. All of Metaflow runs in the private subnets, and needs the internet:
+ * does not reach them. All of Metaflow runs in the private subnets and needs the internet:
  *
- * - An instance of AWS Batch registers with ECS before it runs a job. Otherwise jobs stay RUNNABLE.
- * - The metadata service pulls its image from Docker Hub. Otherwise the API answers 500.
+ * - An instance of AWS Batch registers with ECS before it runs a job. Otherwise, jobs stay RUNNABLE.
+ * - The metadata service pulls its image from Docker Hub. Otherwise, the API responds with status 500.
  *
  * In public subnets each instance and each task needs its own public address to reach the internet. In private subnets
  * the route to the NAT gateway is enough.
  *
  * The VPC has no interface endpoints. AWS has none for Docker Hub and other public registries, so a NAT gateway is
- * needed in any case. It also leads to ECS, ECR and CloudWatch. Each interface endpoint costs about 15 USD a month.
+ * required. The NAT gateway also leads to ECS, ECR and CloudWatch. Each interface endpoint costs about 15 USD a month.
  */
 export class Network extends Construct {
   readonly vpcId: string;
   readonly cidrBlock: string = VPC_CIDR_BLOCK;
-  /** For resources that the internet reaches. */
+  /** IDs of the subnets for resources that the internet reaches. */
   readonly publicSubnetIds: Both<string>;
-  /** For all other resources. */
+  /** IDs of the subnets for all other resources. */
   readonly privateSubnetIds: Both<string>;
 
   constructor(scope: Construct, id: string, { name, natGatewayPerZone = false }: NetworkProps) {
@@ -71,7 +71,7 @@ export class Network extends Construct {
     });
     this.vpcId = vpc.id;
     const zoneNames = this.zoneNames();
-    // Public subnets assign no public addresses either: NAT gateways and load balancers have their own.
+    // The public subnets assign no public addresses either, because NAT gateways and load balancers have their own.
     const subnet = (kind: string, zone: Zone, cidrBlocks: Both<string>) =>
       new Subnet(this, `${kind}-${zone}`, {
         vpcId: vpc.id,
@@ -110,7 +110,7 @@ export class Network extends Construct {
       this.routed(subnet("private", zone, PRIVATE_CIDR_BLOCKS), toNat[zone]),
     );
 
-    // Gateway endpoints are free. Without them the traffic passes the NAT gateway, which charges by the GB.
+    // Gateway endpoints are free. Without them, traffic passes through the NAT gateway, and AWS charges by the GB.
     const region = new DataAwsRegion(this, "region", {}).name;
     for (const service of ["s3", "dynamodb"]) {
       new VpcEndpoint(this, service, {

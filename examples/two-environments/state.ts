@@ -12,7 +12,7 @@ export function keepState(stack: TerraformStack): void {
     encrypt: true,
     ...emulatorSettings(),
   });
-  // A lock file next to the state allows one deployment at a time. S3Backend of cdktf has no property for it.
+  // A lock file next to the state allows one deployment at a time. S3Backend of cdktf has no property for this.
   backend.addOverride("use_lockfile", true);
 }
 

@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 
 const callers = new WeakMap<TerraformStack, Caller>();
 
-/** Where and as whom a stack is deployed: read at most once in a stack, and only when something asks for it. */
+/** Region and account of a stack. Each data source is created once per stack, when its value is first read. */
 export class Caller {
   private readRegion?: string;
   private readAccount?: string;
@@ -19,13 +19,13 @@ export class Caller {
     return caller;
   }
 
-  /** The region's name, such as `us-east-1`; read as `id`, which every version of the AWS provider has. */
+  /** Name of the region, such as `us-east-1`. Every version of the AWS provider has the attribute `id`. */
   get region(): string {
     this.readRegion ??= new DataAwsRegion(this.stack, "aws_region-current").id;
     return this.readRegion;
   }
 
-  /** The number of the account. */
+  /** ID of the account. */
   get account(): string {
     this.readAccount ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity-current").accountId;
     return this.readAccount;

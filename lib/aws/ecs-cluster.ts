@@ -1,12 +1,12 @@
 import { EcsCluster, ecsClusterSettingToTerraform } from "@cdktf/provider-aws/lib/ecs-cluster";
 import type { Construct } from "constructs";
-import { blockPerEntry } from "../terraform/blocks";
-import { Condition, type StringMap, type Switch } from "../terraform/condition";
-import { lastPart, mergeMaps } from "../terraform/functions";
-import { OptionalResource } from "../terraform/optional-resource";
+import { Condition, type StringMap, type Switch } from "../terraform/expressions/condition";
+import { blockPerEntry } from "../terraform/expressions/dynamic-blocks";
+import { lastPart, mergeMaps } from "../terraform/expressions/functions";
+import { OptionalResource } from "../terraform/expressions/optional-resource";
 
 export interface EcsClusterConfig {
-  /** Whether there is a cluster of its own; without one, `arn` names an existing cluster. */
+  /** False uses the existing cluster in `arn`. */
   readonly create: Switch;
   readonly arn: string;
   readonly name: string;
@@ -14,13 +14,13 @@ export interface EcsClusterConfig {
   readonly tags: StringMap;
 }
 
-/** A cluster with these settings, tagged with its own name, or an existing cluster. */
-export function ecsCluster(scope: Construct, config: EcsClusterConfig): { id: string; name: string } {
+/** Creates a cluster that is tagged with its name, or refers to an existing cluster. */
+export function ecsCluster(scope: Construct, id: string, config: EcsClusterConfig): { id: string; name: string } {
   const { name } = config;
   const cluster = new OptionalResource(
     Condition.of(config.create),
     (count) =>
-      new EcsCluster(scope, "aws_ecs_cluster-this", {
+      new EcsCluster(scope, id, {
         count,
         name,
         setting: blockPerEntry(config.settings, ecsClusterSettingToTerraform, (key, value) => ({ name: key, value })),
@@ -28,7 +28,7 @@ export function ecsCluster(scope: Construct, config: EcsClusterConfig): { id: st
       }),
   );
   return {
-    id: cluster.attribute("id", config.arn),
-    name: cluster.attribute("name", lastPart(config.arn, "/")),
+    id: cluster.attribute((created) => created.id, config.arn),
+    name: cluster.attribute((created) => created.name, lastPart(config.arn, "/")),
   };
 }

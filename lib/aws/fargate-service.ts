@@ -2,18 +2,18 @@ import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Condition, StringMap, Switch } from "../terraform/condition";
-import { nameValuePairs, textOf } from "../terraform/functions";
-import { type Json, OptionalJson, toJson } from "../terraform/json";
+import type { Condition, StringMap, Switch } from "../terraform/expressions/condition";
+import { nameValuePairs, textOf } from "../terraform/expressions/functions";
+import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
 import { Caller } from "./caller";
 
-/** The one container of a task, on Fargate. */
+/** The main container of a task. */
 export interface Container {
   readonly name: string;
   readonly image: string;
-  /** CPU units, of which 1024 are one vCPU. The container has the whole task for itself. */
+  /** CPU units. 1024 units are one vCPU. The container uses all of the task. */
   readonly cpu: number;
-  /** In MiB. */
+  /** Memory in MiB. */
   readonly memory: number;
   readonly ports: readonly number[];
   readonly environment: StringMap;
@@ -23,40 +23,46 @@ export interface Container {
   readonly preparation?: Preparation;
 }
 
-/** A container of the same image and environment that must end well before the main container starts. */
+/** A container with the same image and environment that must succeed before the main container starts. */
 export interface Preparation {
   readonly when: Condition;
   readonly name: string;
   readonly command: readonly string[];
 }
 
+/** Construct IDs of a service and its task definition. */
+export interface FargateServiceIds {
+  readonly service: string;
+  readonly taskDefinition: string;
+}
+
 export interface FargateServiceConfig {
+  readonly name: string;
   readonly cluster: string;
   readonly container: Container;
-  /** Disk in GiB, where the 20 of every task are too few. */
+  /**
+   * Disk in GiB.
+   *
+   * @default - 20 GiB, which AWS includes
+   */
   readonly ephemeralStorage?: number;
   readonly taskRoleArn: string;
   readonly executionRoleArn: string;
-  /** Where requests come from: a target group for each port. */
+  /** The target group of each port. */
   readonly targets: ReadonlyArray<{ readonly port: number; readonly targetGroupArn: string }>;
   readonly subnets: string[];
   readonly securityGroups: string[];
   readonly publicIp: Switch;
   readonly tags: StringMap;
   readonly taskTags: StringMap;
-  /** Resources that must exist as long as the service does, such as listeners and the policies of the task's role. */
+  /** Resources that must exist as long as the service, such as listeners and the policies of the task's role. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** A service that keeps one task running, with the task's definition. Both are addressed by `address`. */
-export function fargateService(
-  scope: Construct,
-  address: string,
-  name: string,
-  config: FargateServiceConfig,
-): EcsService {
+/** Creates a service that runs one task. */
+export function fargateService(scope: Construct, ids: FargateServiceIds, config: FargateServiceConfig): EcsService {
   const { container } = config;
-  const task = new EcsTaskDefinition(scope, `aws_ecs_task_definition-${address}`, {
+  const task = new EcsTaskDefinition(scope, ids.taskDefinition, {
     family: container.name,
     containerDefinitions: containerDefinitions(container, Caller.of(scope).region),
     networkMode: "awsvpc",
@@ -68,8 +74,8 @@ export function fargateService(
     executionRoleArn: config.executionRoleArn,
     tags: config.taskTags,
   });
-  return new EcsService(scope, `aws_ecs_service-${address}`, {
-    name,
+  return new EcsService(scope, ids.service, {
+    name: config.name,
     cluster: config.cluster,
     taskDefinition: task.arn,
     desiredCount: 1,
@@ -120,7 +126,7 @@ function containerDefinitions(container: Container, region: string): string {
   ]);
 }
 
-/** It has the task's CPU and memory for itself, as the main container waits for it. */
+/** The main container waits, so the preparation uses the CPU units and memory of the task. */
 function preparationContainer({ name, command }: Preparation, image: string, shared: { readonly [key: string]: Json }) {
   return { name, image, essential: false, command, ...shared };
 }

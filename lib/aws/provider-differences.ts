@@ -2,8 +2,8 @@ import type { BatchComputeEnvironmentConfig } from "@cdktf/provider-aws/lib/batc
 import type { BatchJobQueueConfig } from "@cdktf/provider-aws/lib/batch-job-queue";
 
 /**
- * Attributes whose names depend on the version of the AWS provider, here in those of version 5. Version 6 calls the
- * compute environment's `name_prefix` and takes `compute_environment_order` blocks for the queue only.
+ * Attributes that have other names in other versions of the AWS provider. These are the names of version 5. In version 6
+ * the compute environment has `name_prefix`, and the job queue has `compute_environment_order` blocks only.
  */
 
 export function computeEnvironmentNamePrefix(
@@ -12,7 +12,7 @@ export function computeEnvironmentNamePrefix(
   return { computeEnvironmentNamePrefix: prefix };
 }
 
-/** Recorded deployments have the older attribute: the newer blocks would show as a change of the queue. */
+/** Keep the older attribute. The newer blocks would change the queue of deployments that exist. */
 export function jobQueueEnvironments(...arns: string[]): Pick<BatchJobQueueConfig, "computeEnvironments"> {
   return { computeEnvironments: arns };
 }

@@ -1,6 +1,6 @@
 import type { SecurityGroupEgress, SecurityGroupIngress } from "@cdktf/provider-aws/lib/security-group";
 
-/** Rules as they are written within a security group. Their descriptions are attributes of live resources. */
+/** Inline rules of security groups. A changed description would change deployed resources. */
 
 const ALL_PORTS = { fromPort: 0, toPort: 0, protocol: "-1" };
 

@@ -1,19 +1,21 @@
 import { Construct } from "constructs";
-import { adopt } from "../terraform/adoption";
+import { DEFAULT_IMAGES } from "../submodule/default-images";
+import { buildModule } from "../terraform/module/build-module";
 import { definition } from "./definition";
-import { DEFAULT_METADATA_SERVICE_IMAGE, DEFAULT_UI_STATIC_IMAGE } from "./images";
 import type { CommonOutputs, CommonProps } from "./props";
 
-/** What the other submodules agree on: the container images that are used where none is given. It deploys nothing. */
+/** The default container images of the other submodules. The construct creates no resources. */
 export class Common extends Construct implements CommonOutputs {
   /** @internal */
   static readonly definition: typeof definition = definition;
 
-  readonly defaultMetadataServiceContainerImage = DEFAULT_METADATA_SERVICE_IMAGE;
-  readonly defaultUiStaticContainerImage = DEFAULT_UI_STATIC_IMAGE;
+  readonly defaultMetadataServiceContainerImage: string;
+  readonly defaultUiStaticContainerImage: string;
 
   constructor(scope: Construct, id: string, props: CommonProps = {}) {
     super(scope, id);
-    adopt(this, definition, props.adoptFrom);
+    const images = buildModule(this, definition, props, () => DEFAULT_IMAGES);
+    this.defaultMetadataServiceContainerImage = images.defaultMetadataServiceContainerImage;
+    this.defaultUiStaticContainerImage = images.defaultUiStaticContainerImage;
   }
 }

@@ -1,12 +1,13 @@
-import { anyInstanceType, batchType, instanceType, metadataOptions, orderedVcpus, vcpus } from "../aws/rules/batch";
-import { ipv4Network } from "../aws/rules/cidr-blocks";
-import { differentSubnets } from "../aws/rules/ids";
-import { tagValue } from "../aws/rules/tags";
-import * as shared from "../shared-inputs";
-import type { ModuleDefinition } from "../terraform/module-definition";
-import { each, is } from "../terraform/rules";
+import { batchType, instanceType, metadataOptions, vcpus } from "../aws/formats/batch";
+import { ipv4Network } from "../aws/formats/cidr-blocks";
+import { tagValue } from "../aws/formats/tags";
+import { differentSubnets } from "../submodule/preconditions";
+import * as shared from "../submodule/shared-inputs";
+import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { each, is } from "../terraform/validation/rule";
+import { anyInstanceType, orderedVcpus } from "./preconditions";
 
-const COMPUTE_ENVIRONMENT = "aws_batch_compute_environment-this";
+const COMPUTE_ENVIRONMENT = "aws_batch_compute_environment.this";
 
 export const definition = {
   path: "modules/computation",
@@ -17,45 +18,45 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Value of the tag `Name` on the ECS cluster that AWS Batch creates, whose own name can't be chosen. The default, empty, leaves the cluster without that tag.",
+        "Value of the tag `Name` on the ECS cluster that AWS Batch creates. AWS Batch chooses the cluster's own name. By default the cluster has no such tag.",
       rules: [is(tagValue)],
     },
     batch_type: {
       type: "string",
       default: "ec2",
       description:
-        "Where AWS Batch runs jobs: `ec2` on instances that it starts and stops, `fargate` without instances, paid for by the job. A change replaces the compute environment, and running jobs are lost.",
+        "Platform of AWS Batch: `ec2` for instances that AWS Batch starts and stops, `fargate` for jobs without instances, billed per job. A change replaces the compute environment, and running jobs are lost.",
       rules: [is(batchType)],
     },
     compute_environment_desired_vcpus: {
       type: "number",
       description:
-        "Number of vCPUs to begin with on EC2, which cost money until AWS Batch has scaled them down. It scales them by itself, so later changes have no effect. Ignored on Fargate.",
+        "Initial number of vCPUs on EC2. The vCPUs cost money until AWS Batch scales them down. AWS Batch changes the number, so later changes of this input have no effect. Ignored on Fargate.",
       rules: [is(vcpus)],
     },
     compute_environment_egress_cidr_blocks: {
       type: "list(string)",
       default: ["0.0.0.0/0"],
       description:
-        "IPv4 CIDR blocks that jobs may connect to, on every port. The default allows all of IPv4. A narrower list must hold what jobs can't do without: S3, ECR, CloudWatch, ECS and the metadata service.",
+        "IPv4 CIDR blocks that jobs may connect to, on every port. By default jobs may connect to all IPv4 addresses. Jobs need access to S3, ECR, CloudWatch, ECS and the metadata service.",
       rules: [each(ipv4Network)],
     },
     compute_environment_instance_types: {
       type: "list(string)",
       description:
-        "EC2 instance types or families that AWS Batch may start, such as `m5.large` or `c5`, of which it takes the cheapest that fit. A job that needs more than the largest type offers stays RUNNABLE. Ignored on Fargate. A change replaces the compute environment, and running jobs are lost.",
+        "EC2 instance types or families, such as `m5.large` or `c5`. AWS Batch starts the cheapest instances that fit the jobs. A job that needs more than the largest instance type offers stays RUNNABLE. Ignored on Fargate. A change replaces the compute environment, and running jobs are lost.",
       rules: [each(instanceType)],
     },
     compute_environment_max_vcpus: {
       type: "number",
       description:
-        "Number of vCPUs that all jobs together may use at most, and so the limit of what they cost. Further jobs wait in the queue. Changing it takes effect in place.",
+        "Maximum number of vCPUs of all running jobs, which limits their cost. Further jobs wait in the queue. A change is applied in place.",
       rules: [is(vcpus)],
     },
     compute_environment_min_vcpus: {
       type: "number",
       description:
-        "Number of vCPUs that stay up, and cost money, while no job runs. 0 lets all instances stop; the first job then waits some minutes for one. Ignored on Fargate.",
+        "Minimum number of vCPUs, which cost money even while no job runs. With 0 all instances can stop, and the first job waits some minutes for an instance. Ignored on Fargate. A change is applied in place.",
       rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
@@ -63,21 +64,21 @@ export const definition = {
       type: "string",
       default: "enabled",
       description:
-        "Whether instances offer the EC2 instance metadata service, from which they have their role: `enabled` or `disabled`. Without it an instance can't join its cluster, and runs no jobs. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
+        "State of the EC2 instance metadata service: `enabled` or `disabled`. Instances get the credentials of their role from the service. Without the service they cannot join the cluster, and no jobs run. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it. Running jobs are lost.",
       rules: [is(metadataOptions.httpEndpoint)],
     },
     launch_template_http_put_response_hop_limit: {
       type: "number",
       default: 2,
       description:
-        "Number of network hops that answers of the EC2 instance metadata service may travel, 1 to 64. Containers need 2 or more. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
+        "Maximum number of network hops of responses from the EC2 instance metadata service, 1 to 64. Containers need at least 2. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it. Running jobs are lost.",
       rules: [is(metadataOptions.hopLimit)],
     },
     launch_template_http_tokens: {
       type: "string",
       default: "optional",
       description:
-        "Whether the EC2 instance metadata service demands session tokens (IMDSv2): `optional` or `required`. `required` is the safer choice. Ignored on Fargate. A change needs the compute environment to be replaced in the same apply (`-replace`), which loses running jobs; otherwise the apply fails and the next one replaces it.",
+        "Use of session tokens (IMDSv2) in the EC2 instance metadata service: `optional` or `required`. `required` is more secure. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it. Running jobs are lost.",
       rules: [is(metadataOptions.httpTokens)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
@@ -87,28 +88,28 @@ export const definition = {
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
   },
-  checks: [
+  preconditions: [
     anyInstanceType(COMPUTE_ENVIRONMENT),
     orderedVcpus(COMPUTE_ENVIRONMENT),
     differentSubnets(COMPUTE_ENVIRONMENT),
   ],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: {
-      description: "ARN of the AWS Batch job queue that flows submit jobs to, as Metaflow's profile names it.",
+      description: "ARN of the AWS Batch job queue to which flows submit jobs, for Metaflow's profile.",
     },
     batch_compute_environment_security_group_id: {
       description:
-        "ID of the security group that every job runs in. Let it into whatever jobs have to reach, such as a database of your own.",
+        "ID of the security group of all jobs. Allow the group in the security groups of the resources that jobs connect to, such as your own database.",
     },
     batch_compute_environment_arn: { description: "ARN of the AWS Batch compute environment." },
     batch_job_queue_name: { description: "Name of the AWS Batch job queue." },
     batch_job_queue_arn: { description: "ARN of the AWS Batch job queue, the same as `METAFLOW_BATCH_JOB_QUEUE`." },
     ecs_execution_role_arn: {
       description:
-        "ARN of the IAM role with which ECS pulls container images and writes logs, for jobs on Fargate and for the services of the other modules.",
+        "ARN of the IAM role that ECS uses to pull container images and to write logs, for jobs on Fargate and for the services of other modules.",
     },
     ecs_instance_role_arn: {
-      description: "ARN of the IAM role of the EC2 instances that run jobs. Jobs have a role of their own.",
+      description: "ARN of the IAM role of the EC2 instances that run jobs. Jobs have their own role.",
     },
   },
 } satisfies ModuleDefinition;

@@ -1,17 +1,16 @@
-import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
-import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
 import { Construct } from "constructs";
-import { jobQueueEnvironments } from "../aws/provider-differences";
-import { moduleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
-import { after } from "../terraform/functions";
-import { OptionalResource } from "../terraform/optional-resource";
+import { buildSubmodule } from "../submodule/context";
+import { after } from "../terraform/expressions/functions";
 import { computeEnvironment } from "./compute-environment";
 import { definition } from "./definition";
-import { ecsExecutionRole, instanceRole } from "./iam";
+import { batchExecutionRole } from "./iam-batch-execution-role";
+import { ecsExecutionRole } from "./iam-ecs-execution-role";
+import { instanceRole } from "./iam-instance-role";
+import { jobQueue } from "./job-queue";
 import type { ComputationOutputs, ComputationProps } from "./props";
+import { jobSecurityGroup } from "./security-group";
 
-/** AWS Batch for Metaflow's steps: a job queue and a compute environment, on EC2 or on Fargate, with their roles. */
+/** AWS Batch for the steps of flows: a job queue and a compute environment on EC2 or Fargate, with their IAM roles. */
 export class Computation extends Construct implements ComputationOutputs {
   /** @internal */
   static readonly definition: typeof definition = definition;
@@ -24,40 +23,28 @@ export class Computation extends Construct implements ComputationOutputs {
   readonly ecsExecutionRoleArn: string;
   readonly ecsInstanceRoleArn: string;
 
-  constructor(scope: Construct, id: string, givenProps: ComputationProps) {
+  constructor(scope: Construct, id: string, props: ComputationProps) {
     super(scope, id);
-    const context = moduleContext(this, definition, givenProps);
-    const { props, names, tags } = context;
-
-    const instance = instanceRole(context);
-    const { environment, securityGroup } = computeEnvironment(context, instance);
-    new OptionalResource(
-      Condition.empty(props.batchClusterName).not(),
-      (count) =>
-        new EcsTag(this, "aws_ecs_tag-batch", {
-          count,
-          resourceArn: environment.ecsClusterArn,
-          key: "Name",
-          value: props.batchClusterName,
-        }),
+    const { instance, securityGroup, environment, queue, execution } = buildSubmodule(
+      this,
+      definition,
+      props,
+      (context) => {
+        const instance = instanceRole(context);
+        const securityGroup = jobSecurityGroup(context);
+        const environment = computeEnvironment(context, batchExecutionRole(context), instance, securityGroup);
+        const queue = jobQueue(context, environment);
+        return { instance, securityGroup, environment, queue, execution: ecsExecutionRole(context) };
+      },
     );
-    const queue = new BatchJobQueue(this, "aws_batch_job_queue-this", {
-      name: names.bare,
-      state: "ENABLED",
-      priority: 1,
-      ...jobQueueEnvironments(environment.arn),
-      tags,
-    });
 
     this.metaflowBatchJobQueue = queue.arn;
     this.batchComputeEnvironmentArn = environment.arn;
     this.batchJobQueueName = queue.name;
     this.batchJobQueueArn = queue.arn;
     this.batchComputeEnvironmentSecurityGroupId = securityGroup.id;
-    const execution = ecsExecutionRole(context);
-    // Tasks that start with the role come after its policy.
-    this.ecsExecutionRoleArn = after([execution.policy], execution.role.arn);
+    // Tasks that start with the role must exist after its policy.
+    this.ecsExecutionRoleArn = after(execution.policies, execution.role.arn);
     this.ecsInstanceRoleArn = instance.role.arn;
-    context.finish();
   }
 }

@@ -1,40 +1,45 @@
-import type { ModuleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
-import { OptionalResource } from "../terraform/optional-resource";
-import { auroraCluster, auroraInstance } from "./aurora-cluster";
+import type { Context } from "../submodule/context";
+import { Condition } from "../terraform/expressions/condition";
 import { databaseSettings } from "./database-settings";
+import { rdsInstance } from "./db-instance";
+import { parameterGroup } from "./db-parameter-group";
 import type { DatastoreProps } from "./props";
-import { databaseParameters, rdsInstance } from "./rds-instance";
+import { auroraCluster, auroraInstance } from "./rds-cluster";
 
-/** The PostgreSQL database of Metaflow's metadata: an RDS instance, or an Aurora cluster with one instance. */
-export function database(context: ModuleContext<DatastoreProps>): {
-  endpoint: string;
-  password: string;
-  arn: string;
-  instanceIdentifier: string;
-  kmsKeyArn: string;
+/** The PostgreSQL database for Metaflow's metadata: an RDS instance, or an Aurora cluster with one instance. */
+export function database(context: Context<DatastoreProps>): {
+  readonly endpoint: string;
+  readonly password: string;
+  readonly arn: string;
+  readonly instanceIdentifier: string;
+  readonly kmsKeyArn: string;
 } {
   const { props } = context;
   const settings = databaseSettings(context);
   const onAurora = Condition.startsWith(props.dbEngine, "aurora-");
-  const cluster = new OptionalResource(onAurora, (count) => auroraCluster(context, settings, count));
-  const clusterInstance = new OptionalResource(onAurora, (count) => auroraInstance(context, cluster, count));
-  // On Aurora, where nothing uses the group, AWS may choose the version.
-  const version = Condition.unset(props.dbEngineVersion).choose(
-    cluster.attribute("engine_version_actual", props.dbEngineVersion),
+  const cluster = auroraCluster(context, onAurora, settings);
+  const clusterInstance = auroraInstance(context, onAurora, cluster);
+  // Nothing uses the parameter group on Aurora, so AWS may choose the version there.
+  const version = Condition.emptyOrNull(props.dbEngineVersion).choose(
+    cluster.attribute(({ engineVersionActual }) => engineVersionActual, props.dbEngineVersion),
     props.dbEngineVersion,
   );
-  const parameterGroup = new OptionalResource(Condition.empty(props.dbParameters).not(), (count) =>
-    databaseParameters(context, version, count),
-  );
-  const instance = new OptionalResource(onAurora.not(), (count) =>
-    rdsInstance(context, { ...settings, parameterGroupName: parameterGroup.attribute("name", undefined) }, count),
-  );
+  const parameterGroupName = parameterGroup(context, version).attribute(({ name }) => name, undefined);
+  const instance = rdsInstance(context, onAurora.not(), { ...settings, parameterGroupName });
   return {
-    endpoint: cluster.attribute("endpoint", instance.attribute("endpoint", "")),
+    endpoint: cluster.attribute(
+      ({ endpoint }) => endpoint,
+      instance.attribute(({ endpoint }) => endpoint, ""),
+    ),
     password: settings.password,
-    arn: cluster.attribute("arn", instance.attribute("arn", "")),
-    instanceIdentifier: clusterInstance.attribute("identifier", instance.attribute("identifier", "")),
+    arn: cluster.attribute(
+      ({ arn }) => arn,
+      instance.attribute(({ arn }) => arn, ""),
+    ),
+    instanceIdentifier: clusterInstance.attribute(
+      ({ identifier }) => identifier,
+      instance.attribute(({ identifier }) => identifier, ""),
+    ),
     kmsKeyArn: settings.kmsKeyId,
   };
 }

@@ -1,12 +1,16 @@
-import { kmsKeyArn } from "../aws/rules/arns";
-import { differentSubnets, securityGroupId } from "../aws/rules/ids";
-import { maintenanceWindow } from "../aws/rules/maintenance-windows";
-import * as rds from "../aws/rules/rds";
-import { bucketName } from "../aws/rules/s3";
-import { fewTagsTogether, tagsBeside } from "../aws/rules/tags";
-import * as shared from "../shared-inputs";
-import type { ModuleDefinition } from "../terraform/module-definition";
-import { eachKey, is, orEmpty, wholeNumber } from "../terraform/rules";
+import { kmsKeyArn } from "../aws/formats/arns";
+import { securityGroupId } from "../aws/formats/ids";
+import { maintenanceWindow } from "../aws/formats/maintenance-windows";
+import * as rds from "../aws/formats/rds";
+import { bucketName } from "../aws/formats/s3";
+import { tagsBeside } from "../aws/formats/tags";
+import { differentSubnets } from "../submodule/preconditions";
+import * as shared from "../submodule/shared-inputs";
+import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { checkString } from "../terraform/validation/check";
+import { orEmpty, wholeNumber } from "../terraform/validation/format";
+import { eachKey, is } from "../terraform/validation/rule";
+import { fewDatabaseTags, pinnedMinorVersion, snapshotWithKey, versionWithParameters } from "./preconditions";
 
 export const definition = {
   path: "modules/datastore",
@@ -16,26 +20,26 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether changes of the database are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window. The instance of an Aurora cluster has a switch of its own, `aurora_instance_apply_immediately`.",
+        "Whether changes of the database are applied immediately, which may interrupt the database for minutes. By default changes wait for the next maintenance window. The instance of an Aurora cluster has its own input, `aurora_instance_apply_immediately`.",
     },
     aurora_instance_apply_immediately: {
       nullable: false,
       type: "bool",
       default: false,
       description:
-        "Whether changes of the instance of an Aurora cluster, such as its class, are applied at once, which may interrupt it for minutes. By default they wait for the next maintenance window, whatever `apply_immediately` is. Once on, it stays on. No effect on an RDS instance.",
+        "Whether changes of the instance of an Aurora cluster, such as its class, are applied immediately, which may interrupt the database for minutes. By default changes wait for the next maintenance window, regardless of `apply_immediately`. Once turned on, the setting cannot be turned off. Ignored for an RDS instance.",
     },
     bucket_key_enabled: {
       type: "bool",
       default: false,
       description:
-        "Whether S3 encrypts with a bucket key, which lowers the number and the cost of requests to KMS. Objects that are there keep the way in which they were encrypted.",
+        "Whether S3 uses a bucket key, which reduces the number and the cost of requests to KMS. Existing objects keep their encryption. A change is applied in place.",
     },
     ca_cert_identifier: {
       type: "string",
       default: "",
       description:
-        "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. The default, empty, leaves it to AWS. A change may restart the database.",
+        "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. By default AWS chooses the authority. A change may restart the database.",
       rules: [is(orEmpty(rds.certificateAuthority))],
     },
     db_allow_major_version_upgrade: {
@@ -43,21 +47,21 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether a later major version in `db_engine_version` upgrades the database. By default AWS rejects it. The upgrade takes the database offline for minutes, and there is no way back but a snapshot. It happens in the next maintenance window, or at once with `apply_immediately`.",
+        "Whether a later major version in `db_engine_version` upgrades the database. By default AWS rejects the version. An upgrade takes the database offline for minutes, and only a snapshot can undo it. The upgrade happens in the next maintenance window, or immediately with `apply_immediately`.",
     },
     db_auto_minor_version_upgrade: {
       nullable: false,
       type: "bool",
       default: true,
       description:
-        "Whether AWS installs minor versions by itself in the maintenance window, the default. Turn it off to pin a minor version in `db_engine_version`. A change is applied in place.",
+        "Whether AWS installs later minor versions in the maintenance window, as it does by default. Set to false to pin a minor version in `db_engine_version`. A change is applied in place.",
     },
     db_backup_retention_period: {
       nullable: false,
       type: "number",
       default: -1,
       description:
-        "Number of days for which AWS keeps daily backups of the database, at most 35. Within them the database can be restored to any second. 0 turns backups off; an Aurora cluster keeps at least one day. The default, -1, leaves the period as it is: AWS makes no backups of a new RDS instance. Backups beyond the size of the database cost about 0.1 USD per GB and month. Turning backups on or off may interrupt an RDS instance for minutes.",
+        "Number of days for which AWS keeps daily backups, at most 35. The database can be restored to any second in this period. 0 turns backups off for an RDS instance; an Aurora cluster keeps at least one day. The default, -1, keeps the setting on AWS; a new RDS instance then has no backups. Backups beyond the size of the database cost about 0.1 USD per GB and month. Turning backups on or off may interrupt an RDS instance for minutes.",
       rules: [is(wholeNumber(-1, 35))],
     },
     db_deletion_protection: {
@@ -65,36 +69,35 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether AWS refuses to delete the database. With it, destroying or replacing the database fails until it is turned off. By default the database can be deleted. A change is applied in place.",
+        "Whether AWS rejects the deletion of the database. Destroying or replacing the database then fails until the protection is turned off. Off by default. A change is applied in place.",
     },
     db_engine: {
       nullable: false,
       type: "string",
       default: "postgres",
       description:
-        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. Changing one to the other destroys the database, after a final snapshot, and creates an empty one. The deployment's KMS key, which encrypts the snapshot, stays.",
+        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. A change destroys the database, after a final snapshot, and creates an empty one. The KMS key of the deployment, which encrypts the snapshot, remains.",
       rules: [is(rds.databaseEngine)],
     },
     db_engine_version: {
       type: "string",
       default: "11",
       description:
-        "Version of the database engine: a major version such as `17`, or a minor one such as `17.6`. AWS creates no new databases of the default, PostgreSQL 11: set a current version for a new deployment. PostgreSQL on RDS demands TLS from version 15 on, so the clients must use it, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version needs `db_allow_major_version_upgrade`.",
+        "Version of the database engine: a major version such as `17`, or a minor version such as `17.6`. AWS creates no new databases with the default, PostgreSQL 11, so set a supported version for a new deployment. RDS requires TLS since PostgreSQL 15, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version needs `db_allow_major_version_upgrade`.",
       rules: [is(orEmpty(rds.engineVersion))],
-      warnings: [rds.retiredEngineVersion],
     },
     db_identifier_prefix: {
       nullable: false,
       type: "string",
       default: "",
       description:
-        "Text that begins the identifier of the database, `<prefix>-<name>`, in place of the resource prefix and suffix. The default, empty, uses these. Decide on it before the first deployment: a later change replaces an Aurora cluster, and fails for an RDS instance, whose subnet group is in use.",
+        "Prefix of the database's identifier, `<prefix>-<name>`, instead of the resource prefix and suffix. Empty by default. Choose the prefix before the first deployment: a later change replaces an Aurora cluster and fails for an RDS instance, whose subnet group is in use.",
     },
     db_instance_tags: {
       type: "map(string)",
       default: {},
       description:
-        "Further tags of the database instance or cluster, by name. They win over the other tags, except `Name` and `Metaflow`.",
+        "Additional tags of the database instance or cluster, by name. They take precedence over other tags, except for `Name` and `Metaflow`. A change is applied in place.",
       rules: tagsBeside("Metaflow", "Name"),
     },
     db_instance_type: {
@@ -102,16 +105,15 @@ export const definition = {
       type: "string",
       default: "db.t2.small",
       description:
-        "Instance class of the database, which decides most of its price; on RDS the standby costs the same again. AWS starts no new instances of the default's class any more: `db.t3.small` is its successor. A change interrupts the database for minutes.",
+        "Instance class of the database, which determines most of its price. The standby of an RDS instance doubles the price. AWS starts no new instances of the default class; `db.t4g.small` is a current class of the same size. A change interrupts the database for minutes.",
       rules: [is(rds.instanceClass)],
-      warnings: [rds.retiredInstanceClass],
     },
     db_kms_key_arn: {
       nullable: false,
       type: "string",
       default: "",
       description:
-        "ARN of the KMS key that encrypts the database, in place of the deployment's own. A database that is restored from a snapshot keeps the snapshot's key, so name that one. The default, empty, uses the deployment's own key. A later change replaces the database.",
+        "ARN of the KMS key that encrypts the database, instead of the deployment's own key. A database that is restored from a snapshot keeps the snapshot's key, so set that key. By default the deployment's own key is used. A later change replaces the database.",
       rules: [is(orEmpty(kmsKeyArn))],
     },
     db_name: {
@@ -119,7 +121,7 @@ export const definition = {
       type: "string",
       default: "metaflow",
       description:
-        "Name of the PostgreSQL database that holds Metaflow's metadata. It is part of the database's identifier too. Changing it replaces the database, without its content.",
+        "Name of the PostgreSQL database for Metaflow's metadata, which is also part of the database's identifier. A change replaces the database, and its content is lost.",
       rules: [is(rds.databaseName)],
     },
     db_parameters: {
@@ -127,7 +129,7 @@ export const definition = {
       type: "map(string)",
       default: {},
       description:
-        "PostgreSQL parameters by name, such as `rds.force_ssl`. With any, an RDS instance gets a parameter group of its own; an Aurora cluster doesn't use it. The first parameters of a database that exists act after its next reboot, as their group is new to it; later changes act at once. AWS rejects parameters that are static. To undo one, set its default value: without any parameter Terraform deletes the group, which the database still uses, and the apply fails. The default, empty, leaves all to AWS.",
+        "PostgreSQL parameters by name, such as `rds.force_ssl`. An RDS instance gets a parameter group for them; an Aurora cluster does not use the group. For an existing database the first parameters take effect after its next reboot, and later changes take effect immediately. AWS rejects static parameters. To undo a parameter, set its default value: an empty map deletes the group, which fails while the database uses the group. By default AWS chooses all parameters.",
       rules: [eachKey(rds.parameterName)],
     },
     db_snapshot_identifier: {
@@ -135,41 +137,41 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Name or ARN of a snapshot that the database is created from, with its content. `db_name`, `db_username` and the engine must be those of the snapshot, the password becomes the deployment's. It needs `db_kms_key_arn`. The default, empty, creates an empty database. A later change has no effect, so it can stay.",
+        "Name or ARN of the snapshot from which the database is created, with its content. `db_name`, `db_username` and the engine must match the snapshot. The password is set to the deployment's password. `db_kms_key_arn` is required too. By default the new database is empty. A later change has no effect.",
       rules: [is(orEmpty(rds.snapshotIdentifier))],
     },
     db_username: {
       type: "string",
       default: "metaflow",
       description:
-        "Name of the database user, who owns the database. Changing it replaces the database, without its content.",
+        "Name of the database user, who owns the database. A change replaces the database, and its content is lost.",
       rules: [is(rds.databaseUser)],
     },
     force_destroy_s3_bucket: {
       type: "bool",
       default: false,
       description:
-        "Whether destroying the bucket deletes the objects in it, for good. By default destroying a bucket that is not empty fails.",
+        "Whether destroying the bucket deletes its objects permanently. By default a bucket with objects cannot be destroyed.",
     },
     kms_key_deletion_window_in_days: {
       nullable: false,
       type: "number",
       default: 30,
       description:
-        "Number of days, 7 to 30, that the two KMS keys can be recovered after they are destroyed. When they have passed, the final snapshot and the objects that the keys encrypted are unreadable. The default is 30.",
+        "Number of days, 7 to 30, in which the two KMS keys can be recovered after they are destroyed. After this period the final snapshot and the objects that the keys encrypted are unreadable.",
       rules: [is(wholeNumber(7, 30))],
     },
     maintenance_window: {
       type: "string",
       default: "",
       description:
-        "Weekly time at which AWS may work on the database, in UTC, as `Mon:00:00-Mon:03:00`. The default, empty, leaves it to AWS.",
+        "Weekly time in UTC at which AWS may maintain the database, such as `Mon:00:00-Mon:03:00`. By default AWS chooses the time. A change is applied in place.",
       rules: [is(orEmpty(maintenanceWindow))],
     },
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
-      description: "ID of the security group that may connect to the database, on port 5432. Nothing else may.",
+      description: "ID of the only security group that may connect to the database, on port 5432.",
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
@@ -179,26 +181,30 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "Name of the S3 bucket, which no other bucket of any account may have. The default, empty, derives it from the resource prefix and suffix. Changing it replaces the bucket and moves no objects. It fails while the old one has any, unless those may be deleted.",
+        "Name of the S3 bucket, unique among all AWS accounts. By default the name consists of the resource prefix and suffix. A change replaces the bucket without its objects. Replacing a bucket with objects fails, unless `force_destroy_s3_bucket` is true.",
       rules: [is(orEmpty(bucketName))],
     },
     standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
   },
-  checks: [
-    differentSubnets("aws_db_subnet_group-this"),
-    rds.versionWithParameters("aws_db_parameter_group-this"),
-    rds.snapshotWithKey("aws_kms_key-rds"),
-    fewTagsTogether("standard_tags", "db_instance_tags", "aws_db_subnet_group-this"),
+  preconditions: [
+    differentSubnets("aws_db_subnet_group.this"),
+    versionWithParameters("aws_db_parameter_group.this"),
+    snapshotWithKey("aws_kms_key.rds"),
+    fewDatabaseTags("aws_db_subnet_group.this"),
   ],
-  warnings: [rds.pinnedMinorVersion],
+  checks: [
+    checkString("db_engine_version", rds.retiredEngineVersion),
+    checkString("db_instance_type", rds.retiredInstanceClass),
+    pinnedMinorVersion,
+  ],
   outputs: {
     METAFLOW_DATASTORE_SYSROOT_S3: {
-      description: "S3 URL under which Metaflow stores the artefacts of runs, `s3://<bucket>/metaflow`.",
+      description: "S3 URL of the artifacts of runs, `s3://<bucket>/metaflow`.",
     },
     METAFLOW_DATATOOLS_S3ROOT: {
-      description: "S3 URL under which Metaflow's S3 client stores data, `s3://<bucket>/data`.",
+      description: "S3 URL of the data of Metaflow's S3 client, `s3://<bucket>/data`.",
     },
     database_arn: { description: "ARN of the RDS instance, or of the Aurora cluster." },
     database_instance_identifier: {
@@ -211,7 +217,7 @@ export const definition = {
     database_name: shared.databaseName,
     database_password: {
       description:
-        "Password of the database user: 64 characters, generated once. The Terraform state holds it in plain text.",
+        "Password of the database user: 64 characters, generated once. The Terraform state contains the password in plain text.",
       sensitive: true,
     },
     database_username: shared.databaseUsername,
@@ -220,6 +226,6 @@ export const definition = {
       description: "Address of the database: `host:5432` of an RDS instance, `host` of an Aurora cluster.",
     },
     s3_bucket_arn: shared.s3BucketArn,
-    s3_bucket_name: { description: "Name of the S3 bucket that is Metaflow's datastore, for artefacts and data." },
+    s3_bucket_name: { description: "Name of the S3 bucket for artifacts and data." },
   },
 } satisfies ModuleDefinition;

@@ -1,11 +1,12 @@
 import { Construct } from "constructs";
-import { moduleContext } from "../module-context";
-import { bucket } from "./bucket";
+import { buildSubmodule } from "../submodule/context";
 import { database } from "./database";
 import { definition } from "./definition";
+import { bucketKey } from "./kms-keys";
 import type { DatastoreOutputs, DatastoreProps } from "./props";
+import { bucket } from "./s3-bucket";
 
-/** Where Metaflow's data lies: an S3 bucket for artefacts and a PostgreSQL database for metadata. */
+/** Metaflow's data: an S3 bucket for artifacts and a PostgreSQL database for metadata. */
 export class Datastore extends Construct implements DatastoreOutputs {
   /** @internal */
   static readonly definition: typeof definition = definition;
@@ -23,24 +24,24 @@ export class Datastore extends Construct implements DatastoreOutputs {
   readonly s3BucketArn: string;
   readonly s3BucketName: string;
 
-  constructor(scope: Construct, id: string, givenProps: DatastoreProps) {
+  constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
-    const context = moduleContext(this, definition, givenProps);
-    const s3 = bucket(context);
-    const rds = database(context);
+    const { s3, key, rds, inputs } = buildSubmodule(this, definition, props, (context) => {
+      const key = bucketKey(context);
+      return { s3: bucket(context, key), key, rds: database(context), inputs: context.props };
+    });
 
-    this.metaflowDatastoreSysrootS3 = `s3://${s3.bucket.bucket}/metaflow`;
-    this.metaflowDatatoolsS3root = `s3://${s3.bucket.bucket}/data`;
+    this.metaflowDatastoreSysrootS3 = `s3://${s3.bucket}/metaflow`;
+    this.metaflowDatatoolsS3root = `s3://${s3.bucket}/data`;
     this.databaseArn = rds.arn;
     this.databaseInstanceIdentifier = rds.instanceIdentifier;
     this.databaseKmsKeyArn = rds.kmsKeyArn;
-    this.databaseName = context.props.dbName;
+    this.databaseName = inputs.dbName;
     this.databasePassword = rds.password;
-    this.databaseUsername = context.props.dbUsername;
-    this.datastoreS3BucketKmsKeyArn = s3.key.arn;
+    this.databaseUsername = inputs.dbUsername;
+    this.datastoreS3BucketKmsKeyArn = key.arn;
     this.rdsMasterInstanceEndpoint = rds.endpoint;
-    this.s3BucketArn = s3.bucket.arn;
-    this.s3BucketName = s3.bucket.bucket;
-    context.finish();
+    this.s3BucketArn = s3.arn;
+    this.s3BucketName = s3.bucket;
   }
 }

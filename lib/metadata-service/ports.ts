@@ -1,5 +1,5 @@
-/** The metadata service itself. */
+/** Port of the metadata service. */
 export const SERVICE_PORT = 8080;
 
-/** The server beside it that migrates the database. */
+/** Port of the server that migrates the database. */
 export const MIGRATION_PORT = 8082;

@@ -1,30 +1,70 @@
-import { Condition } from "../terraform/condition";
-import type { Check, Warning } from "../terraform/module-definition";
+import { isVersionFrom } from "../aws/formats/rds";
+import { SSL_MODE_VARIABLE, usesTls, verifiesCertificate } from "../submodule/database-connection";
+import { isReleasedBefore } from "../submodule/image-version";
+import { Condition } from "../terraform/expressions/condition";
+import { lookUp } from "../terraform/expressions/functions";
+import type { NamedCheck } from "../terraform/validation/check";
+import type { InputValues } from "../terraform/validation/input-values";
 
-/** The submodules report a missing ARN. */
-export function clusterOfMode(resource: string): Check {
-  return {
-    inputs: ["ecs_cluster_mode", "ecs_cluster_arn"],
-    requirement: "only the mode `existing` uses a cluster by its ARN",
-    holds: (inputs) =>
-      Condition.any([
-        Condition.equal(inputs.text("ecs_cluster_mode"), "existing"),
-        Condition.empty(inputs.text("ecs_cluster_arn")),
-      ]),
-    resource,
-  };
+/** Returns the SSL mode of a service. Additional environment variables take precedence over the input. */
+function modeOf(service: "metadata_service" | "ui_backend", inputs: InputValues): string {
+  return lookUp(inputs.map(`extra_${service}_env_vars`), SSL_MODE_VARIABLE, inputs.string("database_ssl_mode"));
 }
 
-/** The default name of the bucket, `metaflow-s3`, can exist only once among all AWS accounts. */
-export const bucketNameIsOwn: Warning = {
+/**
+ * RDS sets `rds.force_ssl` to 1 by default since PostgreSQL 15. Without a version, AWS chooses a later one.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
+ */
+export const databaseDemandsTls: NamedCheck = {
+  name: "database_demands_tls",
+  inputs: ["db_engine_version", "database_ssl_mode"],
+  requirement:
+    "RDS requires TLS since PostgreSQL 15, and the services cannot connect without TLS: set `database_ssl_mode` to `require`, or the parameter `rds.force_ssl` in `db_parameters` to 0",
+  holds: (inputs) =>
+    Condition.any([
+      isVersionFrom(15, inputs.string("db_engine_version")).not(),
+      Condition.equal(lookUp(inputs.map("db_parameters"), "rds.force_ssl", "1"), "0"),
+      Condition.all([usesTls(modeOf("metadata_service", inputs)), usesTls(modeOf("ui_backend", inputs))]),
+    ]),
+};
+
+/** @see https://github.com/Netflix/metaflow-service/releases/tag/v2.4.6 */
+export const imageIgnoresTls: NamedCheck = {
+  name: "image_ignores_tls",
+  inputs: ["database_ssl_mode", "metadata_service_container_image"],
+  requirement:
+    "images of the metadata service before v2.4.6, including the default image, ignore the SSL mode: set `metadata_service_container_image` to a later image, such as `netflixoss/metaflow_metadata_service:v2.5.1`",
+  holds: (inputs) =>
+    Condition.any([
+      usesTls(modeOf("metadata_service", inputs)).not(),
+      isReleasedBefore(4, 6, inputs.string("metadata_service_container_image")).not(),
+    ]),
+};
+
+/** @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBQ-SSL-CERTIFICATES */
+export const certificateIsVerified: NamedCheck = {
+  name: "database_root_certificate",
+  inputs: ["database_ssl_mode", "database_ssl_root_cert"],
+  requirement:
+    "the modes `verify-ca` and `verify-full` need a root certificate: set `database_ssl_root_cert` to its path in the containers",
+  holds: (inputs) =>
+    Condition.any([
+      verifiesCertificate(inputs.string("database_ssl_mode")).not(),
+      Condition.empty(inputs.string("database_ssl_root_cert")).not(),
+    ]),
+};
+
+/** The name of the bucket is `metaflow-s3` by default. All AWS accounts share bucket names. */
+export const bucketNameIsUnique: NamedCheck = {
   name: "bucket_name_is_shared",
   inputs: ["s3_bucket_name", "resource_suffix"],
   requirement:
-    "all AWS accounts share the names of buckets, and `metaflow-s3` is taken: set a name of your own, or a suffix",
+    "the bucket name `metaflow-s3` belongs to another AWS account: set `s3_bucket_name` or `resource_suffix`",
   holds: (inputs) =>
     Condition.any([
-      Condition.unset(inputs.text("s3_bucket_name")).not(),
-      Condition.empty(inputs.text("resource_suffix")).not(),
-      Condition.equal(inputs.text("resource_prefix"), "metaflow").not(),
+      Condition.emptyOrNull(inputs.string("s3_bucket_name")).not(),
+      Condition.empty(inputs.string("resource_suffix")).not(),
+      Condition.equal(inputs.string("resource_prefix"), "metaflow").not(),
     ]),
 };

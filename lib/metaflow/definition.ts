@@ -1,33 +1,30 @@
-import { inPartition } from "../aws/rules/arns";
-import { anyInstanceType, orderedVcpus } from "../aws/rules/batch";
-import { allOrNone } from "../aws/rules/cognito";
-import { differentSubnets } from "../aws/rules/ids";
-import { snapshotWithKey } from "../aws/rules/rds";
-import { webUrl } from "../aws/rules/urls";
+import { webUrl } from "../aws/formats/urls";
 import { definition as computation } from "../computation/definition";
+import { anyInstanceType, orderedVcpus } from "../computation/preconditions";
 import { definition as datastore } from "../datastore/definition";
+import { snapshotWithKey } from "../datastore/preconditions";
 import { definition as metadataService } from "../metadata-service/definition";
-import { imageMigratesOnStart } from "../metadata-service/image-version";
-import * as shared from "../shared-inputs";
+import { imageMigratesOnStart } from "../metadata-service/preconditions";
 import { definition as stepFunctions } from "../step-functions/definition";
-import type { ModuleDefinition } from "../terraform/module-definition";
-import { type Form, is, oneOf, orEmpty, pattern } from "../terraform/rules";
+import { differentSubnets, inPartition } from "../submodule/preconditions";
+import * as shared from "../submodule/shared-inputs";
+import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { type Format, oneOf, orEmpty, pattern } from "../terraform/validation/format";
+import { is } from "../terraform/validation/rule";
 import { definition as ui } from "../ui/definition";
-import { bucketNameIsOwn, clusterOfMode } from "./checks";
-import { certificateIsVerified, databaseDemandsTls, imageIgnoresTls } from "./database-warnings";
+import { allOrNone } from "../ui/preconditions";
+import { bucketNameIsUnique, certificateIsVerified, databaseDemandsTls, imageIgnoresTls } from "./checks";
+import { clusterOfMode } from "./preconditions";
 
-/** What every name may have; what else AWS says of a name it says of the whole. */
-function namePart(expression: RegExp, end: string): Form {
+/** The format of the prefix and of the suffix. The formats of whole names are stricter. */
+function namePart(expression: RegExp, end: string): Format {
   return pattern(expression, `letters, digits and hyphens, ${end} with a letter or digit`);
 }
-
-/** Of an input that is handed on under the same name: one warning is enough. */
-const WARNED_BY_SUBMODULE = { warnings: [] };
 
 export const definition = {
   path: ".",
   providers: ["aws"],
-  // Older deployments have the UI under a `count`.
+  // Earlier modules have a `count` for the UI.
   moved: [{ from: "module.metaflow-ui[0]", to: "module.metaflow-ui" }],
   inputs: {
     access_list_cidr_blocks: { ...metadataService.inputs.access_list_cidr_blocks, default: [] },
@@ -54,12 +51,12 @@ export const definition = {
     db_auto_minor_version_upgrade: datastore.inputs.db_auto_minor_version_upgrade,
     db_backup_retention_period: datastore.inputs.db_backup_retention_period,
     db_deletion_protection: datastore.inputs.db_deletion_protection,
-    db_engine_version: { ...datastore.inputs.db_engine_version, ...WARNED_BY_SUBMODULE },
+    db_engine_version: datastore.inputs.db_engine_version,
     db_identifier_prefix: datastore.inputs.db_identifier_prefix,
     db_instance_tags: datastore.inputs.db_instance_tags,
-    db_instance_type: { ...datastore.inputs.db_instance_type, ...WARNED_BY_SUBMODULE },
+    db_instance_type: datastore.inputs.db_instance_type,
     db_kms_key_arn: datastore.inputs.db_kms_key_arn,
-    db_migrate_lambda_runtime: { ...metadataService.inputs.db_migrate_lambda_runtime, ...WARNED_BY_SUBMODULE },
+    db_migrate_lambda_runtime: metadataService.inputs.db_migrate_lambda_runtime,
     db_migrate_lambda_zip_file: metadataService.inputs.db_migrate_lambda_zip_file,
     db_migrate_on_start: metadataService.inputs.db_migrate_on_start,
     db_parameters: datastore.inputs.db_parameters,
@@ -70,7 +67,7 @@ export const definition = {
       type: "string",
       default: "separate",
       description:
-        "ECS cluster of the metadata service and of the UI: `shared` creates one for both, `existing` uses the one that `ecs_cluster_arn` names. `separate`, the default, declares two of the same name, as earlier releases do: ECS treats them as one, so the UI can't be removed alone. Decide on it before the first deployment. A later change to `shared` plans to delete the UI's cluster, which is the common one: take it out of the state first (`terraform state rm`), and nothing else changes. A change to `existing` replaces the services.",
+        "ECS cluster of the metadata service and of the UI: `shared` creates one cluster for both, `existing` uses the cluster in `ecs_cluster_arn`. `separate`, the default, declares two clusters with the same name as in earlier releases. ECS has only one cluster of that name, so the UI cannot be removed alone. Choose the mode before the first deployment. A later change to `shared` plans to delete the UI's cluster, which is the common one: remove the UI's cluster from the state first (`terraform state rm`), and nothing else changes. A change to `existing` replaces the services.",
       rules: [is(oneOf("separate", "shared", "existing"))],
     },
     ecs_cluster_settings: metadataService.inputs.ecs_cluster_settings,
@@ -79,26 +76,23 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether an ECR repository for the container image of jobs is created. Metaflow's profile then names it as the default image, so push one before the next run. By default there is none, and jobs run in an image of Metaflow's choice.",
+        "Whether to create an ECR repository for the container image of jobs. Metaflow's profile then uses the repository by default, so push an image before the next run. By default jobs run in the image that Metaflow chooses.",
     },
     enable_step_functions: {
       nullable: false,
       type: "bool",
       description:
-        "Whether what AWS Step Functions needs to run flows is created: a DynamoDB table, paid for by request, and IAM roles, which are free. Turning it off deletes them, so flows that are deployed there fail.",
+        "Whether to create the resources for flows on AWS Step Functions: a DynamoDB table, billed per request, and IAM roles, which are free. A change to false deletes them, and deployed flows fail.",
     },
-    extra_metadata_service_env_vars: {
-      ...metadataService.inputs.extra_metadata_service_env_vars,
-      ...WARNED_BY_SUBMODULE,
-    },
-    extra_ui_backend_env_vars: { ...ui.inputs.extra_ui_backend_env_vars, ...WARNED_BY_SUBMODULE },
+    extra_metadata_service_env_vars: metadataService.inputs.extra_metadata_service_env_vars,
+    extra_ui_backend_env_vars: ui.inputs.extra_ui_backend_env_vars,
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
     force_delete_custom_batch_container_registry: {
       nullable: false,
       type: "bool",
       default: false,
       description:
-        "Whether destroying the ECR repository deletes the images in it, for good. By default destroying a repository with images fails.",
+        "Whether destroying the ECR repository deletes its images permanently. By default a repository with images cannot be destroyed.",
     },
     iam_partition: shared.iamPartition,
     kms_key_deletion_window_in_days: datastore.inputs.kms_key_deletion_window_in_days,
@@ -110,14 +104,14 @@ export const definition = {
     metadata_service_container_image: {
       ...metadataService.inputs.metadata_service_container_image,
       description:
-        "Container image of the metadata service and of the UI back end, such as `netflixoss/metaflow_metadata_service:v2.5.1`. The default, empty, uses the one that the common submodule names. A change restarts both. If the new image has new migrations, the database must be migrated: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
+        "Container image of the metadata service and of the UI back end, such as `netflixoss/metaflow_metadata_service:v2.5.1`. By default the image of the common submodule is used. A change restarts both services. An image with new migrations needs a migration of the database: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
     },
     resource_prefix: {
       nullable: false,
       type: "any",
       default: "metaflow",
       description:
-        "Word that begins the name of every resource; a hyphen follows it. AWS Batch takes no job queue whose name begins with a hyphen, as it would without this word. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
+        "First word of all resource names, followed by a hyphen. The job queue of AWS Batch needs a prefix, because its name must not begin with a hyphen. Choose the prefix before the first deployment: a later change replaces most resources, including a bucket without its own name, and fails for those in use.",
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z][0-9A-Za-z-]*$/, "beginning")))],
     },
     resource_suffix: {
@@ -125,7 +119,7 @@ export const definition = {
       type: "any",
       default: "",
       description:
-        "Word that ends the name of every resource, after a hyphen, such as `prod`. The default, empty, leaves it out. Decide on it before the first deployment: a later change replaces most resources, a bucket without a name of its own included, and fails where one of them is in use.",
+        "Last word of all resource names after a hyphen, such as `prod`. By default names have no suffix. Choose the suffix before the first deployment: a later change replaces most resources, including a bucket without its own name, and fails for those in use.",
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
@@ -133,7 +127,7 @@ export const definition = {
     subnet2_id: shared.subnet2Id,
     tags: shared.standardTagsBesideName,
     ui_alb_internal: ui.inputs.alb_internal,
-    ui_allow_list: { ...ui.inputs.ui_allow_list, ...WARNED_BY_SUBMODULE },
+    ui_allow_list: ui.inputs.ui_allow_list,
     ui_certificate_arn: ui.inputs.certificate_arn,
     ui_cognito_user_pool_arn: ui.inputs.cognito_user_pool_arn,
     ui_cognito_user_pool_client_id: ui.inputs.cognito_user_pool_client_id,
@@ -144,35 +138,35 @@ export const definition = {
       type: "string",
       default: "",
       description:
-        "URL at which users open the UI, such as `https://metaflow.example.com`, for links that the Metaflow client prints. The default, empty, is `https://` and the DNS name of the UI's load balancer. A change updates `metaflow_client_profile_json` only.",
+        "URL of the UI for users, such as `https://metaflow.example.com`. The Metaflow client prints links to this URL. By default the URL consists of `https://` and the DNS name of the UI's load balancer. A change updates `metaflow_client_profile_json` only.",
       rules: [is(orEmpty(webUrl))],
     },
     vpc_cidr_blocks: metadataService.inputs.vpc_cidr_blocks,
     vpc_id: { ...shared.metaflowVpcId, nullable: false },
     with_public_ip: metadataService.inputs.with_public_ip,
   },
-  checks: [
+  preconditions: [
     differentSubnets(),
     anyInstanceType(),
     orderedVcpus(),
     imageMigratesOnStart(),
-    clusterOfMode("aws_iam_role-batch_s3_task_role"),
+    clusterOfMode("aws_iam_role.batch_s3_task_role"),
     snapshotWithKey(),
     allOrNone(
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
-      "aws_iam_role-batch_s3_task_role",
+      "aws_iam_role.batch_s3_task_role",
     ),
-    inPartition("ui_certificate_arn", "aws_iam_role-batch_s3_task_role"),
-    inPartition("ui_cognito_user_pool_arn", "aws_iam_role-batch_s3_task_role"),
+    inPartition("ui_certificate_arn", "aws_iam_role.batch_s3_task_role"),
+    inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
   ],
-  warnings: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsOwn],
+  checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
     METAFLOW_DATATOOLS_S3ROOT: datastore.outputs.METAFLOW_DATATOOLS_S3ROOT,
     METAFLOW_ECS_S3_ACCESS_IAM_ROLE: {
       description:
-        "ARN of the IAM role that jobs run with. It may use the bucket; attach policies of your own for whatever else your flows do on AWS.",
+        "ARN of the IAM role of jobs, which may use the bucket. Attach your own policies for other AWS services that flows use.",
     },
     METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: stepFunctions.outputs.metaflow_eventbridge_role_arn,
     METAFLOW_SERVICE_INTERNAL_URL: metadataService.outputs.METAFLOW_SERVICE_INTERNAL_URL,
@@ -203,12 +197,12 @@ export const definition = {
     },
     metaflow_client_profile_json: {
       description:
-        "Metaflow's profile as JSON, complete: with the value of the API key and the URL of the UI. Store it as `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and choose it with `METAFLOW_PROFILE=<name>`.",
+        "Complete Metaflow profile as JSON, with the value of the API key and the URL of the UI. Store the profile as `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and set `METAFLOW_PROFILE=<name>`.",
       sensitive: true,
     },
     metaflow_profile_json: {
       description:
-        "Metaflow's profile as JSON. Store it as `~/.metaflowconfig/config_<name>.json` and choose it with `METAFLOW_PROFILE=<name>`. It holds no secret: in `METAFLOW_SERVICE_AUTH_KEY` it says how to get the API's key, which belongs there.",
+        "Metaflow profile as JSON without secrets. Store the profile as `~/.metaflowconfig/config_<name>.json` and set `METAFLOW_PROFILE=<name>`. The text in `METAFLOW_SERVICE_AUTH_KEY` is a command that prints the value of the API key. Replace the text with that value.",
     },
     metaflow_s3_bucket_arn: datastore.outputs.s3_bucket_arn,
     metaflow_s3_bucket_name: datastore.outputs.s3_bucket_name,

@@ -1,31 +1,29 @@
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { Common } from "../common";
 import { Computation } from "../computation";
 import { Datastore } from "../datastore";
-import { expectValidNames } from "../derived-names";
 import { MetadataService } from "../metadata-service";
 import type { MetadataServiceOutputs } from "../metadata-service/props";
-import { ResourceNames } from "../resource-names";
 import { StepFunctions } from "../step-functions";
-import { adopt } from "../terraform/adoption";
-import { Condition } from "../terraform/condition";
-import { withFallback } from "../terraform/functions";
-import { Inspection } from "../terraform/inspection";
-import { submodule } from "../terraform/submodule";
+import { defaultImages } from "../submodule/default-images";
+import { requireValidNames } from "../submodule/name-preconditions";
+import { ResourceNames } from "../submodule/resource-names";
+import { Condition } from "../terraform/expressions/condition";
+import { withFallback } from "../terraform/expressions/functions";
+import { buildModule, type Inputs } from "../terraform/module/build-module";
+import { submodule } from "../terraform/module/module-call";
 import { Ui } from "../ui";
-import { imageRepository } from "./container-registry";
 import { definition } from "./definition";
+import { imageRepository } from "./ecr-repository";
+import { taskRole } from "./iam-task-role";
 import { clientProfileJson, profileJson } from "./profile";
 import type { MetaflowOutputs, MetaflowProps } from "./props";
-import { taskRole } from "./task-role";
 
 /**
- * Everything that Metaflow needs on AWS: the datastore, AWS Batch, the metadata service, the UI and, if wanted, AWS Step
- * Functions.
+ * Metaflow on AWS: the datastore, AWS Batch, the metadata service, the UI and optionally AWS Step Functions.
  *
- * Settings of a submodule that no prop here names, such as the database's engine, keep the submodule's default. Whoever
- * needs to choose these composes the submodules instead.
+ * Settings of a submodule without a prop here, such as the database's engine, keep the submodule's default. To change
+ * them, create the submodules individually.
  */
 export class Metaflow extends Construct implements MetaflowOutputs {
   /** @internal */
@@ -74,81 +72,18 @@ export class Metaflow extends Construct implements MetaflowOutputs {
   readonly uiAlbArn: string;
   readonly uiAlbDnsName: string;
 
-  constructor(scope: Construct, id: string, givenProps: MetaflowProps) {
+  constructor(scope: Construct, id: string, props: MetaflowProps) {
     super(scope, id);
-    const inspection = new Inspection(this, definition, givenProps);
-    const { props } = inspection;
-    adopt(this, definition, givenProps.adoptFrom);
-    const shared = {
-      resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
-      resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
-      standardTags: props.tags,
-      metaflowVpcId: props.vpcId,
-    };
-    const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
-    const common = submodule(this, "metaflow-common", Common, {});
-    const serviceImage = withFallback(props.metadataServiceContainerImage, common.defaultMetadataServiceContainerImage);
-
-    // Props that a submodule has under the same name are handed through with the others.
-    const computation = submodule(this, "metaflow-computation", Computation, { ...props, ...shared });
-    const datastore = submodule(this, "metaflow-datastore", Datastore, {
-      ...props,
-      ...shared,
-      // The datastore and the metadata service need something of each other.
-      metadataServiceSecurityGroupId: Lazy.stringValue({
-        produce: () => metadataService.metadataServiceSecurityGroupId,
-      }),
-    });
-    const dataAccess = {
-      databaseName: datastore.databaseName,
-      databasePassword: datastore.databasePassword,
-      databaseUsername: datastore.databaseUsername,
-      datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
-      fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
-      rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
-      s3BucketArn: datastore.s3BucketArn,
-    };
-    const metadataService: MetadataServiceOutputs = submodule(this, "metaflow-metadata-service", MetadataService, {
-      ...props,
-      ...shared,
-      ...dataAccess,
-      createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
-      metadataServiceContainerImage: serviceImage,
-    });
-    const stepFunctions = submodule(this, "metaflow-step-functions", StepFunctions, {
-      ...props,
-      ...shared,
-      active: props.enableStepFunctions,
-      batchJobQueueArn: computation.batchJobQueueArn,
-      s3BucketArn: datastore.s3BucketArn,
-      s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
-    });
-    const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
-    const ui = submodule(this, "metaflow-ui", Ui, {
-      ...props,
-      ...shared,
-      ...dataAccess,
-      albInternal: props.uiAlbInternal,
-      certificateArn: props.uiCertificateArn,
-      createEcsCluster: withSeparateClusters.asSwitch,
-      ecsClusterArn: withSeparateClusters.choose("", metadataService.ecsClusterArn),
-      cognitoUserPoolArn: props.uiCognitoUserPoolArn,
-      cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
-      cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
-      metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
-      metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
-      uiBackendContainerImage: serviceImage,
-      uiStaticContainerImage: withFallback(props.uiStaticContainerImage, common.defaultUiStaticContainerImage),
-    });
-    const role = taskRole(this, names, {
-      bucketArn: datastore.s3BucketArn,
-      bucketKeyArn: datastore.datastoreS3BucketKmsKeyArn,
-      stateTableArn: stepFunctions.metaflowStepFunctionsDynamodbTableArn,
-      enableStepFunctions: Condition.of(props.enableStepFunctions),
-      partition: props.iamPartition,
-      tags: props.tags,
-    });
-    const repository = imageRepository(this, names, props);
+    const { inputs, names, computation, datastore, metadataService, stepFunctions, ui, role, repository } = buildModule(
+      this,
+      definition,
+      props,
+      (inputs, validation) => {
+        const parts = createParts(this, inputs);
+        requireValidNames(this, validation);
+        return { inputs, ...parts };
+      },
+    );
 
     this.metaflowBatchJobQueue = computation.metaflowBatchJobQueue;
     this.metaflowDatastoreSysrootS3 = datastore.metaflowDatastoreSysrootS3;
@@ -184,7 +119,7 @@ export class Metaflow extends Construct implements MetaflowOutputs {
     this.uiEcsClusterName = ui.ecsClusterName;
     this.uiStaticEcsServiceArn = ui.staticServiceArn;
     this.uiStaticEcsServiceName = ui.staticServiceName;
-    this.metaflowBatchContainerImage = repository.attribute("repository_url", "");
+    this.metaflowBatchContainerImage = repository.attribute(({ repositoryUrl }) => repositoryUrl, "");
     this.metaflowS3BucketArn = datastore.s3BucketArn;
     this.metaflowS3BucketName = datastore.s3BucketName;
     this.migrationFunctionArn = metadataService.migrationFunctionArn;
@@ -195,15 +130,87 @@ export class Metaflow extends Construct implements MetaflowOutputs {
       executionRoleArn: computation.ecsExecutionRoleArn,
       repository,
       stateMachinePrefix: names.bare,
-      onFargate: Condition.equal(props.batchType, "fargate"),
-      withApiKey: Condition.of(props.apiBasicAuth),
+      onFargate: Condition.equal(inputs.batchType, "fargate"),
+      withApiKey: Condition.of(inputs.apiBasicAuth),
     };
     this.metaflowProfileJson = profileJson(profile);
     this.metaflowClientProfileJson = clientProfileJson(profile, {
       apiKeyValue: metadataService.apiKeyValue,
-      uiUrl: withFallback(props.uiUrl, `https://${ui.albDnsName}`),
+      uiUrl: withFallback(inputs.uiUrl, `https://${ui.albDnsName}`),
     });
-    expectValidNames(this, inspection);
-    inspection.finish();
   }
+}
+
+/** Creates the submodules and the resources of the root module. Submodules ignore props that they do not have. */
+function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
+  const shared = {
+    resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
+    resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
+    standardTags: props.tags,
+    metaflowVpcId: props.vpcId,
+  };
+  const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
+  const images = defaultImages(scope);
+  const serviceImage = withFallback(props.metadataServiceContainerImage, images.defaultMetadataServiceContainerImage);
+
+  const computation = submodule(scope, "metaflow-computation", Computation, { ...props, ...shared });
+  const datastore = submodule(scope, "metaflow-datastore", Datastore, {
+    ...props,
+    ...shared,
+    // The datastore and the metadata service refer to each other.
+    metadataServiceSecurityGroupId: Lazy.stringValue({
+      produce: () => metadataService.metadataServiceSecurityGroupId,
+    }),
+  });
+  const dataAccess = {
+    databaseName: datastore.databaseName,
+    databasePassword: datastore.databasePassword,
+    databaseUsername: datastore.databaseUsername,
+    datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+    fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
+    rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
+    s3BucketArn: datastore.s3BucketArn,
+  };
+  const metadataService: MetadataServiceOutputs = submodule(scope, "metaflow-metadata-service", MetadataService, {
+    ...props,
+    ...shared,
+    ...dataAccess,
+    createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
+    metadataServiceContainerImage: serviceImage,
+  });
+  const stepFunctions = submodule(scope, "metaflow-step-functions", StepFunctions, {
+    ...props,
+    ...shared,
+    active: props.enableStepFunctions,
+    batchJobQueueArn: computation.batchJobQueueArn,
+    s3BucketArn: datastore.s3BucketArn,
+    s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
+  });
+  const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
+  const ui = submodule(scope, "metaflow-ui", Ui, {
+    ...props,
+    ...shared,
+    ...dataAccess,
+    albInternal: props.uiAlbInternal,
+    certificateArn: props.uiCertificateArn,
+    createEcsCluster: withSeparateClusters.asSwitch,
+    ecsClusterArn: withSeparateClusters.choose("", metadataService.ecsClusterArn),
+    cognitoUserPoolArn: props.uiCognitoUserPoolArn,
+    cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
+    cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
+    metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
+    metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
+    uiBackendContainerImage: serviceImage,
+    uiStaticContainerImage: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
+  });
+  const role = taskRole(scope, names, {
+    bucketArn: datastore.s3BucketArn,
+    bucketKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+    stateTableArn: stepFunctions.metaflowStepFunctionsDynamodbTableArn,
+    enableStepFunctions: Condition.of(props.enableStepFunctions),
+    partition: props.iamPartition,
+    tags: props.tags,
+  });
+  const repository = imageRepository(scope, names, props);
+  return { names, computation, datastore, metadataService, stepFunctions, ui, role, repository };
 }

@@ -1,10 +1,10 @@
 import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Token } from "cdktf";
-import type { Condition, StringMap } from "../terraform/condition";
-import { mergeMaps, splitPart } from "../terraform/functions";
-import { hcl } from "../terraform/hcl";
-import { toJson } from "../terraform/json";
-import type { OptionalResource } from "../terraform/optional-resource";
+import type { Condition, StringMap } from "../terraform/expressions/condition";
+import { mergeMaps, splitPart } from "../terraform/expressions/functions";
+import { hcl } from "../terraform/expressions/hcl";
+import { toJson } from "../terraform/expressions/json";
+import type { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { MetaflowOutputs } from "./props";
 
 interface ProfileConfig {
@@ -16,14 +16,14 @@ interface ProfileConfig {
   readonly withApiKey: Condition;
 }
 
-/** Values that only the complete profile holds. */
+/** Values of the complete profile only. */
 interface ClientConfig {
   readonly apiKeyValue: string;
   readonly uiUrl: string;
 }
 
 /**
- * The client's configuration, as JSON, without the value of the API key.
+ * Returns the configuration of the Metaflow client as JSON, without the value of the API key.
  *
  * @see https://docs.outerbounds.com/engineering/operations/configure-metaflow/
  */
@@ -33,7 +33,7 @@ export function profileJson(config: ProfileConfig): string {
   return jsonOf(settings(config, advice));
 }
 
-/** The client's configuration, as JSON, complete and secret. */
+/** Returns the complete configuration of the Metaflow client as JSON. The value is secret. */
 export function clientProfileJson(config: ProfileConfig, { apiKeyValue, uiUrl }: ClientConfig): string {
   return jsonOf(mergeMaps(settings(config, apiKeyValue), { METAFLOW_UI_URL: uiUrl }));
 }
@@ -62,11 +62,11 @@ function settings(
     fixed,
     withApiKey.choose(authentication, {}),
     onFargate.choose(fargate, {}),
-    repository.resource ? repository.condition.choose(imageSettings(repository.existing("repository_url")), {}) : {},
+    repository.resource ? repository.condition.choose(imageSettings(repository.resource.repositoryUrl), {}) : {},
   );
 }
 
-/** JSON as a token: cdktf's functions take no text with quotes. */
+/** Returns JSON as a token. cdktf's functions reject text with quotes. */
 function jsonOf(profile: StringMap): string {
   return Token.asString(hcl`${toJson(profile)}`);
 }

@@ -1,44 +1,44 @@
 import type { MetaflowProps } from "../metaflow/props";
 
-/** Values for a deployment that starts in November 2026 or later. Released values never change. */
+/** Values for new deployments since November 2026. Released values never change. */
 export const november2026 = {
   /**
-   * Standard support on RDS lasts into 2030, and PostgreSQL 18 is still young. A major version lets RDS install minor
-   * ones by itself. The default, 11, ended in 2024.
+   * The standard support of RDS for PostgreSQL 17 lasts until 2030. PostgreSQL 18 is recent. RDS installs minor versions
+   * of a major version. The support of the default, 11, ended in 2024.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
    */
   dbEngineVersion: "17",
 
   /**
-   * Graviton with 2 GiB, the smallest class that serves a team's metadata, about 50 USD a month with its standby. The
-   * default, `db.t2.small`, can't run PostgreSQL 13 or later.
+   * Graviton with 2 GiB: the smallest class for the metadata of a team, about 50 USD a month with the standby. The
+   * default, `db.t2.small`, does not support PostgreSQL 13 or later.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html
    */
   dbInstanceType: "db.t4g.small",
 
   /**
-   * RDS demands TLS from PostgreSQL 15 on, and without a mode the services don't use it. `verify-full` is stricter, but
-   * needs an image that contains the root certificates of RDS.
+   * RDS requires TLS since PostgreSQL 15, and by default the services do not use TLS. `verify-full` is stricter, but needs
+   * an image with the root certificates of RDS.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
    */
   databaseSslMode: "require",
 
-  /** A new image then brings its own migrations; a failed one keeps the old task. No person has to invoke the Lambda. */
+  /** A new image applies its own migrations. If a migration fails, the old task keeps running. */
   dbMigrateOnStart: true,
 
   /**
-   * The newest runtime that version 5 of the AWS provider accepts, supported until 2029. AWS creates no functions with
-   * the default, `python3.7`.
+   * The newest runtime that version 5 of the AWS provider accepts, supported until 2029. AWS creates no new functions
+   * with the default, `python3.7`.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
    */
   dbMigrateLambdaRuntime: "python3.13",
 
   /**
-   * The newest release. It speaks TLS to the database, migrates at start, and fixes an SQL injection of earlier ones.
+   * The newest release supports TLS and the migration at start, and fixes an SQL injection.
    *
    * @see https://github.com/Netflix/metaflow-service/releases
    */
@@ -52,43 +52,43 @@ export const november2026 = {
   uiStaticContainerImage: "public.ecr.aws/outerbounds/metaflow_ui:v1.3.14",
 
   /**
-   * Families of the current generation for general, compute-heavy and memory-heavy jobs. All run the x86 images that
-   * Metaflow uses by default, and every region has them. The default, `c4`, is a previous generation.
+   * Current families for general, compute-intensive and memory-intensive jobs. They run the x86 images that Metaflow uses
+   * by default, and are available in every region. The default, `c4`, is a previous generation.
    *
    * @see https://aws.amazon.com/ec2/instance-types/
    */
   computeEnvironmentInstanceTypes: ["m6i", "c6i", "r6i"],
 
-  /** No instance runs, and costs, while there is no job. The default keeps 8 vCPUs, about 290 USD a month. */
+  /** No instance runs without jobs. The default keeps 8 vCPUs running, about 290 USD a month. */
   computeEnvironmentMinVcpus: 0,
 
-  /** AWS Batch starts instances with the first job. It must not be less than the minimum or more than the maximum. */
+  /** AWS Batch starts instances for the first job. The value must be from the minimum to the maximum. */
   computeEnvironmentDesiredVcpus: 0,
 
   /**
-   * Instance metadata with session tokens only (IMDSv2), so that a request forged through a job can't read the
-   * instance's credentials.
+   * Instance metadata requires session tokens (IMDSv2), so that a request forged through a job cannot read the
+   * credentials of the instance.
    *
    * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
    */
   launchTemplateHttpTokens: "required",
 
   /**
-   * Daily backups for a week, from which the database can be restored to any second. The default makes none. They are
-   * free up to the size of the database.
+   * Daily backups for a week, for a restore to any second. There are no backups by default. Backups are free up to the
+   * size of the database.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html
    */
   dbBackupRetentionPeriod: 7,
 
-  /** A changed access list takes effect in the same apply, instead of after a manual replacement of the deployment. */
+  /** A changed access list takes effect in the same apply, and not only after a manual replacement of the deployment. */
   apiRedeployOnChange: true,
 
-  /** One ECS cluster for all services. The default declares it twice under one name, so the UI can't be removed alone. */
+  /** One ECS cluster for all services. The default declares the cluster twice, so the UI cannot be removed alone. */
   ecsClusterMode: "shared",
 
   /**
-   * Fewer and so cheaper requests to KMS: flows read and write many small objects.
+   * Fewer requests to KMS, which cost money. Flows read and write many small objects.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
    */

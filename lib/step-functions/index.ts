@@ -1,13 +1,14 @@
 import { Construct } from "constructs";
-import { policyDocument } from "../aws/policy";
-import { moduleContext } from "../module-context";
-import { Condition } from "../terraform/condition";
+import { policyDocument } from "../aws/policy-document";
+import { buildSubmodule } from "../submodule/context";
+import { Condition } from "../terraform/expressions/condition";
 import { definition } from "./definition";
-import { eventBridgeRole, itemAccess, stepFunctionsRole } from "./iam";
+import { itemAccess, stateTable } from "./dynamodb-table";
+import { eventBridgeRole } from "./iam-eventbridge-role";
+import { stepFunctionsRole } from "./iam-step-functions-role";
 import type { StepFunctionsOutputs, StepFunctionsProps } from "./props";
-import { stateTable } from "./state-table";
 
-/** What flows on AWS Step Functions need: a table for the state of runs, and roles to run and to be started with. */
+/** Resources for flows on AWS Step Functions: a table for the state of runs, and roles that run and start flows. */
 export class StepFunctions extends Construct implements StepFunctionsOutputs {
   /** @internal */
   static readonly definition: typeof definition = definition;
@@ -18,19 +19,19 @@ export class StepFunctions extends Construct implements StepFunctionsOutputs {
   readonly metaflowStepFunctionsDynamodbTableName: string;
   readonly metaflowStepFunctionsRoleArn: string;
 
-  constructor(scope: Construct, id: string, givenProps: StepFunctionsProps) {
+  constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
-    const context = moduleContext(this, definition, givenProps);
-    const active = Condition.of(context.props.active);
-    const table = stateTable(context, active);
+    const { table, stepFunctions, eventBridge } = buildSubmodule(this, definition, props, (context) => {
+      const active = Condition.of(context.props.active);
+      const table = stateTable(context, active);
+      const eventBridge = eventBridgeRole(context, active);
+      return { table, eventBridge, stepFunctions: stepFunctionsRole(context, active, table) };
+    });
 
-    this.metaflowEventbridgeRoleArn = eventBridgeRole(context, active).attribute("arn", "");
-    this.metaflowStepFunctionsRoleArn = stepFunctionsRole(context, active, table).attribute("arn", "");
-    this.metaflowStepFunctionsDynamodbTableArn = table.attribute("arn", "");
-    this.metaflowStepFunctionsDynamodbTableName = table.attribute("name", "");
-    this.metaflowStepFunctionsDynamodbPolicy = table.resource
-      ? active.choose(policyDocument(itemAccess(table.existing("arn"))), "")
-      : "";
-    context.finish();
+    this.metaflowEventbridgeRoleArn = eventBridge.attribute(({ arn }) => arn, "");
+    this.metaflowStepFunctionsRoleArn = stepFunctions.attribute(({ arn }) => arn, "");
+    this.metaflowStepFunctionsDynamodbTableArn = table.attribute(({ arn }) => arn, "");
+    this.metaflowStepFunctionsDynamodbTableName = table.attribute(({ name }) => name, "");
+    this.metaflowStepFunctionsDynamodbPolicy = table.attribute(({ arn }) => policyDocument(itemAccess(arn)), "");
   }
 }

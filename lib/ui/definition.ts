@@ -1,22 +1,18 @@
-import { certificateArn, userPoolArn } from "../aws/rules/arns";
-import { ipv4Network } from "../aws/rules/cidr-blocks";
-import { allOrNone, userPoolClientId, userPoolDomain } from "../aws/rules/cognito";
-import { containerImage } from "../aws/rules/container-images";
-import { anyCluster, environmentVariable } from "../aws/rules/ecs";
-import { differentSubnets, securityGroupId } from "../aws/rules/ids";
-import { s3Url } from "../aws/rules/s3";
-import * as shared from "../shared-inputs";
-import type { ModuleDefinition } from "../terraform/module-definition";
-import { each, eachKey, is, notEmpty, orEmpty, type Rule } from "../terraform/rules";
-import { replacedVariables } from "./environment";
-import { differentTargetGroups } from "./target-group-names";
-
-/** Security groups drop a rule without a source, so each plan would add it again. */
-const uiReachable: Rule<string[]> = {
-  ...notEmpty,
-  requirement:
-    "nobody can open the UI, and each plan shows a change of its security group: list who may, such as the VPC",
-};
+import { certificateArn, userPoolArn } from "../aws/formats/arns";
+import { ipv4Network } from "../aws/formats/cidr-blocks";
+import { userPoolClientId, userPoolDomain } from "../aws/formats/cognito";
+import { containerImage } from "../aws/formats/container-images";
+import { environmentVariable } from "../aws/formats/ecs";
+import { securityGroupId } from "../aws/formats/ids";
+import { s3Url } from "../aws/formats/s3";
+import { anyCluster, differentSubnets } from "../submodule/preconditions";
+import * as shared from "../submodule/shared-inputs";
+import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { checkList, checkMap } from "../terraform/validation/check";
+import { orEmpty } from "../terraform/validation/format";
+import { each, eachKey, is } from "../terraform/validation/rule";
+import { replacedVariables } from "./backend-environment-variables";
+import { allOrNone, differentTargetGroups, uiReachable } from "./preconditions";
 
 export const definition = {
   path: "modules/ui",
@@ -24,40 +20,40 @@ export const definition = {
   inputs: {
     METAFLOW_DATASTORE_SYSROOT_S3: {
       type: "string",
-      description: "S3 URL under which Metaflow stores the artefacts of runs, which the UI shows.",
+      description: "S3 URL of the artifacts of runs that the UI shows.",
       rules: [is(s3Url)],
     },
     alb_internal: {
       type: "bool",
       default: false,
       description:
-        "Whether the UI's load balancer has private addresses only. By default it has public ones, and needs public subnets. Changing it replaces the load balancer and its DNS name.",
+        "Whether the UI's load balancer has private addresses only. By default the load balancer has public addresses and needs public subnets. A change replaces the load balancer, and its DNS name changes.",
     },
     certificate_arn: {
       type: "string",
       description:
-        "ARN of the ACM certificate with which the UI is served over HTTPS. It must be in the region of the deployment. A browser warns where it isn't made out to the name that it calls.",
+        "ARN of the ACM certificate for HTTPS, in the region of the deployment. The certificate must cover the DNS name of the UI, otherwise browsers warn. A change is applied in place.",
       rules: [is(certificateArn)],
     },
     cognito_user_pool_arn: {
       type: "string",
       default: "",
       description:
-        "ARN of the Cognito user pool whose users may see the UI. The default, empty, lets everyone see it whom `ui_allow_list` lets in.",
+        "ARN of the Cognito user pool whose users may open the UI. By default the UI requires no sign-in, and only `ui_allow_list` limits access. A change is applied in place.",
       rules: [is(orEmpty(userPoolArn))],
     },
     cognito_user_pool_client_id: {
       type: "string",
       default: "",
       description:
-        "ID of the Cognito user pool's client for the UI. It needs a secret, and the callback URL `https://<name of the UI>/oauth2/idpresponse`. Empty without a user pool.",
+        "ID of the Cognito user pool client of the UI. The client needs a secret and the callback URL `https://<DNS name of the UI>/oauth2/idpresponse`. Empty without a user pool.",
       rules: [is(orEmpty(userPoolClientId))],
     },
     cognito_user_pool_domain: {
       type: "string",
       default: "",
       description:
-        "Domain of the Cognito user pool's sign-in page: its prefix, or a whole domain of your own. Empty without a user pool.",
+        "Domain of the Cognito user pool's sign-in page: the prefix of a Cognito domain, or your own domain. Empty without a user pool.",
       rules: [is(orEmpty(userPoolDomain))],
     },
     create_ecs_cluster: shared.createEcsCluster,
@@ -75,16 +71,15 @@ export const definition = {
       type: "map(string)",
       default: {},
       description:
-        "Further environment variables of the UI's back end, by name; they win over the default ones. The task definition and the Terraform state hold them in plain text. A change restarts the back end.",
+        "Additional environment variables of the UI back end, by name. They take precedence over the variables of the module. The task definition and the Terraform state contain them in plain text. A change restarts the back end.",
       rules: [eachKey(environmentVariable)],
-      warnings: [replacedVariables],
     },
     extra_ui_static_env_vars: {
       nullable: false,
       type: "map(string)",
       default: {},
       description:
-        "Environment variables of the UI's static app, by name. The task definition and the Terraform state hold them in plain text. A change restarts the app.",
+        "Environment variables of the UI's static app, by name. The task definition and the Terraform state contain them in plain text. A change restarts the app.",
       rules: [eachKey(environmentVariable)],
     },
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
@@ -94,7 +89,8 @@ export const definition = {
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
-      description: "ID of the metadata service's security group, which the back end joins to reach the database.",
+      description:
+        "ID of the metadata service's security group. The back end uses the group to connect to the database.",
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
@@ -109,43 +105,43 @@ export const definition = {
       type: "list(string)",
       default: [],
       description:
-        "IPv4 CIDR blocks that may open the UI, on port 443, such as a VPN's. With the default nobody can. `0.0.0.0/0` lets in everyone, so have them sign in then.",
+        "IPv4 CIDR blocks that may open the UI on port 443, such as those of a VPN. By default nobody can open the UI. Use `0.0.0.0/0` only with a Cognito user pool. A change is applied in place.",
       rules: [each(ipv4Network)],
-      warnings: [uiReachable],
     },
     ui_backend_container_image: {
       type: "string",
       default: "",
       description:
-        "Container image of the UI's back end. The default, empty, uses the metadata service's default image. A change restarts the back end.",
+        "Container image of the UI back end. By default the default image of the metadata service is used. A change restarts the back end.",
       rules: [is(orEmpty(containerImage))],
     },
     ui_static_container_image: {
       type: "string",
       default: "",
       description:
-        "Container image of the UI's static app. The default, empty, uses the one that the common submodule names. A change restarts the app.",
+        "Container image of the UI's static app. By default the image of the common submodule is used. A change restarts the app.",
       rules: [is(orEmpty(containerImage))],
     },
   },
-  checks: [
-    differentSubnets("aws_lb-this"),
-    anyCluster("aws_lb-this"),
-    differentTargetGroups("aws_lb_target_group-ui_static"),
+  preconditions: [
+    differentSubnets("aws_lb.this"),
+    anyCluster("aws_lb.this"),
+    differentTargetGroups("aws_lb_target_group.ui_static"),
     allOrNone(
       ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
-      "aws_lb_listener-this",
+      "aws_lb_listener.this",
     ),
   ],
+  checks: [checkList("ui_allow_list", uiReachable), checkMap("extra_ui_backend_env_vars", replacedVariables)],
   outputs: {
-    alb_arn_suffix: { description: "End of the load balancer's ARN: the dimension `LoadBalancer` of its metrics." },
+    alb_arn_suffix: { description: "Suffix of the load balancer's ARN: the dimension `LoadBalancer` of its metrics." },
     backend_service_arn: { description: "ARN of the ECS service of the UI back end." },
     backend_service_name: {
       description: "Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics.",
     },
     backend_target_group_arn_suffix: {
       description:
-        "End of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics.",
+        "Suffix of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics.",
     },
     ecs_cluster_name: {
       description: "Name of the ECS cluster: the dimension `ClusterName` of the services' metrics.",
@@ -155,12 +151,11 @@ export const definition = {
       description: "Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics.",
     },
     alb_arn: {
-      description:
-        "ARN of the load balancer in front of the UI, to let another load balancer or a firewall lead to it.",
+      description: "ARN of the load balancer in front of the UI, for another load balancer or a firewall.",
     },
     alb_dns_name: {
       description:
-        "DNS name of the load balancer in front of the UI. Let a name of yours, that the certificate is made out to, lead to it.",
+        "DNS name of the load balancer in front of the UI. Point a DNS name that the certificate covers at this address.",
     },
   },
 } satisfies ModuleDefinition;

@@ -1,19 +1,5 @@
-import { Condition } from "../terraform/condition";
-import type { Check } from "../terraform/module-definition";
-
-/** What AWS allows for the name of a target group. */
+/** The maximum length of a target group's name on AWS. Longer names are cut. */
 export const TARGET_GROUP_NAME_LENGTH = 32;
 
-/** What the two target groups are called, between prefix and suffix. */
-export const TARGET_GROUPS = { backend: "ui-backend", static: "ui-static" };
-
-/** Names that are too long are cut, which must leave the letter by which the two differ. */
-export function differentTargetGroups(resource: string): Check {
-  const most = TARGET_GROUP_NAME_LENGTH - "ui-b".length;
-  return {
-    inputs: ["resource_prefix"],
-    requirement: `it must have at most ${most} characters, or the UI's two target groups get the same name`,
-    holds: (inputs) => Condition.matches(inputs.text("resource_prefix"), new RegExp(`^.{0,${most}}$`)),
-    resource,
-  };
-}
+/** The maximum length of the prefix. A longer prefix cuts off the letter in which the two names differ. */
+export const MAX_PREFIX_LENGTH = TARGET_GROUP_NAME_LENGTH - "ui-b".length;

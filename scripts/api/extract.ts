@@ -8,13 +8,13 @@ const DECLARATIONS = "dist/js/lib/index.d.ts";
 const REPORT = "cdktf-aws-metaflow.api.md";
 
 export interface Api {
-  /** All that can be imported, as declarations without their comments: a change of it shows in a diff. */
+  /** All exported declarations without comments, in one file, so that a diff shows changes of the API. */
   readonly report: { readonly name: string; readonly content: string };
-  /** The same with the comments, for pages. */
+  /** The same declarations with their comments, for the pages. */
   readonly items: readonly ApiItem[];
 }
 
-/** Reads the public surface off the declarations of the build. `folder` takes files of no further use. */
+/** Reads the public API from the declarations of the build. `folder` receives temporary files. */
 export function extractApi(folder: string): Api {
   const packageJsonFullPath = path.join(projectRoot, "package.json");
   const model = path.join(folder, "model.json");
@@ -25,28 +25,28 @@ export function extractApi(folder: string): Api {
   });
   const problems: string[] = [];
   const { succeeded } = Extractor.invoke(extractorConfig, {
-    // Writes the report. Whether it is another one than before is up to the caller.
+    // Write the report. The caller compares the report with the earlier one.
     localBuild: true,
     messageCallback: (message) => {
       if (message.logLevel === ExtractorLogLevel.Error) problems.push(message.text);
       message.handled = true;
     },
   });
-  if (!succeeded) throw new Error(`The API could not be read from ${DECLARATIONS}: ${problems.join(" ")}`);
+  if (!succeeded) throw new Error(`API Extractor can't read ${DECLARATIONS}: ${problems.join(" ")}`);
   const { members }: ApiModel = JSON.parse(readFileSync(model, "utf8"));
   const content = readFileSync(path.join(folder, REPORT), "utf8");
   return { report: { name: REPORT, content }, items: members.flatMap((entryPoint) => entryPoint.members) };
 }
 
 function configuration(folder: string, model: string): IConfigFile {
-  // What else API Extractor finds, such as a type that is used and not exported, stands in the report.
+  // Other findings of API Extractor, such as a type that is used but not exported, are in the report.
   const inReport = { logLevel: ExtractorLogLevel.Warning, addToApiReportFile: true };
   const ignored = { logLevel: ExtractorLogLevel.None };
   return {
     projectFolder: projectRoot,
     mainEntryPointFilePath: path.join(projectRoot, DECLARATIONS),
     newlineKind: "lf",
-    // With the TypeScript that API Extractor brings: the project's has no interface for tools.
+    // Use the TypeScript of API Extractor: the version of this project has no API for tools.
     compiler: {
       overrideTsconfig: {
         compilerOptions: {
@@ -72,12 +72,12 @@ function configuration(folder: string, model: string): IConfigFile {
     messages: {
       extractorMessageReporting: {
         default: inReport,
-        // Everything that is exported is public.
+        // All exports are public.
         "ae-missing-release-tag": ignored,
-        // Outputs are documented in their interface, from which an editor takes it.
+        // Editors show the documentation of outputs from the interface.
         "ae-undocumented": ignored,
       },
-      // The comments are written for editors, whose Markdown takes more than TSDoc.
+      // The comments use the Markdown of editors, which has more features than TSDoc.
       tsdocMessageReporting: { default: ignored },
     },
   };

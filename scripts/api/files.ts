@@ -5,10 +5,10 @@ import { projectRoot } from "../project-root";
 import { extractApi } from "./extract";
 import { apiPages } from "./pages";
 
-/** Where the report and the pages are. */
+/** The folder of the report and the pages. */
 export const API_FOLDER = path.join(projectRoot, "docs", "api");
 
-/** What must be in that folder, by name, as the build's declarations have it. */
+/** Returns the expected content of `API_FOLDER` by file name, from the declarations of the build. */
 export function apiFiles(): ReadonlyMap<string, string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "metaflow-api-"));
   try {
@@ -19,7 +19,7 @@ export function apiFiles(): ReadonlyMap<string, string> {
   }
 }
 
-/** What is in that folder. */
+/** Returns the present content of `API_FOLDER` by file name. */
 export function writtenApiFiles(): ReadonlyMap<string, string> {
   return new Map(readdirSync(API_FOLDER).map((name) => [name, readFileSync(path.join(API_FOLDER, name), "utf8")]));
 }

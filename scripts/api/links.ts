@@ -1,8 +1,8 @@
 import type { ApiItem } from "./model";
 
-/** Where other classes and interfaces are described. */
+/** Links to the documentation of classes, interfaces and types. */
 export class Links {
-  /** The classes that have a page: those with a props and an outputs interface. */
+  /** The classes that have a page: classes with a props interface and an outputs interface. */
   readonly constructs: readonly string[];
   private readonly targets: ReadonlyMap<string, string>;
 
@@ -12,18 +12,18 @@ export class Links {
     this.targets = new Map(names.map((name) => [name, this.target(name)]));
   }
 
-  /** A construct's page. */
+  /** Returns the file name of a construct's page. */
   page(construct: string): string {
     return `${construct.replace(/(?!^)([A-Z])/g, "-$1").toLowerCase()}.md`;
   }
 
-  /** A type in a table: code, which leads to its description if it is one of ours. */
+  /** Returns a type as code for a table, with a link if this package exports the type. */
   type(text: string): string {
     const target = this.targets.get(text);
     return target === undefined ? `\`${text}\`` : `[\`${text}\`](${target})`;
   }
 
-  /** A comment's text, with its `{@link}`s as links of Markdown. */
+  /** Replaces each `{@link}` in a comment with a Markdown link. */
   resolve(text: string): string {
     return text.replace(/\{@link (\w+)\}/g, (_, name: string) => this.type(name));
   }

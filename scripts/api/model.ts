@@ -1,4 +1,4 @@
-/** What the pages use of API Extractor's model, a JSON file. */
+/** The parts of API Extractor's JSON model that the pages use. */
 export interface ApiModel {
   readonly members: ReadonlyArray<{ readonly members: readonly ApiItem[] }>;
 }
@@ -6,21 +6,21 @@ export interface ApiModel {
 /** A class, an interface or a type, or a member of one. */
 export interface ApiItem {
   readonly kind: string;
-  /** Constructors have none. */
+  /** Absent for constructors. */
   readonly name?: string;
-  /** The comment as it stands in the source. */
+  /** The comment as in the source, with its delimiters. */
   readonly docComment?: string;
-  /** The declaration, up to its body. */
+  /** The declaration without its body. */
   readonly excerptTokens: ReadonlyArray<{ readonly text: string }>;
   readonly members?: readonly ApiItem[];
   readonly isOptional?: boolean;
   readonly isStatic?: boolean;
-  /** Which tokens are a property's type. */
+  /** The tokens of a property's type. */
   readonly propertyTypeTokenRange?: { readonly startIndex: number; readonly endIndex: number };
 }
 
 export interface Comment {
-  /** In Markdown, with TSDoc's links as they are. */
+  /** Markdown, with unresolved `{@link}` tags. */
   readonly paragraphs: readonly string[];
   readonly default?: string;
 }
@@ -36,7 +36,7 @@ export function commentOf({ docComment = "" }: ApiItem): Comment {
   return { paragraphs: paragraphs.map(oneLine).filter(Boolean), default: standard?.trim() };
 }
 
-/** The declaration in one line: `export type Switch = boolean | IResolvable;`. */
+/** Returns the declaration in one line: `export type Switch = boolean | IResolvable;`. */
 export function declarationOf({ excerptTokens }: ApiItem): string {
   return oneLine(excerptTokens.map(({ text }) => text).join("")).trim();
 }

@@ -1,26 +1,26 @@
 import type { Environment } from "../processes/command";
 
-/** A command that is measured beside others. */
+/** A measured command. */
 export interface Contender {
   readonly name: string;
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: Environment;
-  /** What it needs once, before all rounds. Throws `NotMeasured` where this machine lacks something. */
+  /** Prepares the command once, before all rounds. Throws `NotMeasured` if a prerequisite is missing. */
   readonly prepare?: () => Promise<void>;
-  /** Brings about what each run begins with. */
+  /** Prepares each run. */
   readonly before?: () => void;
-  /** The folders that it writes to: what it writes there is counted. */
+  /** Folders in which the bytes that the command writes are counted. */
   readonly writes?: readonly string[];
 }
 
-/** Contenders that share a table. */
+/** The contenders of one table. */
 export interface Group {
   readonly title: string;
   readonly contenders: readonly Contender[];
 }
 
-/** Work that several contenders need, done for the first of them. */
+/** Returns a function that does the work on its first call only. Several contenders can share the work. */
 export function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
   return () => {

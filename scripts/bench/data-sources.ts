@@ -1,22 +1,22 @@
 import { type JsonObject, listOf, objectOf, textOf } from "../json";
 
-/** How many data sources of a type a module reads. */
+/** The number of data sources of a type that a module reads. */
 export interface DataSources {
-  /** Its address; empty for the root. */
+  /** The address of the module; empty for the root module. */
   readonly module: string;
   readonly type: string;
   readonly count: number;
 }
 
 /**
- * The data sources in a plan, from `terraform show -json`: those that were read for it, and those that wait until it is
- * applied.
+ * Counts the data sources in a plan, from the output of `terraform show -json`: data sources that the plan has read,
+ * and data sources that only the apply can read.
  */
 export function dataSourcesIn(plan: JsonObject): readonly DataSources[] {
   const root = objectOf(objectOf(objectOf(plan.prior_state).values).root_module);
   const found = new Map<string, DataSources>();
   for (const [address, where] of [...readIn(root), ...waiting(plan)]) {
-    // One that is read may stand in both.
+    // A data source that the plan has read can be in both lists.
     found.set(address, { ...where, count: 1 });
   }
   const counted = new Map<string, DataSources>();

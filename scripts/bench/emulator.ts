@@ -3,7 +3,7 @@ import { makePythonEnvironment } from "../demo/python-environment";
 import { Interrupted, type Interruption } from "../processes/interruption";
 import { NotMeasured } from "./not-measured";
 
-/** Starts an empty AWS, which ends with the benchmark. */
+/** Starts an empty emulated AWS, which ends with the benchmark. */
 export async function startEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {
   try {
     await makePythonEnvironment(interruption);
@@ -11,7 +11,7 @@ export async function startEmulator(port: number, folder: string, interruption: 
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     throw new NotMeasured(
-      "The emulated AWS does not start: install Python 3.9 or newer with its venv module, and let pip reach PyPI.",
+      "The emulated AWS does not start: install Python 3.9 or newer with its venv module, and allow access to PyPI.",
     );
   }
 }

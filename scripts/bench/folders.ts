@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../project-root";
 
-/** Where everything is that the benchmark makes. */
+/** The folder for all files of the benchmark. */
 export const benchFolder = path.join(projectRoot, "dist", "bench");
 
 export function emptyFolder(folder: string): void {
@@ -10,7 +10,7 @@ export function emptyFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
-/** The files in some folders, by their path, each with what changes when it is written. */
+/** Files by path, with the properties that change when a file is written. */
 export type Snapshot = ReadonlyMap<string, FileState>;
 
 interface FileState {
@@ -22,7 +22,7 @@ export function snapshot(folders: readonly string[]): Snapshot {
   return new Map(folders.flatMap(files));
 }
 
-/** The bytes in files that are new or were written since an earlier snapshot. */
+/** Returns the total size of files that are new or were written since an earlier snapshot. */
 export function bytesWritten(before: Snapshot, after: Snapshot): number {
   let bytes = 0;
   for (const [file, { size, modified }] of after) {
@@ -32,7 +32,7 @@ export function bytesWritten(before: Snapshot, after: Snapshot): number {
   return bytes;
 }
 
-/** Links are not followed: what they lead to belongs to others. */
+/** Lists files without following links, because a link can lead out of the folder. */
 function files(folder: string): Array<[string, FileState]> {
   let names: string[];
   try {

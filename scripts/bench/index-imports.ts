@@ -1,9 +1,10 @@
-import { camelCase } from "../../lib/terraform/module-definition";
+import { camelCase } from "../../lib/terraform/validation/names";
 
 const IMPORT = /^import (?:type )?\{([^}]*)\} from "(@cdktf\/provider-(\w+))\/lib\/([\w-]+)";$/gm;
 
 /**
- * A source file that imports bindings from their package's index, as most projects do, in place of their own file:
+ * Rewrites the imports of bindings in a source file: from the index of the package, as in most projects, instead of the
+ * file of the binding.
  *
  *     import { s3Bucket as awsS3Bucket } from "@cdktf/provider-aws";
  *     import S3Bucket = awsS3Bucket.S3Bucket;
@@ -12,7 +13,7 @@ export function withIndexImports(source: string): string {
   const rewritten = source.replace(
     IMPORT,
     (_import, members: string, packageName: string, provider: string, file: string) => {
-      // The index calls what is in `s3-bucket` `s3Bucket`.
+      // The index exports the file `s3-bucket` as `s3Bucket`.
       const binding = camelCase(file.replaceAll("-", "_"));
       const namespace = `${provider}${binding.charAt(0).toUpperCase()}${binding.slice(1)}`;
       const names = members.split(",").map((member) => member.trim().replace(/^type /, ""));
@@ -24,6 +25,6 @@ export function withIndexImports(source: string): string {
     },
   );
   const [left] = /"@cdktf\/provider-\w+\/lib\/[^"]*"/.exec(rewritten) ?? [];
-  if (left !== undefined) throw new Error(`An import of ${left} is none that could be rewritten to the index`);
+  if (left !== undefined) throw new Error(`unknown kind of import of ${left}: only import declarations are supported`);
   return rewritten;
 }

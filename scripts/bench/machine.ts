@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import { TERRAFORM, versionOf } from "../demo/prerequisites";
-import { benchEnvironment } from "./environment";
+import { benchEnvironment } from "./bench-environment";
 
-/** What the figures were measured on. */
+/** The machine of a benchmark, and the versions of its programs. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;

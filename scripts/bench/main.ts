@@ -3,6 +3,7 @@ import { shownError } from "../command-error";
 import { checkPythonVersion } from "../demo/prerequisites";
 import { freePort } from "../processes/free-port";
 import { Interrupted, Interruption } from "../processes/interruption";
+import { HELP, type Options, parseOptions } from "./bench-options";
 import { type Figure, figures } from "./figures";
 import { benchFolder } from "./folders";
 import { cdktfSynth } from "./groups/cdktf-synth";
@@ -12,7 +13,6 @@ import { terraform } from "./groups/terraform";
 import { usualWay } from "./groups/usual-way";
 import { machine } from "./machine";
 import { NAMES } from "./names";
-import { HELP, type Options, parseOptions } from "./options";
 import { medianSeconds } from "./outcome";
 import { expectSections, publish } from "./publish";
 import { report } from "./report";
@@ -23,7 +23,7 @@ import { TerraformProject } from "./terraform-project";
 
 async function bench(options: Options, interruption: Interruption): Promise<Results> {
   if (options.publish) expectSections();
-  // Without Python nothing can be measured.
+  // Each measurement needs Python.
   await checkPythonVersion(interruption);
   mkdirSync(benchFolder, { recursive: true });
   const project = new TerraformProject(await freePort(), interruption);
@@ -32,13 +32,13 @@ async function bench(options: Options, interruption: Interruption): Promise<Resu
   const hasPlan = medianSeconds(groups, NAMES.plan) !== undefined;
   const dataSources = hasPlan ? await project.dataSources() : undefined;
   const date = new Date().toISOString().slice(0, 10);
-  // Whoever leaves contenders out knows that what follows from them is missing.
+  // With --only, omit figures of contenders that did not run.
   const isShown = ({ value }: Figure) => value !== undefined || options.only.length === 0;
   const shown = figures(groups, dataSources).filter(isShown);
   return { date, machine: machine(), runs: options.runs, groups, dataSources, figures: shown };
 }
 
-/** The tables go to the standard output, and nothing else does. */
+/** Writes progress to standard error: standard output is for the tables only. */
 function say(line: string): void {
   console.error(line);
 }
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** What runs ends, and then `main`, which ends the emulator. */
+/** Ends the current command. `main` then rejects, and ends the emulator. */
 function stop(interruption: Interruption): void {
   if (interruption.requested) interruption.kill();
   else interruption.request();
@@ -66,7 +66,7 @@ function stop(interruption: Interruption): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Interrupted) console.error("Stopped: nothing was left running.");
+  if (error instanceof Interrupted) console.error("Stopped: all processes have ended.");
   else console.error(shownError(error));
   process.exitCode = error instanceof Interrupted ? 130 : 1;
 });

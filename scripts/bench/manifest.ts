@@ -12,19 +12,19 @@ interface Settings {
   readonly app: string;
 }
 
-/** The command that synthesizes, for a shell. */
+/** Returns the shell command in cdktf.json that synthesizes the stacks. */
 export function appCommand(): string {
   const { app }: Settings = JSON.parse(read("cdktf.json"));
   return app;
 }
 
-/** The first command of `npm test`, for a shell. */
+/** Returns the first shell command of `npm test`. */
 export function typeCheckCommand(): string {
   const { scripts }: Manifest = JSON.parse(read("package.json"));
   return scripts.test.replace(/&&.*$/s, "").trim();
 }
 
-/** How `npm pack` names what it makes. */
+/** Returns the name of the file that `npm pack` writes. */
 export function tarballName(): string {
   const { name, version }: Manifest = JSON.parse(read("package.json"));
   return `${name}-${version}.tgz`;

@@ -9,14 +9,14 @@ import type { Run } from "./outcome";
 
 const SCRIPT = path.join(projectRoot, "scripts", "bench", "measured_run.py");
 
-/** A run, and how it ended. */
+/** A run with its exit status and its output. */
 export interface MeasuredRun extends Run {
   readonly exitStatus: number;
-  /** The end of what the command said. */
+  /** The end of the output. */
   readonly tail: string;
 }
 
-/** Runs a contender once, to its end, and measures it from the outside. */
+/** Runs a contender once, and measures its process. */
 export async function measuredRun(contender: Contender, interruption: Interruption): Promise<MeasuredRun> {
   const { command, cwd, env, writes } = contender;
   contender.before?.();

@@ -1,6 +1,6 @@
-"""Runs a command, and prints as JSON how long it took, how much memory it needed and how it ended.
+"""Runs a command, and prints its duration, peak memory, exit status and the end of its output as JSON.
 
-Python itself has started by the time the clock does, so what it takes is in no figure.
+The clock starts after Python, so the duration does not include the start of Python.
 """
 
 import json
@@ -11,12 +11,12 @@ import tempfile
 import time
 
 TAIL = 2000
-# The largest resident set comes in kibibytes, on macOS in bytes.
+# The unit of `ru_maxrss` is bytes on macOS and kibibytes on other systems.
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def main():
-    # A file takes any amount of output without anyone reading along, which would cost the command time.
+    # A file needs no reader. Reading a pipe at the same time would slow the command down.
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)

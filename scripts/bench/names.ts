@@ -1,4 +1,4 @@
-/** The contenders' names, by which figures and reports find them. */
+/** The names of contenders. Figures and reports refer to contenders by these names. */
 export const NAMES = {
   node: 'Node by itself (`node -e ""`)',
   emptyStack: "an empty cdktf stack",

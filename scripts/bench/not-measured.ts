@@ -1,2 +1,2 @@
-/** A contender lacks something on this machine; the message says what to install. The others go on. */
+/** A prerequisite of a contender is missing. The message states what to install. Other contenders still run. */
 export class NotMeasured extends Error {}

@@ -1,32 +1,32 @@
 import { median } from "./statistics";
 
-/** One measured run. */
+/** A measured run. */
 export interface Run {
   readonly seconds: number;
-  /** In bytes, of the largest of the processes. */
+  /** In bytes, of the largest process. */
   readonly peakMemory: number;
-  /** In bytes; absent where nobody counts. */
+  /** In bytes. Absent if the contender has no counted folders. */
   readonly written?: number;
 }
 
-/** What came of a contender. */
+/** The result of a contender. */
 export interface Outcome {
   readonly name: string;
   readonly command: string;
   readonly status: "measured" | "failed" | "not measured";
-  /** Why it has no figures. */
+  /** The reason for missing figures. */
   readonly reason?: string;
   readonly exitStatus?: number;
   readonly runs: readonly Run[];
 }
 
-/** Outcomes that share a table. */
+/** The outcomes of one table. */
 export interface GroupOutcome {
   readonly title: string;
   readonly outcomes: readonly Outcome[];
 }
 
-/** The median of the times of a contender, if it has any. */
+/** Returns the median time of a contender, or `undefined` if it was not measured. */
 export function medianSeconds(groups: readonly GroupOutcome[], name: string): number | undefined {
   const outcome = groups.flatMap(({ outcomes }) => outcomes).find((outcome) => outcome.name === name);
   if (outcome?.status !== "measured") return undefined;

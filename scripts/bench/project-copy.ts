@@ -4,8 +4,8 @@ import { projectRoot } from "../project-root";
 import { emptyFolder } from "./folders";
 
 /**
- * What a copy of the project does without: what is made, what is another copy, and what no command here reads. A
- * biome.json would be one too many for the linter in the tree.
+ * Files that a copy of the project does not need: build output, other copies, and files that no measured command reads.
+ * A second biome.json in the tree would be an error for the linter.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ".cache",
@@ -18,18 +18,18 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "node_modules",
 ]);
 
-/** A file that one other imports, and one that nearly all come to. */
-export const LEAF = "lib/ui/environment.ts";
-export const CORE = "lib/terraform/hcl.ts";
+/** A file that one other file imports, and a file that almost all files depend on. */
+export const LEAF = "lib/ui/backend-environment-variables.ts";
+export const CORE = "lib/terraform/expressions/hcl.ts";
 
 let changes = 0;
 
-/** Changes a file in a copy, each time in another way. */
+/** Changes a file in a copy. Each call appends a different comment. */
 export function change(file: string): (folder: string) => void {
   return (folder) => appendFileSync(path.join(folder, file), `// Change ${++changes}\n`);
 }
 
-/** Copies the project into a folder, where a benchmark may change and remove things. */
+/** Copies the project into a folder, so that a benchmark can change and remove files. */
 export function copyProject(folder: string): void {
   emptyFolder(folder);
   for (const { name } of readdirSync(projectRoot, { withFileTypes: true })) {
@@ -42,7 +42,7 @@ export function copyProject(folder: string): void {
   linkModules(folder);
 }
 
-/** Gives a folder the project's packages, or others in their place, but no caches that are kept beside them. */
+/** Links the packages of the project, or replacements, into a folder. Caches in `node_modules` are not linked. */
 export function linkModules(folder: string, others: { readonly [name: string]: string } = {}): void {
   const [from, to] = [path.join(projectRoot, "node_modules"), path.join(folder, "node_modules")];
   mkdirSync(to);
@@ -51,7 +51,7 @@ export function linkModules(folder: string, others: { readonly [name: string]: s
   }
 }
 
-/** Removes all that earlier builds left in a copy of the project. */
+/** Removes the output of earlier builds from a copy of the project. */
 export function removeBuild(folder: string): void {
   for (const name of [".cache", "cdktf.out", "dist"]) {
     rmSync(path.join(folder, name), { recursive: true, force: true });

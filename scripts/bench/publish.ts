@@ -10,7 +10,7 @@ import { shortReport } from "./short-report";
 const SECTION = "BENCH";
 const [README, PERFORMANCE] = ["README.md", path.join("docs", "performance.md")];
 
-/** Before minutes of work, whether there is a place for what comes of it. */
+/** Checks that the documents have a section for the tables, before a benchmark that takes minutes. */
 export function expectSections(): void {
   for (const name of [README, PERFORMANCE]) fill(name, "");
 }
@@ -25,7 +25,7 @@ function fill(name: string, content: string): string {
     return fillIn(readFileSync(path.join(projectRoot, name), "utf8"), SECTION, content);
   } catch {
     throw new CommandError(
-      `${name} has no place for the tables: it needs <!-- BEGIN_${SECTION} --> and, after it, <!-- END_${SECTION} -->, once each.`,
+      `${name} has no section for the tables: add <!-- BEGIN_${SECTION} --> once, and <!-- END_${SECTION} --> once after it.`,
     );
   }
 }

@@ -7,24 +7,24 @@ import type { Results } from "./results";
 import { median } from "./statistics";
 import { bytes, duration, gibibytes, significant } from "./units";
 
-/** All tables of a benchmark. */
+/** Returns all tables of a benchmark as Markdown. */
 export function report({ date, machine, runs, groups, dataSources, figures }: Results): string {
   return sections(
-    `${madeOn(machine, date)} ${runs === 1 ? "One run" : `${runs} runs`} of each, in turns, after one that doesn't count.\n`,
+    `${madeOn(machine, date)} ${runs === 1 ? "One round" : `${runs} rounds`} after a warm-up round.\n`,
     ...groups.map(groupSection),
     dataSources ? dataSourceSection(dataSources) : "",
     figures.length > 0 ? figureSection(figures) : "",
   );
 }
 
-/** The machine, in a sentence. */
+/** Describes the machine in one sentence. */
 export function madeOn({ cpu, cores, memory, os, node, npm, terraform }: Machine, date: string): string {
   const hardware = `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${gibibytes(memory)} of memory`;
   return `Measured on ${date}: ${hardware}; ${os}, Node ${node}, npm ${npm}, Terraform ${terraform}.`;
 }
 
 function groupSection({ title, outcomes }: GroupOutcome): string {
-  const titles = columns("what", "minimum", "median", "peak memory", "written", "exit status");
+  const titles = columns("benchmark", "minimum", "median", "peak memory", "written", "exit status");
   const table = tableSection(title, titles, outcomes.map(outcomeCells));
   const notes = outcomes.flatMap((outcome) => (outcome.status === "measured" ? [] : [note(outcome)]));
   return notes.length > 0 ? `${table}\n${notes.join("")}` : table;
@@ -42,7 +42,7 @@ function written(runs: readonly Run[]): string {
   return counted.length > 0 ? bytes(median(counted)) : "–";
 }
 
-/** Why there are no figures: in a sentence, or in the words of the command. */
+/** Returns the reason for missing figures: a sentence, or the output of the command. */
 function note({ name, status, reason = "" }: Outcome): string {
   if (status === "not measured") return `- ${name}: not measured. ${reason}\n`;
   const lines = reason.split("\n").slice(-15);
@@ -55,7 +55,7 @@ function dataSourceSection(dataSources: readonly DataSources[]): string {
 }
 
 function figureSection(figures: readonly Figure[]): string {
-  return tableSection("Ratios", columns("figure", "measured", "at most"), figures.map(figureCells));
+  return tableSection("Ratios", columns("figure", "measured", "maximum"), figures.map(figureCells));
 }
 
 export function figureCells({ name, value, unit, atMost }: Figure): string[] {

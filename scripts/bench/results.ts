@@ -6,15 +6,15 @@ import { benchFolder } from "./folders";
 import type { Machine } from "./machine";
 import type { GroupOutcome } from "./outcome";
 
-/** All that one benchmark brought. */
+/** The results of a benchmark. */
 export interface Results {
-  /** As in 2025-12-31. */
+  /** Format: `2025-12-31`. */
   readonly date: string;
   readonly machine: Machine;
-  /** How often each contender was measured. */
+  /** The number of measured rounds. */
   readonly runs: number;
   readonly groups: readonly GroupOutcome[];
-  /** What a plan reads; absent if there was none. */
+  /** The data sources that the plan reads. Absent without a plan. */
   readonly dataSources?: readonly DataSources[];
   readonly figures: readonly Figure[];
 }

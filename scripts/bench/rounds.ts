@@ -5,14 +5,14 @@ import { measuredRun } from "./measured-run";
 import { NotMeasured } from "./not-measured";
 import type { GroupOutcome, Outcome, Run } from "./outcome";
 
-/** A contender on its way through the rounds. */
+/** A contender and its results so far. */
 interface Entry {
   readonly contender: Contender;
   readonly runs: Run[];
   problem?: Pick<Outcome, "status" | "reason" | "exitStatus">;
 }
 
-/** Prepares all contenders, and then measures them in turns, so that whatever slows the machine down slows them all. */
+/** Prepares all contenders, then measures them in turns, so that a slow phase of the machine affects all of them. */
 export async function measure(
   groups: readonly Group[],
   runs: number,
@@ -39,7 +39,7 @@ export async function measure(
   return entered.map(({ title, entries }) => ({ title, outcomes: entries.map(outcome) }));
 }
 
-/** What goes wrong with one contender is no reason to stop the others. */
+/** Records an error of a contender, so that the other contenders still run. */
 async function attempt(entry: Entry, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -72,7 +72,7 @@ function quoted(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument}'`;
 }
 
-/** Results are for others too, whose folders are elsewhere. */
+/** Removes the paths of this machine, because results are published. */
 function withoutPaths(text: string): string {
   return text.replaceAll(`${projectRoot}/`, "").replaceAll(projectRoot, ".").replaceAll(process.execPath, "node");
 }

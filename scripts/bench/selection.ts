@@ -1,7 +1,7 @@
 import { CommandError } from "../command-error";
 import type { Group } from "./contender";
 
-/** The contenders whose name contains one of the texts, in their groups; all if there is no text. */
+/** Returns the contenders whose name contains one of the texts, in their groups. Without texts, returns all groups. */
 export function selected(groups: readonly Group[], only: readonly string[]): readonly Group[] {
   if (only.length === 0) return groups;
   const isWanted = (name: string) => only.some((text) => plain(name).includes(plain(text)));
@@ -11,10 +11,10 @@ export function selected(groups: readonly Group[], only: readonly string[]): rea
   const found = left.filter(({ contenders }) => contenders.length > 0);
   if (found.length > 0) return found;
   const names = groups.flatMap(({ contenders }) => contenders.map(({ name }) => name));
-  throw new CommandError(`Nothing is named like "${only.join('" or "')}": there are ${names.join("; ")}.`);
+  throw new CommandError(`--only is "${only.join('", "')}"; must be a part of one of the names: ${names.join("; ")}.`);
 }
 
-/** Names have Markdown's backticks, which a shell would need quotes for. */
+/** Removes the backticks of Markdown, which need quotes in a shell. */
 function plain(text: string): string {
   return text.replaceAll("`", "").toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Results } from "./results";
 import { quotient } from "./statistics";
 import { duration, significant } from "./units";
 
-/** What README.md shows: the main contenders, each with what it is to be compared with. */
+/** The contenders in README.md, each with the contender to compare it with. */
 const SHOWN: ReadonlyArray<readonly [name: string, yardstick?: string]> = [
   [NAMES.emptyStack],
   [NAMES.metaflowStack, NAMES.emptyStack],
@@ -34,6 +34,11 @@ export function shortReport({ date, machine, groups, figures }: Results): string
   });
   const perDeployment = figures.find(({ name }) => name === PER_DEPLOYMENT)?.value;
   const added = perDeployment === undefined ? "not measured" : duration(perDeployment / 1000);
-  const table = [row("what", "median", "compared"), "| --- | --- | --- |\n", ...rows, row(PER_DEPLOYMENT, added, "")];
+  const table = [
+    row("benchmark", "median", "compared"),
+    "| --- | --- | --- |\n",
+    ...rows,
+    row(PER_DEPLOYMENT, added, ""),
+  ];
   return `${table.join("")}\n${madeOn(machine, date)}\n`;
 }

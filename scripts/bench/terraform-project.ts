@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CommandError } from "../command-error";
-import { emulatorEnvironment } from "../demo/environment";
+import { emulatorEnvironment } from "../demo/emulator-environment";
 import { paths } from "../demo/paths";
 import { checkTerraform, TERRAFORM } from "../demo/prerequisites";
 import { parseObject } from "../json";
@@ -9,14 +9,14 @@ import { type Environment, type Finished, run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
 import { registryModule } from "../registry-module/content";
 import { writeModule } from "../registry-module/output";
+import { benchEnvironment } from "./bench-environment";
 import { once } from "./contender";
 import { type DataSources, dataSourcesIn } from "./data-sources";
 import { startEmulator } from "./emulator";
-import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
 import { NotMeasured } from "./not-measured";
 
-/** A configuration that calls the synthesized module, as for a first deployment: there is no state. */
+/** A configuration that calls the synthesized module. Without state, plans are those of a first deployment. */
 export class TerraformProject {
   readonly folder = path.join(benchFolder, "terraform");
   readonly plan = path.join(this.folder, "first.plan");
@@ -29,7 +29,7 @@ export class TerraformProject {
     this.env = emulatorEnvironment(benchEnvironment, port);
   }
 
-  /** Writes the configuration and gets the providers. */
+  /** Writes the configuration and installs the providers. */
   readonly initialize = once(async () => {
     await checkTerraform(this.interruption).catch((error: unknown) => {
       throw error instanceof CommandError ? new NotMeasured(error.message) : error;
@@ -41,12 +41,12 @@ export class TerraformProject {
     const { code } = await this.terraform("init", "-backend=false", "-input=false");
     if (code !== 0) {
       throw new NotMeasured(
-        "The AWS, random and local providers are missing: let terraform reach its registry, or name a mirror in TF_CLI_CONFIG_FILE.",
+        "terraform init can't install the AWS, random and local providers: allow access to the Terraform registry, or configure a mirror in TF_CLI_CONFIG_FILE.",
       );
     }
   });
 
-  /** Plans ask AWS who is calling. */
+  /** Starts the emulated AWS, because a plan reads the identity of the caller. */
   readonly startAws = once(async () => {
     await this.initialize();
     await startEmulator(this.port, this.folder, this.interruption);
@@ -56,7 +56,7 @@ export class TerraformProject {
     rmSync(this.plan, { force: true });
   }
 
-  /** What the last plan reads. */
+  /** Returns the data sources of the last plan. */
   async dataSources(): Promise<readonly DataSources[]> {
     const { code, output, everything } = await this.terraform("show", "-json", this.plan);
     if (code !== 0) throw new Error(everything);
@@ -68,7 +68,7 @@ export class TerraformProject {
   }
 }
 
-/** The inputs that a deployment must have, and what AWS takes today in place of old defaults. */
+/** The required inputs of a deployment, and versions that AWS supports instead of the old defaults. */
 const CALL = {
   source: "./module",
   resource_suffix: "bench",

@@ -1,16 +1,16 @@
-/** Three digits that count, with the unit that suits them. */
+/** Formats a duration with three significant digits. */
 export function duration(seconds: number): string {
   return seconds < 1 ? `${significant(seconds * 1000)} ms` : `${significant(seconds)} s`;
 }
 
-/** As disks count: a thousand bytes are a kilobyte. */
+/** Formats a size in decimal units: 1 kB is 1000 bytes. */
 export function bytes(count: number): string {
   if (count < 1e3) return `${count} B`;
   if (count < 1e6) return `${significant(count / 1e3)} kB`;
   return count < 1e9 ? `${significant(count / 1e6)} MB` : `${significant(count / 1e9)} GB`;
 }
 
-/** As makers of memory count. */
+/** Formats a size in GiB. */
 export function gibibytes(count: number): string {
   return `${significant(count / 2 ** 30)} GiB`;
 }

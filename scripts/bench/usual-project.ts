@@ -2,19 +2,19 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { projectRoot } from "../project-root";
+import { benchEnvironment } from "./bench-environment";
 import { type Contender, once } from "./contender";
-import { benchEnvironment } from "./environment";
 import { benchFolder, emptyFolder } from "./folders";
 import { withIndexImports } from "./index-imports";
 import { NotMeasured } from "./not-measured";
 import { linkModules } from "./project-copy";
 
-/** The same stack in a project as `cdktf init --template=typescript` lays it out. */
+/** The folder of a project with the same stack and the layout of `cdktf init --template=typescript`. */
 const usualProject = path.join(benchFolder, "usual-way");
 
 export const USUAL_APP = "npx ts-node main.ts";
 
-/** A command that is run there. */
+/** Returns a contender that runs a command in that project. */
 export function inUsualProject(name: string, command: readonly string[]): Contender {
   const output = path.join(usualProject, "cdktf.out");
   return {
@@ -30,7 +30,7 @@ export function inUsualProject(name: string, command: readonly string[]): Conten
 
 const makeUsualProject = once(async () => {
   emptyFolder(usualProject);
-  // With package.json, as the code asks for its own package by name.
+  // The code resolves its own package by name, so package.json is necessary.
   for (const name of ["lib", "stacks", "package.json"]) {
     cpSync(path.join(projectRoot, name), path.join(usualProject, name), COPIED);
   }
@@ -45,7 +45,7 @@ const makeUsualProject = once(async () => {
 
 const COPIED = { recursive: true, filter: (file: string) => !file.endsWith("__pycache__") };
 
-/** The template's, but for the target, the library and the default imports that this project's code asks for. */
+/** The configuration of the template, except for `target`, `lib` and `esModuleInterop`, which this code needs. */
 const CONFIGURATION = {
   compilerOptions: {
     alwaysStrict: true,
@@ -77,8 +77,8 @@ const CONFIGURATION = {
 };
 
 /**
- * The TypeScript that cdktf-cli brings along: ts-node can't use version 7. A second one among this project's own
- * packages would contend for `node_modules/.bin/tsc` with the first.
+ * Returns the folder of the TypeScript that cdktf-cli installs, because ts-node can't use version 7. A second
+ * TypeScript in the dependencies of this project would also provide `node_modules/.bin/tsc`.
  */
 function typescript(): string {
   try {
@@ -86,7 +86,7 @@ function typescript(): string {
     const ofJsii = createRequire(ofCli.resolve("jsii/package.json"));
     return path.dirname(ofJsii.resolve("typescript/package.json"));
   } catch {
-    throw new NotMeasured("There is no TypeScript that ts-node can use: run npm ci, which installs it with cdktf-cli.");
+    throw new NotMeasured("The TypeScript of cdktf-cli, which ts-node needs, is missing: run npm ci.");
   }
 }
 

@@ -5,7 +5,7 @@ import { CommandError } from "../command-error";
 import { listOf, objectOf, parseObject } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { demoEnvironment } from "./environment";
+import { demoEnvironment } from "./emulator-environment";
 import { paths, STACK } from "./paths";
 import { advance, describe, errorsIn, type Progress, START } from "./progress";
 
@@ -19,7 +19,7 @@ export async function deploy(port: number, interruption: Interruption, update: (
 export async function destroy(port: number, interruption: Interruption, update: (status: string) => void) {
   const { done } = await runCdktf("destroy", port, interruption, update);
   const left = await deployedResources();
-  if (left > 0) throw new CommandError(`${left} resources are left: try npm run demo -- --destroy again.`);
+  if (left > 0) throw new CommandError(`${left} resources still exist: run npm run demo -- --destroy again.`);
   return done;
 }
 
@@ -35,7 +35,7 @@ async function runCdktf(
   await mkdir(paths.providers, { recursive: true });
   rmSync(log, { force: true });
   update(describe(progress, verb));
-  // What was deployed is destroyed, even where the code has changed since.
+  // Destroy the deployed configuration, even if the code has changed since the deployment.
   const source = action === "destroy" ? ["--skip-synth"] : [];
   const options = [...source, "--auto-approve", "--skip-provider-lock", "--no-color", "--output", paths.output];
   const { code, everything } = await run(
@@ -53,11 +53,11 @@ async function runCdktf(
     interruption,
   );
   if (code !== 0)
-    throw new CommandError(`cdktf ${action} failed (all of its output is in ${log}):\n\n${errorsIn(everything)}`);
+    throw new CommandError(`cdktf ${action} failed (see ${log} for the whole output):\n\n${errorsIn(everything)}`);
   return progress;
 }
 
-/** How many resources Terraform's state holds. */
+/** Returns the number of resources in Terraform's state. */
 export async function deployedResources(): Promise<number> {
   try {
     return countResources(await readFile(paths.terraformState, "utf8"));

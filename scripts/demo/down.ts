@@ -8,12 +8,12 @@ import type { Report } from "./report";
 
 const STEPS = 3;
 
-/** Destroys what is deployed and ends the emulator. */
+/** Destroys the deployment and stops the emulator. */
 export async function down(report: Report, interruption: Interruption): Promise<void> {
   const emulator = await findEmulator();
   if (emulator === undefined) {
     forgetDeployment();
-    report.say("No demo is running: there is nothing to destroy.");
+    report.say("No demo is running. Nothing was destroyed.");
     return;
   }
   report.expect(STEPS);
@@ -21,7 +21,7 @@ export async function down(report: Report, interruption: Interruption): Promise<
     if (!(error instanceof CommandError)) throw error;
     const { pid } = emulator;
     throw new CommandError(
-      `${error.message}\n\nThe emulator is still up: try again, or end it with all that is in it (kill ${pid}).`,
+      `${error.message}\n\nThe emulator still runs: try again, or stop the emulator and discard its content (kill ${pid}).`,
     );
   });
   await report.step("Stopping the emulator", async () => {
@@ -29,18 +29,18 @@ export async function down(report: Report, interruption: Interruption): Promise<
     forgetDeployment();
     return `process ${emulator.pid} has ended`;
   });
-  report.say(`Destroyed ${destroyed} resources; nothing is left.`);
+  report.say(`Destroyed ${destroyed} resources.`);
 }
 
 async function destroyAll(emulator: Emulator, report: Report, interruption: Interruption): Promise<number> {
   let destroyed = 0;
-  await report.step("Deleting what flows have stored", async () => {
+  await report.step("Deleting the objects of flows", async () => {
     await waitUntilAnswering(emulator, interruption);
     return `${await emptyBuckets(emulator.port, interruption)} objects deleted`;
   });
-  await report.step("Destroying what is deployed with cdktf", async (update) => {
+  await report.step("Destroying the stack with cdktf", async (update) => {
     if ((await deployedResources()) > 0) destroyed = await destroy(emulator.port, interruption, update);
-    return `destroyed ${destroyed} resources, none left in Terraform's state`;
+    return `destroyed ${destroyed} resources; Terraform's state is empty`;
   });
   return destroyed;
 }

@@ -1,6 +1,6 @@
-"""Empties all buckets: Terraform deletes none that still holds what flows have stored in it.
+"""Empties all buckets, because Terraform does not delete a bucket that contains objects.
 
-AWS is found through the usual environment variables. Prints how many objects were deleted.
+The AWS environment variables set the endpoint and the credentials. Prints the number of deleted objects.
 """
 
 import boto3

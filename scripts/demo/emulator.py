@@ -1,11 +1,11 @@
 """Serves the emulated AWS, moto, at a port of this machine: emulator.py PORT
 
-moto's own command is not used, because the AWS SDK sometimes repeated a request to it. The second request then fails:
-the resource that it creates exists already. Two things prevent this:
+The AWS SDK sometimes repeats a request to moto's own command. The second request fails, because the resource exists
+already. This server prevents repeated requests in two ways:
 
-- Connections stay open. Flask's development server, behind moto's command, opens one for each request.
-- No answer arrives before the client knows that it has sent the whole request. The AWS provider of Terraform closes the
-  body of a request when the first line of the answer arrives, and repeats a request whose body it closed too early.
+- Connections stay open. Flask's development server, behind moto's command, opens a connection for each request.
+- A response never arrives before the client knows that the whole request is sent. The AWS provider of Terraform closes
+  the body of a request when the first line of the response arrives. It repeats a request if the body was closed early.
 """
 
 import sys
@@ -27,7 +27,7 @@ turn = Lock()
 
 
 def one_at_a_time(environ, start_response):
-    """The data of moto is not made for several threads."""
+    """Calls moto in one thread at a time, because its data is not thread-safe."""
     with turn:
         answer = moto(environ, start_response)
     # The server sends nothing before this function returns.
@@ -35,5 +35,5 @@ def one_at_a_time(environ, start_response):
     return answer
 
 
-# The client ends a connection, because only the client knows whether it waits for an answer.
+# The timeout lets the client close each connection. Only the client knows whether it waits for a response.
 Server(("127.0.0.1", int(sys.argv[1])), one_at_a_time, numthreads=THREADS, timeout=600).start()

@@ -6,7 +6,7 @@ import { CommandError } from "../command-error";
 import { parseObject } from "../json";
 import type { Interruption } from "../processes/interruption";
 import { end, isRunning, processTable } from "../processes/process-table";
-import { emulatorUrl, withoutForeign } from "./environment";
+import { emulatorUrl, withoutForeign } from "./emulator-environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
 
@@ -17,7 +17,7 @@ export interface Emulator {
 
 const START_SECONDS = 60;
 
-/** Starts moto so that it outlives the demo; it ends with the demo only if that fails or is stopped. */
+/** Starts moto, which continues to run after the demo. A demo that fails or is interrupted stops moto. */
 export async function startEmulator(port: number, interruption: Interruption): Promise<Emulator> {
   await mkdir(paths.demo, { recursive: true });
   const { child, pid } = spawnMoto(port, paths.demo, interruption, { detached: true });
@@ -28,7 +28,7 @@ export async function startEmulator(port: number, interruption: Interruption): P
   return emulator;
 }
 
-/** Starts an empty AWS beside the demo's, in a folder of its own. It ends with the program. */
+/** Starts another emulator, which has its own folder and no content. The emulator ends with the program. */
 export async function startOtherEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {
   const { pid } = spawnMoto(port, folder, interruption);
   await waitUntilAnswering({ pid, port }, interruption, folder);
@@ -44,19 +44,19 @@ function spawnMoto(
   const log = openSync(emulatorLog(folder), "a");
   const child = spawn(python, [paths.emulatorScript, String(port)], {
     cwd: folder,
-    // Without the managed policies moto lacks the one that the Batch instances' role needs.
+    // The role of the Batch instances needs a managed policy, which moto does not load by default.
     env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
     stdio: ["ignore", log, log],
     ...options,
   });
   closeSync(log);
   const { pid } = child;
-  if (pid === undefined) throw new CommandError(`${python} could not be started: remove ${paths.venv} and try again.`);
+  if (pid === undefined) throw new CommandError(`${python} does not start: remove ${paths.venv} and try again.`);
   interruption.keep(pid);
   return { child, pid };
 }
 
-/** What the emulator says goes into this file: nothing, unless it fails at a request. */
+/** The log of the emulator, which contains failed requests only. */
 export function emulatorLog(folder: string): string {
   return path.join(folder, "moto.log");
 }
@@ -69,7 +69,7 @@ export async function waitUntilAnswering(
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await isAnswering(emulator.port))) {
     interruption.check();
-    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator ended at once: see ${emulatorLog(folder)}.`);
+    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator does not start: see ${emulatorLog(folder)}.`);
     if (Date.now() > deadline) {
       throw new CommandError(`The emulator did not answer within ${START_SECONDS} s: see ${emulatorLog(folder)}.`);
     }
@@ -86,11 +86,11 @@ async function isAnswering(port: number): Promise<boolean> {
   }
 }
 
-/** The emulator of an earlier demo, as long as it runs. */
+/** Returns the emulator of an earlier demo if it still runs. */
 export async function findEmulator(): Promise<Emulator | undefined> {
   const emulator = await recordedEmulator();
   if (emulator === undefined) return undefined;
-  // The number may belong to some other process by now.
+  // Another process may have the recorded PID.
   const isMoto = processTable().some(
     ({ pid, command }) => pid === emulator.pid && command.includes(paths.emulatorScript),
   );

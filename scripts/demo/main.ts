@@ -1,8 +1,8 @@
 import { shownError } from "../command-error";
 import { Interruption } from "../processes/interruption";
+import { HELP, parseOptions } from "./demo-options";
 import { down } from "./down";
 import { findEmulator } from "./emulator";
-import { HELP, parseOptions } from "./options";
 import { forgetDeployment } from "./paths";
 import { Report } from "./report";
 import { up } from "./up";
@@ -12,12 +12,12 @@ function stopOnSignals(interruption: Interruption, report: Report): void {
     if (interruption.requested) {
       interruption.kill();
       if (interruption.hasStarted) forgetDeployment();
-      report.say("Stopped by force: nothing was left running.");
+      report.say("Killed: all processes have ended.");
       process.exit(130);
     }
     interruption.request();
     report.silence();
-    report.say("Stopping what was started; once more ends it by force.");
+    report.say("Stopping all processes. Interrupt again to kill them.");
     stop(interruption)
       .then((result) => report.say(result))
       .finally(() => process.exit(130));
@@ -29,12 +29,12 @@ async function stop(interruption: Interruption): Promise<string> {
   await interruption.stop();
   if (interruption.hasStarted) {
     forgetDeployment();
-    return "Stopped: the emulator has ended, and all that was deployed went with it.";
+    return "Stopped: the emulator has ended, and the deployment with it.";
   }
   const earlier = await findEmulator();
   return earlier === undefined
-    ? "Stopped: nothing was left running."
-    : "Stopped: the demo that was up before is still up, and npm run demo -- --destroy ends it.";
+    ? "Stopped: all processes have ended."
+    : "Stopped: the earlier demo still runs. Use npm run demo -- --destroy to end it.";
 }
 
 async function main(): Promise<void> {
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     if (options.action === "destroy") await down(report, interruption);
     else await up(options.port, report, interruption);
   } catch (error) {
-    // The signal's handler ends the process once everything has stopped.
+    // The signal handler ends the process when everything has stopped.
     if (!interruption.requested) throw error;
     await new Promise(() => undefined);
   }

@@ -21,7 +21,7 @@ from moto.rds.responses import RDSResponse
 
 
 def replaces(owner, name):
-    """Replaces a method, or adds it. The new one receives the original, or None, before its other arguments."""
+    """Replaces or adds a method. The replacement receives the original, or None, before its other arguments."""
     original = getattr(owner, name, None)
 
     def apply(replacement):
@@ -35,7 +35,7 @@ def replaces(owner, name):
 
 
 def ids_in(path):
-    """The API, the resource and the HTTP method in /restapis/ID/resources/ID/methods/METHOD."""
+    """Returns the API, the resource and the HTTP method in /restapis/ID/resources/ID/methods/METHOD."""
     _, _, api, _, resource, _, method, *_ = path.split("/")
     return api, resource, method
 
@@ -44,7 +44,7 @@ def patched(target, operations):
     for operation in operations:
         attribute = camelcase_to_underscores(operation["path"].removeprefix("/"))
         if operation["op"] != "replace" or not hasattr(target, attribute):
-            raise BadRequestException(f"The emulator can't {operation['op']} {operation['path']}")
+            raise BadRequestException(f"The emulator does not support {operation['op']} of {operation['path']}")
         value = operation["value"]
         setattr(target, attribute, {"true": True, "false": False}.get(value, value))
     return json.dumps(target.to_json())
@@ -85,7 +85,7 @@ def rest_api_to_dict(original, self):
     return {**original(self), "policy": json.dumps(self.policy)[1:-1] if self.policy else None}
 
 
-# AWS deploys a copy of the routes. It returns a summary of the copy if the client asks for it.
+# AWS deploys a copy of the routes, and returns a summary of the copy if the client requests the summary.
 @replaces(RestAPI, "create_deployment")
 def create_deployment(original, self, *args, **kwargs):
     deployment = original(self, *args, **kwargs)
@@ -118,7 +118,7 @@ def delete_deployment(original, self, deployment_id):
     return original(self, deployment_id)
 
 
-# AWS does not delete a VPC link that a served deployment leads through, even if the integrations name another one.
+# AWS does not delete a VPC link that a served deployment uses, even if the integrations now name another link.
 @replaces(APIGatewayBackend, "delete_vpc_link")
 def delete_vpc_link(original, self, vpc_link_id):
     for api in self.apis.values():
@@ -132,14 +132,14 @@ def delete_vpc_link(original, self, vpc_link_id):
 # RDS
 
 
-# AWS gives each database instance a resource ID of its own.
+# AWS gives each database instance a unique resource ID.
 @replaces(DBInstance, "__init__")
 def db_instance(original, self, *args, **kwargs):
     original(self, *args, **kwargs)
     self.dbi_resource_id = "db-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(26))
 
 
-# AWS tells parameters that a user has set from the defaults.
+# AWS distinguishes parameters that a user has set from defaults.
 @replaces(DBParameterGroup, "update_parameters")
 def update_parameters(original, self, new_parameters):
     original(self, [{**parameter, "Source": "user"} for parameter in new_parameters])

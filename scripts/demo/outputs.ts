@@ -3,22 +3,22 @@ import { CommandError } from "../command-error";
 import { type JsonObject, objectOf, parseObject, textOf } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { demoEnvironment, shellSettings } from "./environment";
+import { demoEnvironment, shellSettings } from "./emulator-environment";
 import { paths } from "./paths";
 import { TERRAFORM } from "./prerequisites";
 
-/** The API key is in these files. */
+/** Only the user can read these files, because they contain the API key. */
 const SECRET = { mode: 0o600 };
 
 export async function readOutputs(port: number, interruption: Interruption): Promise<JsonObject> {
   const env = demoEnvironment(process.env, port);
   const command = { file: TERRAFORM, args: ["output", "-json"], cwd: paths.stack, env };
   const { code, output, everything } = await run(command, interruption);
-  if (code !== 0) throw new CommandError(`The outputs could not be read:\n${everything}`);
+  if (code !== 0) throw new CommandError(`terraform output failed:\n${everything}`);
   return parseObject(output);
 }
 
-/** One line for each output, in order of name; what is sensitive stays hidden. */
+/** Returns a line for each output, sorted by name. Sensitive values are hidden. */
 export function outputLines(outputs: JsonObject): readonly string[] {
   const names = Object.keys(outputs).sort();
   const width = Math.max(0, ...names.map((name) => name.length));
@@ -29,7 +29,7 @@ export function outputLines(outputs: JsonObject): readonly string[] {
   });
 }
 
-/** Writes the outputs, Metaflow's complete profile, and the settings with which a shell uses both. */
+/** Writes the outputs, the complete Metaflow profile, and the shell script that selects the profile. */
 export async function writeOutputs(outputs: JsonObject, port: number): Promise<void> {
   const profile = parseObject(textOf(objectOf(outputs.metaflow_client_profile_json).value));
   await mkdir(paths.metaflowHome, { recursive: true });

@@ -31,7 +31,7 @@ export const paths = {
 
 const caches: readonly string[] = [paths.venv, paths.providers];
 
-/** Removes all that belongs to one deployment; what only saves time at the next one stays. */
+/** Removes all files of a deployment. The caches stay for the next deployment. */
 export function forgetDeployment(): void {
   if (!existsSync(demo)) return;
   const left = readdirSync(demo).map((name) => join(demo, name));

@@ -3,14 +3,14 @@ import { isObject, type JsonObject, listOf, objectOf, parseObject, textOf } from
 
 export interface Change {
   readonly address: string;
-  /** Such as "update", or "delete, create" for a replacement. */
+  /** For example `update`, or `delete, create` for a replacement. */
   readonly actions: string;
   readonly attributes: readonly string[];
   /** Whether the change only adds security group rules without a source. AWS drops them, and so does the emulator. */
   readonly known: boolean;
 }
 
-/** The changes in a plan as `terraform show -json` prints it, those of outputs included. */
+/** Returns the changes of resources and outputs in a plan. `planJson` is the output of `terraform show -json`. */
 export function changesIn(planJson: string): readonly Change[] {
   const plan = parseObject(planJson);
   const resources = listOf(plan.resource_changes).map(objectOf).flatMap(resourceChange);

@@ -7,11 +7,11 @@ import { type JsonObject, parseObject } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
 import { terraformInputs } from "../terraform-inputs";
-import { demoEnvironment } from "./environment";
+import { demoEnvironment } from "./emulator-environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
 
-/** The stack's variables: the newest preset, and this deployment's own. */
+/** Returns the variables of the stack: the newest preset, and the inputs of this deployment. */
 export function variables(prepared: JsonObject): JsonObject {
   return {
     ...terraformInputs(definition, presets["2026-11"]),
@@ -23,7 +23,7 @@ export function variables(prepared: JsonObject): JsonObject {
   };
 }
 
-/** Makes the network and the certificate that a deployment is given. */
+/** Creates the network and the certificate for a deployment. Returns a description of them. */
 export async function prepare(port: number, interruption: Interruption): Promise<string> {
   const output = await runScript(paths.prepareScript, port, interruption);
   const prepared = parseObject(output);
@@ -31,7 +31,7 @@ export async function prepare(port: number, interruption: Interruption): Promise
   return `${String(prepared.vpc_id)} with two subnets, and a self-signed certificate`;
 }
 
-/** Deletes what flows have stored. Resolves to the number of objects. */
+/** Deletes all objects in the buckets. Returns the number of objects. */
 export async function emptyBuckets(port: number, interruption: Interruption): Promise<number> {
   return Number(await runScript(paths.emptyBucketsScript, port, interruption));
 }

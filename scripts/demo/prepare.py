@@ -1,6 +1,6 @@
-"""Makes what a deployment needs beforehand: a VPC, two subnets and a certificate for the UI.
+"""Creates the prerequisites of a deployment: a VPC, two subnets and a certificate for the UI.
 
-AWS is found through the usual environment variables. Prints what was made as one JSON object.
+The AWS environment variables set the endpoint and the credentials. Prints the inputs of the deployment as JSON.
 """
 
 import datetime

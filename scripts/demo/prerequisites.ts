@@ -6,7 +6,7 @@ import type { Interruption } from "../processes/interruption";
 
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 
-/** Whether a version such as "1.11.4" or "3.9" is at least the wanted one. */
+/** Returns whether a version, such as `1.11.4` or `3.9`, is not older than the wanted version. */
 export function isAtLeast(version: string, wanted: readonly [number, number]): boolean {
   const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
   return major > wanted[0] || (major === wanted[0] && minor >= wanted[1]);
@@ -16,16 +16,16 @@ export async function checkTerraform(interruption: Interruption): Promise<string
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
   const answer = await attempt({ file: TERRAFORM, args: ["version", "-json"], env }, interruption);
   if (answer === undefined) {
-    throw new CommandError(`${TERRAFORM} was not found: install Terraform 1.5 or newer and put it on the PATH.`);
+    throw new CommandError(`${TERRAFORM} is not on the PATH: install Terraform 1.5 or newer and add it to the PATH.`);
   }
   const version = versionOf(answer.output);
   if (!isAtLeast(version, [1, 5])) {
-    throw new CommandError(`${TERRAFORM} is of version ${version || "unknown"}: install Terraform 1.5 or newer.`);
+    throw new CommandError(`The version of ${TERRAFORM} is ${version || "unknown"}: install Terraform 1.5 or newer.`);
   }
   return version;
 }
 
-/** Of what `terraform version -json` answers; empty where that says nothing. */
+/** Returns the version in the output of `terraform version -json`, or an empty string. */
 export function versionOf(json: string): string {
   try {
     return textOf(parseObject(json).terraform_version);
@@ -39,7 +39,7 @@ export async function checkPython(interruption: Interruption): Promise<string> {
   const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
   if (modules?.code !== 0) {
     throw new CommandError(
-      "python3 can't make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).",
+      "python3 can't create virtual environments: install its venv module (Debian and Ubuntu: the package python3-venv).",
     );
   }
   return version;
@@ -49,16 +49,16 @@ export async function checkPythonVersion(interruption: Interruption): Promise<st
   const script = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
   const answer = await attempt({ file: "python3", args: ["-c", script] }, interruption);
   if (answer === undefined || answer.code !== 0) {
-    throw new CommandError("python3 was not found: install Python 3.9 or newer and put it on the PATH.");
+    throw new CommandError("python3 is not on the PATH: install Python 3.9 or newer and add it to the PATH.");
   }
   const version = answer.output.trim();
   if (!isAtLeast(version, [3, 9])) {
-    throw new CommandError(`python3 is of version ${version || "unknown"}: install Python 3.9 or newer.`);
+    throw new CommandError(`The version of python3 is ${version || "unknown"}: install Python 3.9 or newer.`);
   }
   return version;
 }
 
-/** `undefined` when there is no such program. */
+/** Runs a command. Returns `undefined` if the program does not exist. */
 async function attempt(command: Command, interruption: Interruption): Promise<Finished | undefined> {
   try {
     return await run(command, interruption);
@@ -76,8 +76,8 @@ export function checkPort(port: number): Promise<void> {
     server.once("error", (error) => {
       const inUse = "code" in error && error.code === "EADDRINUSE";
       const other = port < 65535 ? port + 1 : port - 1;
-      const reason = inUse ? "is in use: free it, or" : "can't be listened on:";
-      reject(new CommandError(`Port ${port} ${reason} choose another one (npm run demo -- --port ${other}).`));
+      const reason = inUse ? "is in use: stop the process that uses it, or" : "can't be used:";
+      reject(new CommandError(`Port ${port} ${reason} choose another port (npm run demo -- --port ${other}).`));
     });
     server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
   });

@@ -1,16 +1,16 @@
-/** How far a run of cdktf is, read from its output. */
+/** The progress of cdktf, read from its output. */
 export interface Progress {
   readonly stage: "synthesizing" | "initializing" | "planning" | "applying";
-  /** Changes in the plan; `undefined` until there is one. */
+  /** The number of changes in the plan. `undefined` before the plan. */
   readonly total: number | undefined;
   readonly done: number;
-  /** What is being worked on, the longest first. */
+  /** Resources with an operation that has not ended, in order of their start. */
   readonly pending: readonly Pending[];
 }
 
 interface Pending {
   readonly address: string;
-  /** The construct's path, where cdktf gives it. */
+  /** The path of the construct if cdktf shows it, otherwise the address. */
   readonly name: string;
 }
 
@@ -48,7 +48,7 @@ export function describe(progress: Progress, verb: "created" | "destroyed"): str
     case "synthesizing":
       return "synthesizing the stack";
     case "initializing":
-      return "getting the providers (a download of some hundred megabytes the first time)";
+      return "installing the providers (the first time, a download of several hundred megabytes)";
     case "planning":
       return "planning";
     case "applying":
@@ -66,7 +66,7 @@ function waitingFor(pending: readonly Pending[]): string {
 const STATUS = /^\s*\d+ Stacks? (deploying|destroying)\b/;
 const NEW_MESSAGE = /^\S/;
 
-/** The error texts in the output of cdktf or Terraform, or its last lines where there is none. */
+/** Returns the errors in the output of cdktf or Terraform. Without errors, returns the last lines of the output. */
 export function errorsIn(output: string): string {
   const found: string[] = [];
   let inError = false;

@@ -7,13 +7,13 @@ import { paths } from "./paths";
 
 export const python = join(paths.venv, "bin", "python");
 
-/** Written last: where it is missing or differs, the environment is unfinished or of other requirements. */
+/** A copy of the requirements, written last. Without the same copy, the environment is incomplete or outdated. */
 const marker = join(paths.venv, "installed-requirements.txt");
 
-/** Makes the virtual environment, unless a complete one is there already. Returns what was done. */
+/** Creates the virtual environment unless a complete one exists. Returns `installed` or `already installed`. */
 export async function makePythonEnvironment(interruption: Interruption): Promise<string> {
   const requirements = await readFile(paths.requirements, "utf8");
-  if (await isComplete(requirements, interruption)) return "already there";
+  if (await isComplete(requirements, interruption)) return "already installed";
   await rm(paths.venv, { recursive: true, force: true });
   await mkdir(paths.demo, { recursive: true });
   await python3("python3", ["-m", "venv", paths.venv], interruption);
@@ -38,5 +38,5 @@ async function python3(file: string, args: readonly string[], interruption: Inte
   if (code === 0) return;
   await rm(paths.venv, { recursive: true, force: true });
   const reason = everything.trimEnd().split("\n").slice(-5).join("\n");
-  throw new CommandError(`The Python environment could not be made; the installation ended with:\n${reason}`);
+  throw new CommandError(`The installation of the Python environment failed:\n${reason}`);
 }

@@ -10,7 +10,7 @@ export function fitted(text: string, columns: number): string {
   return text.length < columns ? text : `${text.slice(0, Math.max(columns - 2, 0))}…`;
 }
 
-/** Says what the demo does: on a terminal in a line that is kept up to date, elsewhere in a line now and then. */
+/** Reports the progress of the demo: in one updated line on a terminal, in a line at intervals elsewhere. */
 export class Report {
   private readonly begun = Date.now();
   private number = 0;
@@ -23,7 +23,7 @@ export class Report {
 
   constructor(private readonly out: NodeJS.WriteStream = process.stdout) {}
 
-  /** How many steps are to come. */
+  /** Sets the number of steps. */
   expect(steps: number): void {
     this.steps = steps;
   }
@@ -33,7 +33,7 @@ export class Report {
     this.out.write(`${text}\n`);
   }
 
-  /** Runs a step. What it resolves to is shown as its result, with the time it took. */
+  /** Runs a step, and shows its result and duration. */
   async step(title: string, work: (update: (status: string) => void) => Promise<string>): Promise<void> {
     this.number += 1;
     this.say(`[${this.number}/${this.steps}] ${title}`);
@@ -53,7 +53,7 @@ export class Report {
     }
   }
 
-  /** No more progress, for what is said from here on to stay the last. */
+  /** Stops showing progress, so that later messages stay visible. */
   silence(): void {
     this.silent = true;
     this.stop();

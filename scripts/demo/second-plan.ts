@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { CommandError } from "../command-error";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
-import { demoEnvironment } from "./environment";
+import { demoEnvironment } from "./emulator-environment";
 import { paths } from "./paths";
 import { type Change, changesIn } from "./plan-changes";
 import { TERRAFORM } from "./prerequisites";
 import { errorsIn } from "./progress";
 
-/** Plans again what was just deployed. */
+/** Plans the deployed stack again. */
 export async function secondPlan(port: number, interruption: Interruption): Promise<readonly Change[]> {
   const env = demoEnvironment(process.env, port);
   const plan = join(paths.demo, "second.plan");
@@ -17,16 +17,16 @@ export async function secondPlan(port: number, interruption: Interruption): Prom
   if (planned.code === 0) return [];
   if (planned.code !== 2) throw new CommandError(`The second plan failed:\n\n${errorsIn(planned.everything)}`);
   const shown = await run({ file: TERRAFORM, args: ["show", "-json", plan], cwd: paths.stack, env }, interruption);
-  if (shown.code !== 0) throw new CommandError(`The second plan could not be read:\n\n${shown.everything}`);
+  if (shown.code !== 0) throw new CommandError(`terraform show failed for the second plan:\n\n${shown.everything}`);
   return changesIn(shown.output);
 }
 
 export function summary(changes: readonly Change[]): string {
-  if (changes.length === 0) return "no changes: everything is as the stack describes it";
+  if (changes.length === 0) return "no changes: the deployment matches the stack";
   const unexpected = changes.filter(({ known }) => !known).length;
   const rest = changes.length - unexpected;
   return [
-    rest > 0 ? `security groups with a rule that AWS drops: ${rest}` : "",
+    rest > 0 ? `${rest} security groups with a rule that AWS drops` : "",
     unexpected > 0 ? `${unexpected} unexpected changes` : "no other changes",
   ]
     .filter((part) => part !== "")
@@ -41,7 +41,7 @@ export function changeLines(changes: readonly Change[]): readonly string[] {
       changes.filter(({ known }) => known),
     ),
     ...list(
-      "Unexpected, and to be looked into:",
+      "Unexpected changes, which need investigation:",
       changes.filter(({ known }) => !known),
     ),
   ];

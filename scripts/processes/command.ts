@@ -12,7 +12,7 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Environment;
-  /** All output is added to this file. */
+  /** A file to which all output is appended. */
   readonly log?: string;
   readonly onLine?: (line: string) => void;
 }
@@ -20,15 +20,15 @@ export interface Command {
 export interface Finished {
   readonly code: number | null;
   readonly output: string;
-  /** Both streams as they came. */
+  /** Lines of both streams, in order of arrival. */
   readonly everything: string;
 }
 
-/** Runs a command to its end. Rejects when it can't be started, and when the program was told to stop. */
+/** Runs a command to its end. Rejects if the command does not start or an interruption is requested. */
 export function run(command: Command, interruption: Interruption): Promise<Finished> {
   interruption.check();
   const finished = new Promise<Finished>((resolve, reject) => {
-    // In a process group of its own: Ctrl-C reaches this program alone, which then ends things in order.
+    // Use another process group: Ctrl-C then reaches only this program, which ends its commands in order.
     const child = spawn(command.file, command.args, {
       cwd: command.cwd,
       env: { ...(command.env ?? process.env) },

@@ -1,11 +1,11 @@
 import { end, processTable, signal, waitUntilEnded, withDescendants } from "./process-table";
 
-/** Thrown where work would go on after Ctrl-C. */
+/** The error that stops the current work after an interruption, such as Ctrl-C. */
 export class Interrupted extends Error {}
 
 const PATIENCE = 20_000;
 
-/** What to end when the program is told to stop: the commands it runs, and whatever else it has started by then. */
+/** Ends processes when the program is interrupted: the running commands, and a process that would stay. */
 export class Interruption {
   private readonly commands = new Set<number>();
   private started: number | undefined;
@@ -15,7 +15,7 @@ export class Interruption {
     return this.wanted;
   }
 
-  /** Whether something was started that is to end with the program. */
+  /** Whether the program has started a process with {@link keep}. */
   get hasStarted(): boolean {
     return this.started !== undefined;
   }
@@ -29,23 +29,23 @@ export class Interruption {
     return () => this.commands.delete(pid);
   }
 
-  /** A process that outlives a program that ends well, but not one that fails or is stopped. */
+  /** Registers a process that stays if the program succeeds. {@link stop} and {@link kill} end the process. */
   keep(pid: number): void {
     this.started = pid;
   }
 
-  /** From here on nothing new is begun. */
+  /** Prevents the start of more work. */
   request(): void {
     this.wanted = true;
   }
 
-  /** Lets everything end in good order, or by force where that takes too long. */
+  /** Asks all processes to end, and kills processes that still run after a timeout. */
   async stop(): Promise<void> {
     await Promise.all([...this.commands].map(stopCommand));
     if (this.started !== undefined) await end([this.started], "SIGTERM", PATIENCE);
   }
 
-  /** Leaves no process behind, whatever state they are in. */
+  /** Kills all processes at once. */
   kill(): void {
     for (const pid of this.commands) killTree(pid);
     if (this.started !== undefined) killTree(this.started);
@@ -54,7 +54,7 @@ export class Interruption {
 
 async function stopCommand(pid: number): Promise<void> {
   const tree = withDescendants(processTable(), pid);
-  // cdktf leaves Terraform alone as soon as it is interrupted itself: Terraform must be told, to write its state.
+  // An interrupted cdktf does not end Terraform. Interrupt Terraform directly, so that it writes its state.
   const terraform = tree.filter(({ command }) => /(^|\/)(terraform|tofu) /.test(command));
   for (const entry of terraform.length > 0 ? terraform : tree) signal(entry.pid, "SIGINT");
   const left = await waitUntilEnded(

@@ -7,7 +7,7 @@ export interface ProcessEntry {
   readonly command: string;
 }
 
-/** Reads the lines of `ps -A -o pid=,ppid=,stat=,args=`; processes that have ended but still have an entry are left out. */
+/** Parses the output of `ps -A -o pid=,ppid=,stat=,args=`. Omits zombies, which are processes that have ended. */
 export function parseProcessTable(text: string): readonly ProcessEntry[] {
   return text.split("\n").flatMap((line) => {
     const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
@@ -16,7 +16,7 @@ export function parseProcessTable(text: string): readonly ProcessEntry[] {
   });
 }
 
-/** The process and all that came from it, each before its own children. */
+/** Returns a process and its descendants. Each process precedes its children. */
 export function withDescendants(table: readonly ProcessEntry[], root: number): readonly ProcessEntry[] {
   const found = table.filter((entry) => entry.pid === root);
   for (const ancestor of found) found.push(...table.filter((entry) => entry.parent === ancestor.pid));
@@ -28,7 +28,7 @@ export function processTable(): readonly ProcessEntry[] {
   return parseProcessTable(execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat=,args="], { encoding: "utf8" }));
 }
 
-/** Small Linux images have no ps. */
+/** Returns the line of a process from `/proc`, because small Linux images have no `ps`. */
 function entryOf(pid: string): string {
   if (!/^\d+$/.test(pid)) return "";
   try {
@@ -49,7 +49,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended in the meantime.
+    // The process has ended.
   }
 }
 
@@ -63,7 +63,7 @@ export async function waitUntilEnded(pids: readonly number[], milliseconds: numb
   }
 }
 
-/** Asks the processes to end, and ends those that do not. */
+/** Sends a signal to processes, and kills processes that still run after `patience` milliseconds. */
 export async function end(pids: readonly number[], request: NodeJS.Signals, patience: number): Promise<void> {
   for (const pid of pids) signal(pid, request);
   for (const pid of await waitUntilEnded(pids, patience)) signal(pid, "SIGKILL");

@@ -1,24 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { definitions } from "../../lib/definitions";
-import type { ModuleDefinition } from "../../lib/terraform/module-definition";
+import { definitions } from "../../lib/metaflow/modules";
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { fillIn } from "../markdown";
 import { projectRoot } from "../project-root";
-import { moduleRules } from "./rules";
+import { moduleRules } from "./input-requirements";
 import { synthesizedModule } from "./synthesized-module";
 import { moduleTables } from "./tables";
 
-/** Under what address the registry has the module. */
+/** The address of the module in the registry. */
 export const REGISTRY_SOURCE = "<namespace>/metaflow/aws";
 
-/** What people write of the module: documents, examples, tests. It lies beside the code that synthesizes the rest. */
+/** The folder of files that are written by hand: documents, examples and tests. */
 export const HAND_WRITTEN = path.join(projectRoot, "stacks", "terraform-aws-metaflow", "files");
 
-/** What the module shares with this project. */
+/** Files that the module shares with this project. */
 const SHARED = ["CHANGELOG.md", "LICENSE"];
 
-/** All that a repository named `terraform-aws-metaflow` holds, by its path there. */
+/** Returns all files of the repository `terraform-aws-metaflow`, by path. */
 export function registryModule(): Map<string, string | Uint8Array> {
   const synthesized = terraformAwsMetaflow();
   const files = new Map([
@@ -38,7 +38,7 @@ export function registryModule(): Map<string, string | Uint8Array> {
 function fill(files: Map<string, string | Uint8Array>, { path: folder }: ModuleDefinition, name: string, text: string) {
   const readme = path.posix.join(folder, "README.md");
   const document = files.get(readme);
-  if (typeof document !== "string") throw new Error(`${readme} is not written: add it to ${HAND_WRITTEN}`);
+  if (typeof document !== "string") throw new Error(`${readme} is missing: add it to ${HAND_WRITTEN}`);
   files.set(readme, fillIn(document, name, text));
 }
 
@@ -53,13 +53,13 @@ function handWritten(): Array<[string, string | Uint8Array]> {
     });
 }
 
-/** A document with the module's address in the registry, and the version that both artifacts have. */
+/** Inserts the registry address of the module, and the version of this project, into a document. */
 function completed(document: string): string {
   const { version }: { version: string } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
   return document.replaceAll("{{source}}", REGISTRY_SOURCE).replaceAll("{{version}}", version);
 }
 
-/** What Terraform leaves behind where somebody tried an example. */
+/** Returns whether Terraform created a file, for example when a user tried an example. */
 function isTerraformsOwn(name: string): boolean {
   return /(^|\/)[.]terraform(\/|[.]lock[.]hcl$)|[.]tfstate([.]|$)/.test(name);
 }

@@ -1,6 +1,6 @@
 import { shownError } from "../command-error";
 import { registryModule } from "./content";
-import { outputFolder } from "./options";
+import { outputFolder } from "./module-options";
 import { writeModule } from "./output";
 
 /** Writes the registry module. */

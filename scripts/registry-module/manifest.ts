@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { CommandError } from "../command-error";
 
-/** Lists the files that an earlier run made in the same folder, so that the next one knows which it may remove. */
+/** Lists the files that an earlier run wrote into the same folder. The next run may remove these files. */
 export const MANIFEST = ".module-files.json";
 
-/** The files that the manifest in a folder lists. Each lies in the folder, and not in its repository's own data. */
+/** Returns the files that the manifest in a folder lists. Rejects files outside the folder and in `.git`. */
 export function listedFiles(folder: string): string[] {
   const file = path.join(folder, MANIFEST);
   if (!existsSync(file)) return [];
   const content = parsed(readFileSync(file, "utf8"));
   if (!Array.isArray(content) || !content.every((entry) => typeof entry === "string")) {
     throw new CommandError(
-      `${file} is not a list of files: restore it, or remove it to keep every file that is there.`,
+      `${file} is not a list of files: restore the list, or remove it to keep all existing files.`,
     );
   }
   const outside = content.find((entry) => !isWithin(entry));
   if (outside !== undefined) {
     throw new CommandError(
-      `${file} lists ${JSON.stringify(outside)}, which is none of the module's files; nothing was written or removed.`,
+      `${file} lists ${JSON.stringify(outside)}; must be a file of the module. Nothing was changed: correct the list.`,
     );
   }
   return content;
@@ -28,7 +28,7 @@ export function manifest(files: Iterable<string>): string {
   return `${JSON.stringify([...files].sort(), null, 2)}\n`;
 }
 
-/** Whether a path with slashes names a file in the folder it is relative to, without a detour. */
+/** Returns whether a relative path with slashes is a normalized path inside its folder. */
 export function isWithin(name: string): boolean {
   const parts = name.split("/");
   const detours = ["", ".", "..", ".git"];

@@ -16,44 +16,44 @@ import { projectRoot } from "../project-root";
 import { isWithin, listedFiles, MANIFEST, manifest } from "./manifest";
 
 /**
- * Writes the module into a folder, such as a checkout of its repository. What an earlier run made there and this one
- * does not is removed; anything else in the folder stays as it is.
+ * Writes the module into a folder, such as a checkout of its repository. Removes obsolete files of an earlier run.
+ * Keeps all other files in the folder.
  */
 export function writeModule(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   expectFolder(folder);
   const stale = listedFiles(folder).filter((name) => !files.has(name));
   const misplaced = [...files.keys()].find((name) => !isWithin(name));
-  if (misplaced !== undefined) throw new Error(`The module can't have a file named ${misplaced}`);
+  if (misplaced !== undefined) throw new Error(`the path ${misplaced} is outside the module`);
   for (const name of [MANIFEST, ...stale, ...files.keys()]) expectNoLink(folder, name);
 
   for (const name of stale) remove(folder, name);
-  // Before the files: whatever happens in between, the next run knows which are the module's.
+  // Write the manifest first: after an interrupted run, the next run still knows the files of the module.
   write(folder, MANIFEST, manifest(files.keys()));
   for (const [name, content] of files) write(folder, name, content);
 }
 
 function expectFolder(folder: string): void {
   if (!existsSync(folder)) return;
-  if (!statSync(folder).isDirectory()) throw new CommandError(`${folder} is a file: --out needs a folder.`);
+  if (!statSync(folder).isDirectory()) throw new CommandError(`--out is ${folder}, a file; must be a folder.`);
   if (realpathSync(folder) === realpathSync(projectRoot)) {
-    throw new CommandError(`${folder} is the project that the module is made from: --out needs another folder.`);
+    throw new CommandError(`--out is ${folder}, the root folder of this project; must be another folder.`);
   }
 }
 
-/** A link on the way to a file could lead out of the folder. */
+/** Rejects a symbolic link in the path of a file, because the link can lead out of the folder. */
 function expectNoLink(folder: string, name: string): void {
   const parts = name.split("/");
   for (const [i] of parts.entries()) {
     const way = path.join(folder, ...parts.slice(0, i + 1));
     if (entryAt(way)?.isSymbolicLink()) {
       throw new CommandError(
-        `${way} is a symbolic link, where the module has a file or folder; nothing was written or removed.`,
+        `${way} is a symbolic link; must be a file or folder of the module. Nothing was changed: remove the link.`,
       );
     }
   }
 }
 
-/** What is at a path; nothing also where a file is on the way to it. */
+/** Returns the properties of a path, or `undefined` if the path does not exist. */
 function entryAt(file: string): Stats | undefined {
   try {
     return lstatSync(file);
@@ -62,7 +62,7 @@ function entryAt(file: string): Stats | undefined {
   }
 }
 
-/** Removes a file, and each folder around it that this leaves empty. */
+/** Removes a file, and each parent folder that is empty afterwards. */
 function remove(folder: string, name: string): void {
   const file = path.join(folder, name);
   if (entryAt(file)?.isFile()) rmSync(file);
@@ -81,6 +81,6 @@ function write(folder: string, name: string, content: string | Uint8Array): void
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
   } catch (error) {
-    throw new CommandError(`${file} could not be written: ${error instanceof Error ? error.message : error}.`);
+    throw new CommandError(`Can't write ${file}: ${error instanceof Error ? error.message : error}.`);
   }
 }

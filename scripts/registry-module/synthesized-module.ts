@@ -5,7 +5,7 @@ export interface Blocks {
   readonly [type: string]: { readonly [name: string]: unknown };
 }
 
-/** What of a synthesized module its tables show. */
+/** The parts of a synthesized module that its tables show. */
 export interface SynthesizedModule {
   readonly resource?: Blocks;
   readonly data?: Blocks;
@@ -16,7 +16,7 @@ export interface SynthesizedModule {
   };
 }
 
-/** Reads the module at `folder` from the files that the synthesis gave. */
+/** Reads the module in `folder` from the synthesized files. */
 export function synthesizedModule(files: ReadonlyMap<string, string | Uint8Array>, folder: string): SynthesizedModule {
   const read = (name: string) => JSON.parse(String(files.get(path.posix.join(folder, name))));
   return { ...read("main.tf.json"), ...read("versions.tf.json") };

@@ -1,10 +1,11 @@
-import { documentation, type Input, type ModuleDefinition } from "../../lib/terraform/module-definition";
+import { documentation, type ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { Input } from "../../lib/terraform/validation/input";
 import { sections, tableSection } from "../markdown";
 import type { Blocks, SynthesizedModule } from "./synthesized-module";
 
 /**
- * What a module takes, makes and gives, as the tables that terraform-docs would write: same sections, same columns, same
- * anchors. Links to a row (`#input_vpc_id`) therefore go on working.
+ * Returns the inputs, resources and outputs of a module in the format of terraform-docs: the same sections, columns and
+ * anchors. Existing links to a row, such as `#input_vpc_id`, still work.
  */
 export function moduleTables(definition: ModuleDefinition, module: SynthesizedModule): string {
   return sections(
@@ -49,12 +50,12 @@ function resources(module: SynthesizedModule): string {
   return tableSection("Resources", [NAME, { title: "Type" }], rows);
 }
 
-/** Each resource, with a link to the page of its type in the registry. */
+/** Returns a row for each resource, with a link to the documentation of its type in the registry. */
 function resourceRows({ terraform }: SynthesizedModule, blocks: Blocks | undefined, pages: string, type: string) {
   return sorted(blocks).flatMap(([resourceType, named]) => {
     const [, provider = "", page = ""] = /^([a-z]+)_(\w+)$/.exec(resourceType) ?? [];
     const source = terraform.required_providers?.[provider]?.source;
-    if (!source) throw new Error(`No provider is named for ${resourceType}`);
+    if (!source) throw new Error(`the module requires no provider for ${resourceType}`);
     const url = `https://registry.terraform.io/providers/${source}/latest/docs/${pages}/${page}`;
     return sorted(named).map(([name]) => [`[${resourceType}.${name}](${url})`, type]);
   });
@@ -80,14 +81,14 @@ function outputs({ outputs }: ModuleDefinition): string {
   return tableSection("Outputs", [NAME, DESCRIPTION], rows);
 }
 
-/** A default in code; what has entries is shown a line each. */
+/** Returns a default as code. A list or map has a line for each entry. */
 function shownDefault({ default: value }: Input): string {
   if (value === undefined) return "n/a";
   const lines = JSON.stringify(value, null, 2).split("\n");
   return lines.length === 1 ? `\`${lines[0]}\`` : `<pre>${lines.join("<br/>")}</pre>`;
 }
 
-/** A name that links can lead to, and that leads to itself. */
+/** Returns a name with an anchor, and with a link to this anchor. */
 function anchored(kind: string, name: string): string {
   const [id, shown] = [`${kind}_${name}`, escaped(name)];
   return `<a name="${id}"></a> [${shown}](#${escaped(id)})`;
@@ -97,7 +98,7 @@ function escaped(name: string): string {
   return name.replaceAll("_", "\\_");
 }
 
-/** Text outside code must not look like HTML. */
+/** Escapes `<` outside code, because Markdown can contain HTML. */
 function inCell(text: string): string {
   return text.replace(/`[^`]*`|</g, (found) => (found === "<" ? "&lt;" : found));
 }

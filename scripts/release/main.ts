@@ -2,7 +2,7 @@ import { shownError } from "../command-error";
 import { parseObject, textOf } from "../json";
 import { releasedChangelog } from "./changelog";
 import { run } from "./commands";
-import { HELP, type Options, parseOptions } from "./options";
+import { HELP, type Options, parseOptions } from "./release-options";
 import { expectCleanTree, expectNewTag, read, WRITTEN, withFilesPutBack, write } from "./tree";
 import { nextVersion } from "./version";
 
@@ -14,7 +14,7 @@ interface Release {
   readonly changelog: string;
 }
 
-/** What stands in the way is said before anything takes time. */
+/** Checks the preconditions of a release, before the steps that take time. */
 function prepare({ bump }: Options): Release {
   expectCleanTree();
   const manifest = parseObject(read("package.json"));
@@ -25,31 +25,31 @@ function prepare({ bump }: Options): Release {
   return { version, tag, changelog: releasedChangelog(read("CHANGELOG.md"), version, today) };
 }
 
-/** Both artifacts have the version and the changelog in them, so these are written first. */
+/** Writes the version and the changelog before the build, because both artifacts contain them. */
 function build({ version, changelog }: Release): void {
   write("CHANGELOG.md", changelog);
   const versionOnly = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
-  run("The version could not be written.", "npm", "version", version, "--silent", ...versionOnly);
-  run("The npm package could not be built.", "npm", "pack", "--silent", "--pack-destination", "dist");
-  run("The Terraform module could not be built.", "npm", "run", "--silent", "module", "--", "--out", `dist/${MODULE}`);
+  run("npm can't set the version.", "npm", "version", version, "--silent", ...versionOnly);
+  run("The build of the npm package failed.", "npm", "pack", "--silent", "--pack-destination", "dist");
+  run("The build of the Terraform module failed.", "npm", "run", "--silent", "module", "--", "--out", `dist/${MODULE}`);
 }
 
 function commit({ tag }: Release): void {
-  const failed = "The release could not be committed; the tree is as it was.";
+  const failed = "git commit failed. The tree is unchanged.";
   run(failed, "git", "commit", "-m", `Release ${tag}`, "--", ...WRITTEN);
 }
 
 function tagCommit({ tag }: Release): void {
-  const failed = `The release is committed, but not tagged: run git tag -a ${tag}.`;
+  const failed = `git tag failed. The release is committed, but not tagged: run git tag -a ${tag}.`;
   run(failed, "git", "tag", "-a", tag, "-m", `Release ${tag}`);
 }
 
-/** What whoever may publish runs. */
+/** Returns the commands that publish a release. */
 const NEXT = ({ version, tag }: Release) => `
   npm publish dist/cdktf-aws-metaflow-${version}.tgz
   git push origin HEAD ${tag}
 
-and in CHECKOUT, a checkout of the repository ${MODULE}:
+Then, with a checkout of the repository ${MODULE} in the folder CHECKOUT:
 
   npm run module -- --out CHECKOUT
   git -C CHECKOUT add --all
@@ -60,13 +60,13 @@ and in CHECKOUT, a checkout of the repository ${MODULE}:
 function release(options: Options): void {
   const made = prepare(options);
   const { tag } = made;
-  if (!options.skipTests) run("The tests fail, so there is no release.", "npm", "test");
+  if (!options.skipTests) run("The tests failed. Nothing was released.", "npm", "test");
   withFilesPutBack(() => {
     build(made);
     if (options.dryRun) {
-      run("The difference could not be shown.", "git", "--no-pager", "diff", "--", ...WRITTEN);
+      run("git diff failed.", "git", "--no-pager", "diff", "--", ...WRITTEN);
       console.log(
-        `\nA dry run: the tree is as it was. A release would commit this, tag it ${tag}, and say:\n${NEXT(made)}`,
+        `\nDry run: the tree is unchanged. A release commits these changes and creates the tag ${tag}. To publish, run:\n${NEXT(made)}`,
       );
       return "put back";
     }
@@ -75,9 +75,7 @@ function release(options: Options): void {
   });
   if (options.dryRun) return;
   tagCommit(made);
-  console.log(
-    `\n${tag} is committed and tagged on this machine. Nothing is published yet; this does it:\n${NEXT(made)}`,
-  );
+  console.log(`\n${tag} is committed and tagged on this machine. To publish the release, run:\n${NEXT(made)}`);
 }
 
 try {

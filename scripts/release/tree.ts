@@ -8,21 +8,21 @@ import { output } from "./commands";
 export const WRITTEN = ["CHANGELOG.md", "package.json", "package-lock.json"] as const;
 type Written = (typeof WRITTEN)[number];
 
-/** Nothing may be part of a release that is not committed. */
+/** Rejects uncommitted changes, because the artifacts would contain them. */
 export function expectCleanTree(): void {
   const changes = output("git", "status", "--porcelain");
-  if (changes === undefined) throw new CommandError("This is no git repository: a release is made in a clone.");
+  if (changes === undefined) throw new CommandError("This project is not a git repository: release from a clone.");
   if (changes !== "") {
     const [first = "", ...others] = changes.split("\n").map((line) => line.slice(3));
     const more = others.length > 0 ? ` and ${others.length} more` : "";
-    throw new CommandError(`The tree has changes that are not committed: ${first}${more}.`);
+    throw new CommandError(`The tree has uncommitted changes in ${first}${more}: commit or stash them.`);
   }
 }
 
 export function expectNewTag(tag: string, bumped: boolean): void {
   if (output("git", "tag", "--list", tag) === "") return;
-  const advice = bumped ? "" : ", and with --bump another version is released";
-  throw new CommandError(`The tag ${tag} exists already${advice}.`);
+  const advice = bumped ? "use another value of --bump" : "use --bump to release another version";
+  throw new CommandError(`The tag ${tag} already exists: ${advice}.`);
 }
 
 export function read(name: Written): string {
@@ -33,10 +33,10 @@ export function write(name: Written, content: string): void {
   writeFileSync(path.join(projectRoot, name), content);
 }
 
-/** Runs `make`, which may write the files, and puts them back as they were unless it says that they are to stay. */
+/** Runs `make`, which can write the files. Restores the files unless `make` returns `keep`. */
 export function withFilesPutBack(make: () => "keep" | "put back"): void {
   const before = WRITTEN.map((name) => [name, read(name)] as const);
-  // Ctrl-C ends the command that runs at the moment, and with it `make`; but not this process before it has tidied up.
+  // Ctrl-C ends the current command, and so `make`. This process ignores the signal until the files are restored.
   const ignore = () => undefined;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, ignore);
   let then: "keep" | "put back" = "put back";

@@ -1,11 +1,11 @@
 import { CommandError } from "../command-error";
-import type { Bump } from "./options";
+import type { Bump } from "./release-options";
 
-/** The version after `current`; `current` itself where nothing goes up. */
+/** Returns the version after `current`, or `current` without a bump. */
 export function nextVersion(current: string, bump: Bump | undefined): string {
   const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(current) ?? [];
   if (major === undefined || minor === undefined || patch === undefined) {
-    throw new CommandError(`The version in package.json is "${current}": it must be three numbers, such as 1.2.3.`);
+    throw new CommandError(`The version in package.json is "${current}"; must be three numbers, such as 1.2.3.`);
   }
   switch (bump) {
     case "major":

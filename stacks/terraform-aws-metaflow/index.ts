@@ -9,21 +9,21 @@ import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
-import { declareOutputs, declareVariables } from "../../lib/terraform/declarations";
-import type { ModuleDefinition } from "../../lib/terraform/module-definition";
-import { moduleFiles } from "../../lib/terraform/module-files";
-import { ModuleStack } from "../../lib/terraform/module-stack";
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import { moduleFiles } from "../../lib/terraform/module/module-files";
+import { ModuleStack } from "../../lib/terraform/module/module-stack";
+import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 import { Ui } from "../../lib/ui";
 
-/** A class that becomes a Terraform module. */
+/** A construct class that is synthesized as a Terraform module. */
 interface ModuleClass<P> {
   new (scope: Construct, id: string, props: P): object;
   readonly definition: ModuleDefinition;
 }
 
-/** Every file of the registry module, by its path. */
+/** Returns all files of the registry module, by path. */
 export function terraformAwsMetaflow(): Map<string, string | Uint8Array> {
-  // cdktf makes a folder for an app's output, which here stays empty.
+  // cdktf creates an output folder for each app. The folder stays empty here.
   const outdir = mkdtempSync(path.join(tmpdir(), "terraform-aws-metaflow-"));
   try {
     return modules(new App({ outdir, stackTraces: false }));

@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { BASE } from "../../rules/base";
-import type { Call } from "../../rules/calls";
+import { BASE } from "../../input-cases/base";
+import type { Call } from "../../input-cases/calls";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { inTemporaryFolder } from "./terraform";
@@ -12,8 +12,8 @@ interface Reported {
 }
 
 /**
- * What plans report of these calls, without the place that Terraform adds. Of variables alone it also says it where
- * there is nothing else in the modules, and sooner.
+ * Plans these calls, and returns the errors and warnings without their source location. With `variablesOnly`, the
+ * modules contain variables only, which is faster and enough for rules of variables.
  */
 export async function reported(calls: readonly Call[], { variablesOnly = false } = {}): Promise<Reported> {
   const batches = chunks(calls, variablesOnly ? 40 : 7);
@@ -23,15 +23,15 @@ export async function reported(calls: readonly Call[], { variablesOnly = false }
   };
   const diagnostics = (await Promise.all(Array.from({ length: PROCESSORS }, work))).flat();
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  // The provider has its own warnings, of attributes that recorded deployments have.
+  // The provider adds warnings about attributes of recorded deployments.
   const warnings = diagnostics.filter(({ summary }) => summary === "Check block assertion failed");
   return { errors: errors.map(message).toSorted(), warnings: warnings.map(message).toSorted() };
 }
 
-/** Terraform works out its graph, which takes most of the time, on one. */
+/** The number of parallel plans. Terraform builds its graph, the slowest part of a plan, on one processor. */
 const PROCESSORS = 2;
 
-/** Batches of much the same size: Terraform's time grows with the square of what a configuration has. */
+/** Splits calls into batches of similar size. The time of a plan grows with the square of the configuration's size. */
 function chunks(calls: readonly Call[], most: number): Array<readonly Call[]> {
   const count = Math.ceil(calls.length / most);
   return Array.from({ length: count }, (_, i) => calls.filter((_call, j) => j % count === i));
@@ -44,7 +44,7 @@ async function diagnosed(calls: readonly Call[], variablesOnly: boolean): Promis
     for (const [i, { module, inputs }] of calls.entries()) {
       const source = module === "." ? "./module" : `./module/modules/${module}`;
       const call = { [`call-${i}`]: { source, ...BASE[module], ...inputs } };
-      // Terraform reads the file around each error again: small files and short lines make that quick.
+      // Terraform reads the file of each error again, which is fast for small files with short lines.
       await writeFile(path.join(folder, `call-${i}.tf.json`), JSON.stringify({ module: call }, null, 1));
     }
     return diagnose(folder, "us-east-1");

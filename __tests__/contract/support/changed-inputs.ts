@@ -12,7 +12,7 @@ import { inTemporaryFolder } from "./terraform";
 
 type Inputs = Deployment["inputs"];
 
-/** A deployment that was made as `module.metaflow`. */
+/** An existing deployment of `module.metaflow`. */
 export interface LiveDeployment {
   /** Path of the module. */
   readonly module: string;
@@ -50,7 +50,7 @@ export async function planCalls(cases: Cases): Promise<{ changes: PlannedChanges
 /** Plans all cases as constructs with literals in one stack. */
 export async function planConstructs(cases: Cases): Promise<PlannedChanges> {
   return inTemporaryFolder(async (folder) => {
-    // A changed input can remove resources, so the stack with the former inputs tells where the state has them.
+    // A changed input can remove resources, so their addresses come from a stack with the former inputs.
     const former = stackOf(new App({ stackTraces: false }), cases, ({ inputs }) => inputs);
     const withChanges = ({ inputs, changes }: Case) => ({ ...inputs, ...changes });
     const { stack } = await synthesizeInto(folder, (app) => stackOf(app, cases, withChanges));
@@ -80,7 +80,7 @@ function addressesInModule(stack: TeamStack): Array<[string, string]> {
   ]);
 }
 
-/** One state for all cases. The module of each has the name of the case. */
+/** Returns a state with all cases. The module of each case has the name of the case. */
 function stateOf(cases: Cases): State {
   const states = Object.entries(cases).map(
     ([name, { state }]): State =>
@@ -109,7 +109,7 @@ function isChanged(resource: ResourceChange): boolean {
   return change.actions.join() !== "update" || updatedAttributes(resource).length > 0;
 }
 
-/** The actions, the address, and the attributes or the reason that cause the actions. */
+/** Describes a change: the actions, the address, and the attributes or the reason that cause the actions. */
 function describeChange(resource: ResourceChange, address: string): string {
   const { actions, replace_paths } = resource.change;
   const causes =
@@ -121,7 +121,7 @@ function describeChange(resource: ResourceChange, address: string): string {
   return `${actions.join("+")} ${address}${causes.length > 0 ? `: ${causes.join(", ")}` : ""}`;
 }
 
-/** A stack has the package of the Lambda function in another place than the module that made the deployment. */
+/** Returns the changed attributes, without the path of the Lambda package, which depends on the kind of deployment. */
 function updatedAttributes(resource: ResourceChange): string[] {
   const ofPackage = resource.type === "aws_lambda_function" ? ["filename", "last_modified"] : [];
   return changedAttributes(resource).filter((attribute) => !ofPackage.includes(attribute));

@@ -5,11 +5,11 @@ const FIXTURES = path.join(__dirname, "..", "..", "fixtures");
 
 export type InputValue = string | number | boolean | string[] | { [key: string]: string };
 
-/** A deployment that the existing module made, as it was recorded. */
+/** A recorded deployment of the existing module. */
 export interface Deployment {
   readonly name: string;
   readonly region: string;
-  /** The path of the module that was deployed. */
+  /** The path of the deployed module. */
   readonly module: string;
   readonly inputs: { readonly [name: string]: InputValue };
   readonly outputs: { readonly [name: string]: string };
@@ -41,7 +41,7 @@ export function deployment(name: string): Deployment {
   return { name, ...read("inputs.json"), outputs: read("outputs.json"), state: read("state.json") };
 }
 
-/** What the existing module's users see of one of its modules. */
+/** The public interface of a module in the existing module. */
 export interface ModuleTable {
   readonly path: string;
   readonly inputs: { readonly [name: string]: { type: string | null; default?: unknown; required: boolean } };

@@ -2,24 +2,24 @@ import { isDeepStrictEqual } from "node:util";
 import type { Deployment } from "./deployments";
 import type { Plan, ResourceChange } from "./plan";
 
-/** The migration Lambda's code is ours, so it may differ from what was deployed, and so may what AWS derives of it. */
+/** Attributes of the migration Lambda that may change, because this project has its own code for the function. */
 const LAMBDA_CODE = ["filename", "source_code_hash", "code_sha256", "last_modified", "version", "qualified_arn"];
 const DERIVED_FROM_CODE = ["source_code_size", "qualified_invoke_arn"];
 
-/** What of a live deployment a plan would touch, a line each. */
+/** Returns a line for each resource and output of a deployment that a plan changes. */
 export function differences(plan: Plan, { outputs }: Deployment): string[] {
   const resources = (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
   return [
     ...resources.filter(touches).map(describe),
     ...Object.entries(plan.output_changes ?? {})
-      // An output that the deployment did not have is new, and changes nothing of the deployment.
+      // A new output does not change the deployment.
       .filter(([name, { actions }]) => name in outputs && !actions.includes("no-op"))
       .filter(([name, { after }]) => !sameOutput(name, outputs, after))
       .map(([name]) => `output ${name}`),
   ];
 }
 
-/** The number of resources that a plan leaves as they are. */
+/** Returns the number of resources that a plan does not change. */
 export function untouched(plan: Plan): number {
   return (plan.resource_changes ?? []).filter((change) => change.mode === "managed" && !touches(change)).length;
 }
@@ -32,7 +32,7 @@ function touches(resource: ResourceChange): boolean {
   return !(isLambda && actions.join() === "update" && changedAttributes(resource).every((a) => mayChange.includes(a)));
 }
 
-/** Terraform gives a resource the index 0 by itself when its block gains a count. */
+/** Returns whether a resource moves, other than to the index 0, which Terraform adds when a block gets a count. */
 function isMoved({ address, previous_address = address }: ResourceChange): boolean {
   return address !== previous_address && address !== `${previous_address}[0]`;
 }
@@ -51,7 +51,7 @@ export function changedAttributes({ change }: ResourceChange): string[] {
   );
 }
 
-/** Outputs that are JSON may be written otherwise; the hint at the API key may be worded otherwise if it names the key. */
+/** Compares outputs. JSON may have another format, and the hint at the API key other words if it names the key. */
 function sameOutput(name: string, outputs: Deployment["outputs"], after: unknown): boolean {
   const before = outputs[name];
   if (before === after) return true;

@@ -35,7 +35,7 @@ export function hclExamples(): DocumentedExample[] {
   ];
 }
 
-/** The configurations in the module's folder `examples`, a file each. */
+/** Returns the configuration files in the folder `examples` of the module. */
 export function hclExampleFiles(): DocumentedExample[] {
   return [...registryModule()]
     .filter(([name]) => /^examples\/.*\.tf$/.test(name))
@@ -46,7 +46,7 @@ function examplesIn(document: string, content: string, language: string): Docume
   return codeBlocks(content, language).map((code) => ({ document, code }));
 }
 
-/** The calls of our modules in HCL code. An expression is a raw token. */
+/** Returns the calls of our modules in HCL code. Expressions are raw text. */
 export async function callsIn({ document, code }: DocumentedExample): Promise<DocumentedCall[]> {
   const { module = {} }: Parsed = await parse(document, code);
   return Object.entries(module).flatMap(([call, [block]]) => {

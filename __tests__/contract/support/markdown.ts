@@ -1,11 +1,11 @@
 import path from "node:path";
 
-/** The names of inputs or outputs that a document's tables list, by the anchors of their rows. */
+/** Returns the names of inputs or outputs in the tables of a document, from the anchors of the rows. */
 export function listed(document: string, kind: "input" | "output"): string[] {
   return [...document.matchAll(new RegExp(`^\\| <a name="${kind}_(\\w+)"></a> `, "gm"))].map(([, name = ""]) => name);
 }
 
-/** What the cells of a row hold, by the name that its anchor has. */
+/** Returns the cells of the row with an anchor. */
 export function cells(document: string, anchor: string): string[] {
   const line = document.split("\n").find((line) => line.startsWith(`| <a name="${anchor}"></a> `)) ?? "";
   return line
@@ -14,14 +14,14 @@ export function cells(document: string, anchor: string): string[] {
     .map((cell) => cell.trim());
 }
 
-/** The blocks of code of one language. */
+/** Returns the code blocks of one language. */
 export function codeBlocks(document: string, language: string): string[] {
   return [...document.matchAll(new RegExp(`^ *\`\`\`${language}\\n([^]*?)^ *\`\`\`$`, "gm"))].map(
     ([, code = ""]) => code,
   );
 }
 
-/** Links of the documents that lead nowhere within these files: `README.md: UPGRADE.md`. */
+/** Returns the broken links between these files, in the format `README.md: UPGRADE.md`. */
 export function deadLinks(files: ReadonlyMap<string, string | Uint8Array>): string[] {
   return [...files].flatMap(([name, content]) => {
     if (!name.endsWith(".md")) return [];
@@ -44,7 +44,7 @@ function leadsSomewhere(files: ReadonlyMap<string, string | Uint8Array>, from: s
   return places(String(files.get(name) ?? "")).includes(fragment);
 }
 
-/** What a fragment can lead to: anchors, and headings in lower case with hyphens. */
+/** Returns the possible fragments of a document: anchors, and headings in lower case with hyphens. */
 function places(document: string): string[] {
   const anchors = [...document.matchAll(/<a name="([^"]+)">/g)].map(([, name = ""]) => name);
   const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>

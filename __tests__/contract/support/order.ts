@@ -1,9 +1,9 @@
 import { terraform } from "./terraform";
 
-/** Order of the operations in a plan. A step is an address, or an address and ` (destroy)`. */
+/** The order of the operations in a plan. A step is an address, or an address and ` (destroy)`. */
 export interface Order {
   readonly steps: ReadonlySet<string>;
-  /** Tells whether Terraform starts a step only after another one has ended. */
+  /** Returns whether Terraform starts a step only after an earlier step has ended. */
   isAfter(step: string, earlier: string): boolean;
 }
 
@@ -31,7 +31,7 @@ export async function plannedOrder(folder: string): Promise<Order> {
   };
 }
 
-/** A resource that is replaced with create-before-destroy is deposed first. */
+/** Converts a label of the graph to a step. Create-before-destroy deposes a resource before its destruction. */
 function node(label: string): string {
   return label.replace(/^\[root\] /, "").replace(/ \(destroy deposed [0-9a-f]+\)$/, " (destroy)");
 }

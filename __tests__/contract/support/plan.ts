@@ -18,7 +18,7 @@ export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly change: Change;
-  /** Reason for the actions, such as `replace_by_triggers`. */
+  /** The reason for the actions, such as `replace_by_triggers`. */
   readonly action_reason?: string;
 }
 
@@ -29,7 +29,7 @@ export interface Plan {
   };
 }
 
-/** Plans the configuration in a folder against the state in it, asking AWS for nothing. */
+/** Plans the configuration in a folder against the state in this folder, without a refresh. */
 export async function plan(folder: string, region: string, args: string[] = []): Promise<Plan> {
   await init(folder);
   return withCaller(region, async (env) => {
@@ -38,16 +38,16 @@ export async function plan(folder: string, region: string, args: string[] = []):
   });
 }
 
-/** What Terraform has to say against a configuration, or as a warning, when it plans it from nothing. */
+/** An error or a warning of Terraform. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The block that it is about: `module "x"` where it is about the value of a variable. */
+  /** The block of the diagnostic. For the value of a variable, the block is the call: `module "x"`. */
   readonly snippet?: { readonly context?: string };
 }
 
-/** Plans the configuration in a folder and returns what Terraform says against it. */
+/** Plans the configuration in a folder, and returns the errors and warnings. */
 export async function diagnose(folder: string, region: string): Promise<Diagnostic[]> {
   await init(folder);
   const args = ["plan", "-refresh=false", "-input=false", "-json"];
@@ -56,7 +56,7 @@ export async function diagnose(folder: string, region: string): Promise<Diagnost
   return messages.map((line) => JSON.parse(line)).flatMap(({ diagnostic }) => diagnostic ?? []);
 }
 
-/** The one question that a plan asks AWS is who is calling; it is answered here. */
+/** Runs `use` with a local server for the only request of a plan: the identity of the caller. */
 export async function withCaller<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const server = http.createServer((_request, response) => {
     response.setHeader("content-type", "text/xml");

@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import type { Input, InputType, ModuleDefinition } from "../../../lib/terraform/module-definition";
+import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
+import type { Input, InputType } from "../../../lib/terraform/validation/input";
 import type { InputValue } from "./deployments";
 
 export type Inputs = { readonly [name: string]: InputValue };
 
-/** The required inputs as in `base`, with which all is fine, and some that may be odd, slightly wrong or nonsense. */
+/** Generates the required inputs of `base`, which are valid, and one to three inputs with unusual or invalid values. */
 export function randomInputs(definition: ModuleDefinition, base: Inputs): fc.Arbitrary<Inputs> {
   const inputs = Object.entries(definition.inputs);
   const required = Object.entries(base).filter(([name]) => definition.inputs[name]?.default === undefined);
@@ -29,7 +30,7 @@ function valueFor(name: string, input: Input, base: unknown): fc.Arbitrary<Input
   return byType[input.type];
 }
 
-/** An example as it is, an example with a mistake, or any text. */
+/** Generates an example, an example with a mistake, or any text. */
 function textLike(examples: readonly string[]): fc.Arbitrary<string> {
   const example = fc.constantFrom(...examples);
   const mistake = fc
@@ -49,7 +50,7 @@ function textLike(examples: readonly string[]): fc.Arbitrary<string> {
     .map((text) => text.replace(/[$%]\{/g, "{"));
 }
 
-/** What an input may well be, where its default or its base says too little. */
+/** Values for inputs whose default and base are not enough, both valid and invalid. */
 const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   resource_prefix: ["", "mf-", "mf", "acme-data-", "sg-", "internal-", "a--", "-", "Acme-", "x_y-"],
   resource_suffix: ["", "-x", "x", "-production-eu", "-", "--x", "_y", "-X"],
@@ -124,12 +125,12 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   ],
 };
 
-/** The same examples for several inputs. */
+/** Uses the same examples for several inputs. */
 function sameFor(names: readonly string[], examples: readonly string[]): { [name: string]: readonly string[] } {
   return Object.fromEntries(names.map((name) => [name, examples]));
 }
 
-/** A value for each input that a module may ask for. */
+/** A value for each required input of the modules. */
 export const BASES: Inputs = {
   METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
   access_list_cidr_blocks: [],

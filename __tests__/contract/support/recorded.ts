@@ -7,7 +7,7 @@ import { RELEASES } from "../../compatibility/releases";
 import { type Plan, plan } from "./plan";
 import { inTemporaryFolder } from "./terraform";
 
-/** A deployment that a release made: the configuration and the text of the state file. */
+/** A recorded deployment of a release: the configuration and the text of the state file. */
 export interface RecordedDeployment {
   readonly recording: Recording;
   readonly state: string;

@@ -3,9 +3,9 @@ import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT, run } from "./user-project";
 
-/** What is not part of the tree, or not needed to release it. */
+/** Files that are not part of the tree, or that a release does not need. */
 const LEFT_OUT = [".git", ".cache", "node_modules", "dist", "cdktf.out", ".demo", ".terraform", "__tests__"];
-/** Nobody's own settings, such as signed commits. */
+/** Excludes the user's own settings, such as signed commits. */
 const GIT_ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_SYSTEM: "/dev/null",
@@ -15,7 +15,7 @@ const GIT_ENVIRONMENT = {
   GIT_COMMITTER_EMAIL: "test@example.com",
 };
 
-/** A repository with one commit: this tree as it is at the moment, which nobody needs to have committed. */
+/** A repository with a copy of the present tree, including uncommitted changes. */
 export class ReleaseClone {
   constructor(readonly folder: string) {
     cpSync(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.includes(path.basename(source)) });
@@ -25,14 +25,14 @@ export class ReleaseClone {
     run("npm", ["run", "--silent", "build"], folder);
   }
 
-  /** Commits a changelog that has these lines under Unreleased. */
+  /** Commits a changelog with these lines under Unreleased. */
   setChangelog(...unreleased: string[]): void {
     this.write("CHANGELOG.md", ["# Changelog", "", "## [Unreleased]", "", ...unreleased, ""].join("\n"));
     this.git("add", "--all");
     this.git("commit", "--quiet", "--message", "Changelog");
   }
 
-  /** Releases, with the build that is there. */
+  /** Runs the release command with the existing build. */
   release(...args: string[]) {
     const main = path.join("dist", "js", "scripts", "release", "main.js");
     const env = { ...process.env, ...GIT_ENVIRONMENT };

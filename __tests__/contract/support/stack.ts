@@ -6,11 +6,12 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Datastore, Metaflow } from "../../../lib";
-import { declareOutputs } from "../../../lib/terraform/declarations";
-import { camelCase, type ModuleDefinition } from "../../../lib/terraform/module-definition";
+import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
+import { declareOutputs } from "../../../lib/terraform/module/variables-and-outputs";
+import { camelCase } from "../../../lib/terraform/validation/names";
 import type { Deployment, State } from "./deployments";
 
-/** A stack as a team would write it by hand, with the providers that Metaflow needs. */
+/** A user's stack with the providers that Metaflow needs. */
 export class TeamStack extends TerraformStack {
   constructor(app: App, id: string) {
     super(app, id);
@@ -20,19 +21,19 @@ export class TeamStack extends TerraformStack {
   }
 }
 
-/** A construct's class, whose props may be anything that the definition lists. */
+/** A construct class with a module definition. */
 export interface ModuleClass<C, P> {
   new (scope: Construct, id: string, props: P): C;
   readonly definition: ModuleDefinition;
 }
 
-/** Makes a construct with inputs as they stand in a tfvars file: the definition, not the compiler, knows them. */
+/** Creates a construct from inputs with the names and types of a tfvars file. */
 export function create<C, P>(type: ModuleClass<C, P>, scope: Construct, id: string, inputs: Deployment["inputs"]): C {
   const props = Object.entries(inputs).map(([name, value]) => [camelCase(name), value]);
   return new type(scope, id, Object.fromEntries(props));
 }
 
-/** A deployment as a stack that has literals only; the construct is named as the module call was. */
+/** Returns a stack that has a deployment with literals only. The construct has the ID of the module call. */
 export function literalStack(app: App, { module, inputs }: Pick<Deployment, "module" | "inputs">): TeamStack {
   const stack = new TeamStack(app, "team");
   const deploy = <C extends object, P>(type: ModuleClass<C, P>) =>
@@ -42,7 +43,7 @@ export function literalStack(app: App, { module, inputs }: Pick<Deployment, "mod
   return stack;
 }
 
-/** Synthesizes a stack and puts its configuration and assets into a folder, with its state in that folder too. */
+/** Synthesizes a stack into a folder with its assets. The folder is also the location of the state. */
 export async function synthesizeInto<S extends TerraformStack>(
   folder: string,
   make: (app: App) => S,
@@ -60,8 +61,8 @@ export async function synthesizeInto<S extends TerraformStack>(
 }
 
 /**
- * Each resource of a stack by its address in the existing module: its id says that address within a module, and the ids
- * of the constructs around it are the names of the module calls.
+ * Returns the resources of a stack by their address in the existing module. The ID of a resource is its address within
+ * a module. The IDs of its parent constructs are the names of the module calls.
  */
 export function resourcesByAddress(stack: TerraformStack): Map<string, TerraformResource> {
   const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
@@ -73,7 +74,7 @@ export function resourcesByAddress(stack: TerraformStack): Map<string, Terraform
   );
 }
 
-/** The recorded state with every resource at its address in the stack. */
+/** Moves each resource of a recorded state to its address in the stack. */
 export function relocate(state: State, stack: TerraformStack): State {
   const byAddress = resourcesByAddress(stack);
   const resources = state.resources

@@ -5,7 +5,7 @@ import path from "node:path";
 
 const LARGE_OUTPUT = 1 << 28;
 
-/** Runs terraform in a folder and returns what it prints; what it prints of an error is the error. */
+/** Runs terraform in a folder, and returns its output. If terraform fails, the error contains its messages. */
 export async function terraform(
   folder: string,
   args: string[],
@@ -26,17 +26,17 @@ export async function terraform(
   });
 }
 
-/** Downloads or links the providers that the configuration in this folder asks for. */
+/** Installs the providers that the configuration in a folder requires. */
 export async function init(folder: string): Promise<void> {
   await terraform(folder, ["init", "-backend=false", "-input=false", "-no-color"]);
 }
 
-/** A new folder, for whoever makes it to remove. */
+/** Creates a temporary folder. The caller removes the folder. */
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(path.join(tmpdir(), "cdktf-aws-metaflow-"));
 }
 
-/** Runs `use` with a folder of its own, which is gone afterwards. */
+/** Runs `use` with a temporary folder, which is removed afterwards. */
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await temporaryFolder();
   try {

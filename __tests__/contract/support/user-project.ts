@@ -4,30 +4,30 @@ import path from "node:path";
 
 export const ROOT = path.join(__dirname, "..", "..", "..");
 
-/** What `npm pack` says of the tarball that it made. */
+/** The tarball as described by `npm pack`. */
 export interface Tarball {
   readonly filename: string;
-  /** In bytes, as it is downloaded. */
+  /** The size of the download in bytes. */
   readonly size: number;
-  /** In bytes, as it lies in `node_modules`. */
+  /** The installed size in bytes. */
   readonly unpackedSize: number;
   readonly files: ReadonlyArray<{ readonly path: string }>;
 }
 
-/** What a project needs to check its types and to run. */
+/** Packages that a project needs to check types and to run. */
 const TOOLS = ["typescript", "tsx", "@types/node"];
 
-/** Packs what is built, without building it again under the hands of other tests. */
+/** Packs the existing build. Another build would replace files that other tests use. */
 export function pack(folder: string): Tarball {
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
   const [tarball]: Tarball[] = JSON.parse(run("npm", args, ROOT));
-  if (tarball === undefined) throw new Error("npm pack made nothing");
+  if (tarball === undefined) throw new Error("npm pack created no tarball");
   return tarball;
 }
 
 /**
- * A new project with the package installed from its tarball. Its peers and dependencies are those of this tree, by
- * links: no registry is asked. What the package uses without naming it is not there.
+ * Creates a project with the package installed from its tarball. The peers and dependencies are links to packages of
+ * this tree, so no registry is needed. Packages that the package does not declare are missing.
  */
 export function userProject(folder: string, tarball: string, manifest: object): void {
   const modules = path.join(folder, "node_modules");
@@ -49,21 +49,21 @@ interface Manifest {
   readonly peerDependencies?: { readonly [name: string]: string };
 }
 
-/** The first TypeScript in README.md. */
+/** Returns the first TypeScript example in README.md. */
 export function readmeExample(): string {
   const [, example] = /^```ts\n(.*?)^```/ms.exec(readFileSync(path.join(ROOT, "README.md"), "utf8")) ?? [];
   if (example === undefined) throw new Error("README.md has no example in TypeScript");
   return example;
 }
 
-/** Runs a command to its end and returns what it prints; what it prints of an error is the error. */
+/** Runs a command, and returns its output. If the command fails, the error contains its messages. */
 export function run(command: string, args: readonly string[], cwd: string): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}:\n${stdout}${stderr}`, { cause: error });
   return stdout;
 }
 
-/** Runs a command of a package that this tree has. */
+/** Runs a command of an installed package. */
 export function runTool(name: string, args: readonly string[], cwd: string): string {
   return run(path.join(ROOT, "node_modules", ".bin", name), args, cwd);
 }

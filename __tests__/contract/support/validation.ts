@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { init, terraform } from "./terraform";
 
-/** Without errors; of warnings only those of generated files, in which deployed resources must stay as they are. */
+/** Expects no errors. Allows warnings in generated files only, because changes would affect deployed resources. */
 export async function expectValid(configuration: string): Promise<void> {
   await init(configuration);
   const output = await terraform(configuration, ["validate", "-json"], {}, { mayFail: true });

@@ -3,7 +3,7 @@ import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } 
 import { type Deployment, deployment } from "./deployments";
 import { create, type ModuleClass } from "./stack";
 
-/** A way to use a module, as a call of it and as a construct. */
+/** A set of inputs, for a call of the module and for the construct. */
 export interface Variant {
   readonly modulePath: string;
   readonly inputs: Deployment["inputs"];
@@ -22,11 +22,11 @@ function variantsOf<C, P>(type: ModuleClass<C, P>, base: Deployment["inputs"], c
 type Changes = { readonly [name: string]: Deployment["inputs"] };
 type Variants = { readonly [name: string]: Variant };
 
-/** Text that breaks whatever quotes it carelessly. Terraform writes a literal `${` as `$${`. */
+/** Text that needs correct quoting. Terraform writes a literal `${` as `$${`. */
 export const AWKWARD_TEXT =
   'quote " backslash \\ both \\" dollar $ template $${x} percent % newline \n tab \t bell \u0007 brace }';
 
-/** The oddest that AWS takes as the value of a tag. */
+/** A tag value with unusual characters that AWS accepts. */
 const TAG_TEXT = "the A-team @ größe_1.5: a/b = c + 東京";
 
 const network = {
@@ -44,7 +44,7 @@ const data = {
   database_password: AWKWARD_TEXT,
   fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
 };
-/** Every setting of TLS; the paths have characters that the rules allow and careless quoting breaks. */
+/** All TLS settings. The paths have characters that the rules allow and that need correct quoting. */
 const tls = {
   database_ssl_mode: "verify-full",
   database_ssl_root_cert: '/etc/ssl/"rds"/$${x}.pem',
@@ -64,7 +64,7 @@ const cognito = {
 
 const CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/services";
 
-/** Each switch both ways and names with and without each prefix. */
+/** Variants with each switch on and off, and names with and without each prefix. */
 export const VARIANTS: Variants = {
   ...variantsOf(Metaflow, deployment("minimal").inputs, {
     "no-suffix": { resource_suffix: "" },
@@ -172,7 +172,7 @@ export const VARIANTS: Variants = {
   ...laterChanges(),
 };
 
-/** Options for later changes of a deployment, each both ways. */
+/** Variants with each option for later changes, with its default and with another value. */
 function laterChanges(): Variants {
   const key = data.datastore_s3_bucket_kms_key_arn;
   const database = {

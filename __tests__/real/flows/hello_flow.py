@@ -1,4 +1,4 @@
-"""The smallest flow that stores an artefact in each step, and that needs the table: a foreach counts its splits there."""
+"""A small flow that stores an artefact in each step. Its foreach counts the splits in the DynamoDB table."""
 
 from metaflow import FlowSpec, step
 

@@ -1,7 +1,7 @@
 import { objectOf, parseObject, textOf } from "../../../scripts/json";
 import type { Workspace } from "./terraform";
 
-/** The plan and the steps of one apply. Resources have the names that `labelOf` returns. */
+/** The plan and the steps of an apply. Resources have the names that `labelOf` returns. */
 export interface Applied {
   /** The planned action of each resource that changes: `create`, `update`, `replace` or `delete`. */
   readonly planned: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Applied {
   readonly steps: readonly string[];
 }
 
-/** Applies, and fails unless the apply succeeds. */
+/** Applies, and returns the plan and the steps. Throws if the apply fails. */
 export async function applyAsJson(terraform: Workspace, options: readonly string[]): Promise<Applied> {
   const output = await terraform.succeed(["apply", "-json", "-auto-approve", ...options]);
   const messages = output.split("\n").map(parseObject);
@@ -31,8 +31,8 @@ function resourceOf(value: unknown): string {
 }
 
 /**
- * The address of a resource as in the submodule that declares it, after the submodule's name: `ui aws_lb.this`. In a
- * stack, cdktf makes a longer name from the path of the construct, and adds a hash.
+ * Returns the name of the submodule and the address of a resource in this submodule: `ui aws_lb.this`. In a stack,
+ * cdktf creates a longer name from the path of the construct and a hash.
  */
 export function labelOf(address: string): string {
   const inStack = /^(\w+)\.metaflow_(?:metaflow-([a-z-]+)_)?\1-(\w+)_[0-9A-F]{8}(\[\d+\])?$/.exec(address);

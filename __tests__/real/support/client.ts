@@ -8,10 +8,10 @@ const requirementsFile = join(SUPPORT, "client-requirements.txt");
 const environment = join(REAL, "client");
 const clientPython = join(environment, "bin", "python");
 
-/** Written last: where it is missing or differs, the environment is unfinished or of other requirements. */
+/** A copy of the requirements, written last. Without the same copy, the environment is incomplete or outdated. */
 const marker = join(environment, "installed-requirements.txt");
 
-/** Installs the Metaflow client from PyPI, away from the emulator's packages, unless it is there already. */
+/** Installs the Metaflow client from PyPI, in another environment than the emulator, unless it is installed. */
 export async function installClient(lab: Lab): Promise<void> {
   const requirements = await readFile(requirementsFile, "utf8");
   const installed = await readFile(marker, "utf8").catch(() => undefined);
@@ -23,14 +23,14 @@ export async function installClient(lab: Lab): Promise<void> {
   await writeFile(marker, requirements);
 }
 
-/** The Metaflow client as a data scientist has it: with a profile, and with flows in files. */
+/** The Metaflow client with a profile. */
 export class Client {
   private constructor(
     private readonly lab: Lab,
     private readonly settings: Environment,
   ) {}
 
-  /** A client that takes a deployment's profile as it is. */
+  /** Returns a client with the profile of a deployment. */
   static async configure(lab: Lab, profile: string): Promise<Client> {
     const home = join(lab.folder, "metaflow");
     await mkdir(home, { recursive: true });
@@ -41,12 +41,12 @@ export class Client {
       METAFLOW_USER: "real",
       METAFLOW_S3_ENDPOINT_URL: lab.url,
       METAFLOW_CLIENT_CACHE_PATH: join(lab.folder, "artefacts"),
-      // The emulator runs no containers, so there is no metadata service to talk to.
+      // The emulator does not run containers, so the metadata service is not available.
       METAFLOW_DEFAULT_METADATA: "local",
     });
   }
 
-  /** Runs a flow's command, such as `run`. */
+  /** Runs a command of a flow, such as `run`. */
   flow(file: string, ...command: string[]): Promise<string> {
     return this.python(join(paths.root, "__tests__", "real", "flows", file), ...command);
   }

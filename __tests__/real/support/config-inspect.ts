@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const NAME = "terraform-config-inspect";
 const PACKAGE = `github.com/hashicorp/${NAME}@v0.0.0-20260904064934-75d64de68c31`;
 
-/** A module as the program sees it that the registry reads modules with. */
+/** The output of terraform-config-inspect, with which the registry reads modules. */
 export interface ModuleView {
   readonly variables: { readonly [name: string]: { type?: string; default?: unknown; required: boolean } };
   readonly outputs: { readonly [name: string]: { readonly description?: string; readonly sensitive?: boolean } };
@@ -18,7 +18,7 @@ export interface ModuleView {
   readonly diagnostics?: readonly unknown[];
 }
 
-/** Where terraform-config-inspect is: on the PATH, or built by Go into this folder. */
+/** Returns the path of terraform-config-inspect. Go builds it into the folder if it is not on the PATH. */
 export async function configInspect(folder: string): Promise<string> {
   const found = await run(NAME, ["--help"]).then(
     () => true,
@@ -30,20 +30,20 @@ export async function configInspect(folder: string): Promise<string> {
     throw new Error(
       error.code === "ENOENT"
         ? `This test needs Go, or ${NAME} on the PATH: install one of them.`
-        : `Go could not install ${PACKAGE}: ${error.stderr}`,
+        : `go install ${PACKAGE} failed: ${error.stderr}`,
       { cause: error },
     );
   });
   return path.join(folder, NAME);
 }
 
-/** What the program says of the module in a folder. */
+/** Runs the program for the module in a folder. */
 export async function inspect(program: string, folder: string): Promise<ModuleView> {
-  // It ends with 1 where it has found problems, and says them like the rest.
+  // The program exits with 1 if it finds problems, which are also part of the output.
   const stdout = await run(program, ["--json", folder], { maxBuffer: 1 << 26 }).then(
     (result) => result.stdout,
     (error: { stdout?: string }) => error.stdout,
   );
-  if (!stdout) throw new Error(`${program} says nothing of ${folder}`);
+  if (!stdout) throw new Error(`${program} has no output for ${folder}`);
   return JSON.parse(stdout);
 }

@@ -10,7 +10,7 @@ import { type Applied, applyAsJson } from "./applied";
 import { type Lab, SUPPORT } from "./lab";
 import { Workspace } from "./terraform";
 
-/** The datastore module on its own, with the preset and a network: the smallest deployment that has a database. */
+/** The smallest deployment with a database: the datastore module with the preset and a network. */
 export class DatastoreDeployment {
   private constructor(
     private readonly lab: Lab,
@@ -19,7 +19,7 @@ export class DatastoreDeployment {
     private inputs: JsonObject,
   ) {}
 
-  /** Initializes the deployment. Nothing is applied yet. */
+  /** Initializes the deployment without an apply. */
   static async prepare(lab: Lab, name: string, inputs: JsonObject = {}): Promise<DatastoreDeployment> {
     const network = parseObject(await lab.python(paths.prepareScript));
     const folder = join(lab.folder, name);
@@ -78,7 +78,7 @@ export class DatastoreDeployment {
     return this.terraform.changes();
   }
 
-  /** The database as RDS describes it. */
+  /** Returns the description of the database in RDS. */
   async database(): Promise<JsonObject> {
     const identifier = await this.terraform.output("identifier");
     return parseObject(await this.lab.python(join(SUPPORT, "read_database.py"), identifier));

@@ -26,12 +26,12 @@ export class Deployment {
     private inputs: JsonObject,
   ) {}
 
-  /** Initializes the deployment. Nothing is applied yet. */
+  /** Initializes the deployment without an apply. */
   static async prepare(lab: Lab, inputs: JsonObject): Promise<Deployment> {
     const prepared = parseObject(await lab.python(paths.prepareScript));
     const stateFile = join(lab.folder, "terraform.tfstate");
     const terraform = new Workspace(lab, await synthesize(lab));
-    // cdktf would keep the state next to the user's own state.
+    // By default, cdktf keeps the state next to the user's own state.
     await terraform.succeed(["init", "-no-color", `-backend-config=path=${stateFile}`]);
     const deployment = new Deployment(terraform, stateFile, join(lab.folder, "real.tfvars.json"), variables(prepared));
     await deployment.change(inputs);

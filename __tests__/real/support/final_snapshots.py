@@ -1,4 +1,4 @@
-"""Prints the names of all snapshots of databases, as a JSON list."""
+"""Prints the names of all database snapshots as a JSON list."""
 
 import json
 

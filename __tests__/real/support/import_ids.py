@@ -1,4 +1,4 @@
-"""Prints what `terraform import` wants to know of each resource that takes long to make, by type and name, as JSON."""
+"""Prints the import IDs of all resources that take long to create, by type and name, as JSON."""
 
 import json
 

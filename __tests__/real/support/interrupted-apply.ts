@@ -2,12 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { advance, START } from "../../../scripts/demo/progress";
 import type { Deployment } from "./deployment";
 
-/** What takes AWS, and the emulator too, half a minute and more to make. */
+/** Types of resources whose creation takes half a minute or more, in AWS and in the emulator. */
 export const SLOW = ["aws_batch_job_queue", "aws_db_instance", "aws_lb", "aws_lb"];
 
 /**
- * Applies, and kills Terraform in the middle: once much is made and nothing but the slow resources is in the making.
- * Returns their addresses. Terraform writes each resource to its state as soon as it is complete, and no sooner.
+ * Applies, and kills Terraform while exactly the slow resources are being created. Returns the addresses of these
+ * resources. Terraform writes a resource to its state only when the resource is complete.
  */
 export async function applyAndKill(deployment: Deployment): Promise<readonly string[]> {
   let progress = START;
@@ -20,10 +20,10 @@ export async function applyAndKill(deployment: Deployment): Promise<readonly str
       ended = true;
     });
   while (!isSlow(progress.pending.map(({ address }) => address))) {
-    if (ended) throw new Error(`The apply ended before it could be killed:\n${(await applying).everything}`);
+    if (ended) throw new Error(`the apply ended before Terraform was killed:\n${(await applying).everything}`);
     await pause(100);
   }
-  // Terraform says that a resource is complete a moment before it is in the state.
+  // Terraform reports a complete resource shortly before it writes the resource to the state.
   await pause(1000);
   const inTheMaking = progress.pending.map(({ address }) => address);
   await deployment.terraform.kill();

@@ -1,8 +1,8 @@
-"""Lists what exists in the emulated account, by the type that Terraform has for it, as ids in Terraform's state are.
+"""Prints the IDs of all resources in the emulated account, by Terraform type, as in Terraform's state.
 
-What AWS makes by itself is left out: default security groups, service-linked roles, keys of AWS services, and the
-clusters behind Batch's compute environments. So is what is deleted as far as AWS deletes it at once: keys that wait
-for their deletion, clusters and task definitions that are inactive.
+The list omits resources that AWS creates: default security groups, service-linked roles, keys of AWS services, and the
+clusters of Batch compute environments. The list also omits resources that AWS does not remove at once: keys that are
+scheduled for deletion, and inactive clusters and task definitions.
 """
 
 import json
@@ -18,7 +18,7 @@ def kms_keys():
     kms = client("kms")
     for key in kms.list_keys()["Keys"]:
         about = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-        # The emulator says of a service's own key that it is the customer's.
+        # The emulator returns keys of AWS services as keys of the customer.
         is_own = about["KeyManager"] == "CUSTOMER" and not about["Description"].startswith("Default master key")
         if is_own and about["KeyState"] == "Enabled":
             yield about["KeyId"]

@@ -2,14 +2,14 @@ import { join } from "node:path";
 import { listOf, parseObject, textOf } from "../../../scripts/json";
 import { type Lab, SUPPORT } from "./lab";
 
-/** What exists in the emulated account: ids as in Terraform's state, by the type that Terraform has for them. */
+/** Returns the IDs of all resources in the emulated account, by Terraform type, as in Terraform's state. */
 export async function inventory(lab: Lab): Promise<Record<string, string[]>> {
   const listed = Object.entries(parseObject(await lab.python(join(SUPPORT, "inventory.py"))));
   const lists = listed.map(([type, ids]) => [type, listOf(ids).map(textOf).sort()] as const);
   return Object.fromEntries(lists.filter(([, ids]) => ids.length > 0));
 }
 
-/** What an inventory does not list: parts and settings of what it does, and what exists in Terraform's state alone. */
+/** Types that an inventory omits: parts and settings of other resources, and resources in Terraform's state only. */
 export const PARTS: ReadonlySet<string> = new Set([
   "aws_api_gateway_deployment",
   "aws_api_gateway_integration",

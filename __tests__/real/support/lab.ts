@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { emulatorLog, startOtherEmulator } from "../../../scripts/demo/emulator";
-import { emulatorEnvironment } from "../../../scripts/demo/environment";
+import { emulatorEnvironment } from "../../../scripts/demo/emulator-environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
 import { makePythonEnvironment, python } from "../../../scripts/demo/python-environment";
@@ -9,32 +9,32 @@ import { type Environment, run } from "../../../scripts/processes/command";
 import { freePort } from "../../../scripts/processes/free-port";
 import { Interruption } from "../../../scripts/processes/interruption";
 
-/** Everything that this level writes is in one folder, apart from the demo's own. */
+/** The folder for all files of this test level, apart from the folder of the demo. */
 export const REAL = join(paths.root, ".cache", "real");
 
 export const SUPPORT = join(paths.root, "__tests__", "real", "support");
 
-/** What the tests of one file work with: a folder, an emulated AWS of their own, and an end to all that they start. */
+/** A folder and an emulated AWS for the tests of one file. `close` ends all processes that the tests start. */
 export class Lab {
   private constructor(
     readonly folder: string,
     readonly url: string,
     readonly environment: Environment,
     readonly interruption: Interruption,
-    /** The version of Terraform that is there. */
+    /** The version of Terraform. */
     readonly terraform: string,
   ) {}
 
   static async open(name: string): Promise<Lab> {
     const interruption = new Interruption();
-    // When vitest itself is ended, its workers stay, and with them all that they have started.
+    // The workers of vitest, and their processes, continue to run after vitest is killed.
     process.once("disconnect", () => interruption.kill());
     const terraform = await checkTerraform(interruption);
     await checkPython(interruption);
     await makePythonEnvironment(interruption);
     const folder = join(REAL, name);
     await rm(folder, { recursive: true, force: true });
-    // Terraform wants the folder of its plug-in cache to be there.
+    // Terraform needs an existing folder for its plug-in cache.
     await Promise.all([folder, paths.providers].map((path) => mkdir(path, { recursive: true })));
     try {
       const port = await freePort();
@@ -46,20 +46,20 @@ export class Lab {
     }
   }
 
-  /** Ends what still runs, in good order where possible. The folder stays until the next run, to be looked into. */
+  /** Ends all processes. The folder stays until the next run, for inspection. */
   async close(): Promise<void> {
     await this.interruption.stop();
     this.interruption.kill();
     const said = await readFile(emulatorLog(this.folder), "utf8");
-    if (said !== "") console.error(`The emulated AWS failed at a request:\n${said}`);
+    if (said !== "") console.error(`A request to the emulated AWS failed:\n${said}`);
   }
 
-  /** Runs a script against the emulated AWS and returns what it prints. */
+  /** Runs a script against the emulated AWS, and returns its output. */
   async python(script: string, ...args: string[]): Promise<string> {
     return this.succeed({ file: python, args: [script, ...args] });
   }
 
-  /** Runs a command to its good end and returns what it prints. */
+  /** Runs a command, and returns its output. Throws if the command fails. */
   async succeed(command: { file: string; args: string[]; env?: Environment }): Promise<string> {
     const { file, args, env = {} } = command;
     const complete = { file, args, cwd: this.folder, env: { ...this.environment, ...env } };
@@ -68,30 +68,30 @@ export class Lab {
     return output;
   }
 
-  /** Puts an object into an emulated bucket, or makes a bucket. */
+  /** Creates an object in an emulated bucket, or creates a bucket. */
   async put(path: string, content = ""): Promise<void> {
     const { status } = await this.s3(path, { method: "PUT", body: content });
-    if (status !== 200) throw new Error(`S3 answered ${status} when ${path} was put`);
+    if (status !== 200) throw new Error(`S3 answered PUT ${path} with ${status}`);
   }
 
-  /** Reads an object; `undefined` when there is none. */
+  /** Returns the content of an object, or `undefined` if the object does not exist. */
   async get(path: string): Promise<string | undefined> {
     const response = await this.s3(path);
     if (response.status === 404) return undefined;
-    if (response.status !== 200) throw new Error(`S3 answered ${response.status} when ${path} was read`);
+    if (response.status !== 200) throw new Error(`S3 answered GET ${path} with ${response.status}`);
     return response.text();
   }
 
-  /** The emulator wants requests to be signed, but takes any signature. */
+  /** Sends a request with a signature. The emulator requires a signature, but accepts any. */
   private s3(path: string, request: RequestInit = {}): Promise<Response> {
     return fetch(`${this.url}/${path}`, { ...request, headers: { Authorization: "AWS test:test" } });
   }
 }
 
-/** Python would write next to the sources, tsx into the system's temporary folder. */
+/** Disables the cache of Python next to the sources, and the cache of tsx in the system's temporary folder. */
 const NO_CACHES = { PYTHONDONTWRITEBYTECODE: "1", TSX_DISABLE_CACHE: "1" };
 
-/** Leads to the emulator, with no setting of the user's own Metaflow. */
+/** Returns an environment that selects the emulator, and excludes the user's own Metaflow settings. */
 function environmentFor(port: number): Environment {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("METAFLOW_"));
   return { ...emulatorEnvironment(Object.fromEntries(inherited), port), ...NO_CACHES };

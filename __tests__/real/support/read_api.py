@@ -1,4 +1,4 @@
-"""Reads the only REST API with its load balancers, and prints them as a JSON object."""
+"""Reads the only REST API with its load balancers. Prints a JSON object."""
 
 import json
 
@@ -8,19 +8,19 @@ rest, balancers = boto3.client("apigateway"), boto3.client("elbv2").describe_loa
 
 
 def content_of(text):
-    """API Gateway returns a policy with a backslash before each quote."""
+    """Parses a policy, which API Gateway returns with a backslash before each quote."""
     return json.loads(json.loads(f'"{text}"'))
 
 
 def policy_addresses(api):
-    """The addresses that the policy does not deny."""
+    """Returns the addresses that the policy does not deny."""
     statements = content_of(api["policy"])["Statement"] if "policy" in api else []
     conditions = [each["Condition"]["NotIpAddress"] for each in statements if each["Effect"] == "Deny"]
     return [address for condition in conditions for address in condition["aws:SourceIp"]]
 
 
 def methods(api):
-    """The integrations of all routes."""
+    """Yields the integrations of all routes."""
     for resource in rest.get_resources(restApiId=api["id"])["items"]:
         for method in resource.get("resourceMethods", {}):
             yield rest.get_integration(restApiId=api["id"], resourceId=resource["id"], httpMethod=method)

@@ -1,6 +1,6 @@
-"""Reads the latest run's artefacts twice: as the Metaflow client does, and from the objects in the bucket themselves.
+"""Reads the artefacts of the latest run in two ways: with the Metaflow client, and from the objects in the bucket.
 
-Takes the bucket's name; prints a JSON object.
+Usage: read_run.py BUCKET. Prints a JSON object.
 """
 
 import gzip
@@ -17,7 +17,7 @@ def stored_object(bucket, key):
 
 
 def stored_artefact(bucket, task, name):
-    """An artefact as it lies in the bucket, without Metaflow's help."""
+    """Reads an artefact from its object in the bucket, without the Metaflow client."""
     index = json.loads(stored_object(bucket, f"metaflow/{task.pathspec}/0.data.json"))
     digest = index["objects"][name]
     return pickle.loads(gzip.decompress(stored_object(bucket, f"metaflow/HelloFlow/data/{digest[:2]}/{digest}")))

@@ -6,7 +6,7 @@ import boto3
 
 
 def all_states(machine):
-    """Those of a map, which is what a foreach becomes, are in a machine of their own inside."""
+    """Yields all states. A foreach is a map state, which contains its states in a nested machine."""
     for state in machine["States"].values():
         yield state
         if "Iterator" in state:

@@ -1,4 +1,4 @@
-"""Makes the key of the only final snapshot usable again, after a destroy has scheduled it for deletion.
+"""Cancels the deletion of the KMS key of the only final snapshot, and enables the key.
 
 Prints a JSON object.
 """
@@ -14,7 +14,7 @@ def main():
     key = snapshot["KmsKeyId"]
     state = kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"]
     kms.cancel_key_deletion(KeyId=key)
-    # A key whose deletion is cancelled is disabled.
+    # KMS disables a key when its deletion is canceled.
     kms.enable_key(KeyId=key)
     print(json.dumps({"name": snapshot["DBSnapshotIdentifier"], "key": key, "keyState": state}))
 

@@ -8,7 +8,7 @@ import { synthesize } from "./deployment";
 import type { Lab } from "./lab";
 import { Workspace } from "./terraform";
 
-/** The backend of the deployable stack, as it is synthesized for a team's bucket. */
+/** Returns the synthesized backend of the deployable stack, with the state in a bucket. */
 export async function sharedState(lab: Lab, bucket: string): Promise<JsonObject> {
   const stack = await synthesize(lab, { METAFLOW_STATE_BUCKET: bucket });
   const { terraform } = parseObject(await readFile(join(stack, "cdk.tf.json"), "utf8"));
@@ -17,7 +17,7 @@ export async function sharedState(lab: Lab, bucket: string): Promise<JsonObject>
 
 const WAIT_SECONDS = 120;
 
-/** One person's copy of a configuration whose deployment can be made to last. */
+/** A user's copy of a configuration. Its deployment waits until the test calls `goOn`. */
 export class SlowConfiguration {
   readonly terraform: Workspace;
   private readonly begun: string;
@@ -56,15 +56,15 @@ export class SlowConfiguration {
     return made;
   }
 
-  /** Begins a deployment, which from then on is in the middle of it until it is told to go on. */
+  /** Begins a deployment, which then waits for `goOn`. */
   async begin(value: string): Promise<{ readonly ended: Promise<Finished> }> {
     await rm(this.begun, { force: true });
     await rm(this.go);
     const ended = this.attempt(value);
-    // Until it has begun, an end is a failure.
+    // A deployment that ends before it has begun is a failure.
     while (!existsSync(this.begun)) {
       const early = await Promise.race([ended, pause(100)]);
-      if (early !== undefined) throw new Error(`The deployment ended before it had begun:\n${early.everything}`);
+      if (early !== undefined) throw new Error(`the deployment ended before it began:\n${early.everything}`);
     }
     return { ended };
   }
@@ -73,7 +73,7 @@ export class SlowConfiguration {
     await writeFile(this.go, "");
   }
 
-  /** Deploys, and returns how it ended, well or not. */
+  /** Deploys, and returns the exit code and the output. Does not throw if the deployment fails. */
   attempt(value: string, options: readonly string[] = []): Promise<Finished> {
     return this.terraform.attempt(["apply", "-auto-approve", "-no-color", `-var=value=${value}`, ...options]);
   }

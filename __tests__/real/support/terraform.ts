@@ -7,9 +7,9 @@ import { type Environment, type Finished, run } from "../../../scripts/processes
 import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/processes/process-table";
 import type { Lab } from "./lab";
 
-/** Terraform in one folder, against a lab's emulated AWS. */
+/** Runs Terraform in a folder, against the emulated AWS of a lab. */
 export class Workspace {
-  /** All that Terraform has said. */
+  /** A file with all output of Terraform, except for the output of `show`. */
   readonly log: string;
 
   constructor(
@@ -19,15 +19,15 @@ export class Workspace {
     this.log = join(folder, "terraform.log");
   }
 
-  /** Runs a command of Terraform and returns how it ended, well or not. */
+  /** Runs a Terraform command, and returns the exit code and the output. Does not throw if the command fails. */
   attempt(args: readonly string[], env: Environment = {}, onLine?: (line: string) => void): Promise<Finished> {
     return run(
       {
         file: TERRAFORM,
-        // The folder stands in the command line, by which `kill` finds the process.
+        // `kill` finds the process by the folder in its command line.
         args: [`-chdir=${this.folder}`, ...args],
         env: { ...this.lab.environment, ...env },
-        // A plan as JSON is a megabyte in one line.
+        // A plan in JSON has a megabyte in one line.
         log: args[0] === "show" ? undefined : this.log,
         onLine,
       },
@@ -35,14 +35,14 @@ export class Workspace {
     );
   }
 
-  /** Runs a command that must end well, and returns what it prints. */
+  /** Runs a Terraform command, and returns its output. Throws if the command fails. */
   async succeed(args: readonly string[], env: Environment = {}): Promise<string> {
     const { code, output, everything } = await this.attempt(args, env);
     if (code !== 0) throw new Error(`terraform ${args.join(" ")} ended with ${code}:\n${everything}`);
     return output;
   }
 
-  /** Plans, and returns what would change. */
+  /** Plans, and returns the planned changes. */
   async changes(args: readonly string[] = []): Promise<readonly Change[]> {
     const plan = join(this.folder, "test.plan");
     await this.succeed(["plan", "-no-color", `-out=${plan}`, ...args]);
@@ -53,18 +53,18 @@ export class Workspace {
     return this.succeed(["output", "-raw", name]);
   }
 
-  /** Kills Terraform itself, so that it can't end in good order, and waits until its providers have noticed. */
+  /** Kills Terraform without a graceful shutdown, and waits for the end of its providers. */
   async kill(): Promise<void> {
     const table = processTable();
     const running = table.find(({ command }) => command.includes(`-chdir=${this.folder} `));
-    if (running === undefined) throw new Error("Terraform was to be killed, but it does not run");
+    if (running === undefined) throw new Error("can't kill Terraform, because it does not run");
     signal(running.pid, "SIGKILL");
     const started = withDescendants(table, running.pid).map(({ pid }) => pid);
     for (const pid of await waitUntilEnded(started, 3000)) signal(pid, "SIGKILL");
   }
 }
 
-/** The ids of all resources in a state file, by their type. Terraform may hold one thing twice, under two addresses. */
+/** Returns the IDs of all resources in a state file, by type. A resource with two addresses has one ID in the list. */
 export async function idsInState(file: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const resource of listOf(parseObject(await readFile(file, "utf8")).resources).map(objectOf)) {

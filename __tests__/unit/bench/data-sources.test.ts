@@ -7,7 +7,7 @@ const region = (module: string, name: string) => ({
   type: "aws_region",
 });
 
-it("lists what a plan has read and what waits, by module and type", () => {
+it("counts the data sources that a plan has read and that the apply will read, by module and type", () => {
   const database = {
     address: "module.metaflow.module.datastore",
     resources: [{ address: "module.metaflow.module.datastore.aws_db_instance.this", mode: "managed" }],
@@ -46,6 +46,6 @@ it("lists what a plan has read and what waits, by module and type", () => {
   ]);
 });
 
-it("finds none in an empty plan", () => {
+it("finds no data sources in an empty plan", () => {
   expect(dataSourcesIn({})).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { withIndexImports } from "../../../scripts/bench/index-imports";
 
-it("imports bindings from the index, values and types alike", () => {
+it("imports values and types of bindings from the index", () => {
   const source = `import { S3Bucket, type S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Token } from "cdktf";
@@ -15,7 +15,7 @@ import { Token } from "cdktf";
 `);
 });
 
-it("takes imports over several lines, and names that differ from the binding's", () => {
+it("rewrites imports over several lines, and imports with another local name", () => {
   const source = `import {
   DataAwsRegion,
   dataAwsRegionToTerraform as toTerraform,
@@ -34,7 +34,7 @@ it("keeps the providers of several packages apart", () => {
   expect(withIndexImports(source)).toMatch(/provider as awsProvider .*provider as localProvider /s);
 });
 
-it("says so where an import is left that it does not know", () => {
+it("rejects an import that it can't rewrite", () => {
   const source = 'const { S3Bucket } = require("@cdktf/provider-aws/lib/s3-bucket");';
   expect(() => withIndexImports(source)).toThrow('"@cdktf/provider-aws/lib/s3-bucket"');
 });

@@ -25,7 +25,7 @@ function reportOf(outcomes: Outcome[]) {
   return { date: "2025-12-31", machine, runs: 3, groups, figures: figures(groups, undefined) };
 }
 
-it("has a row for each contender and one for each figure, beside what it should be", () => {
+it("has a row for each contender, and a row with the target for each figure", () => {
   const text = report(
     reportOf([measured(NAMES.emptyStack, 0.2, 0.1, 0.4), measured(NAMES.metaflowStack, 0.3, 0.34, 0.3)]),
   );
@@ -37,7 +37,7 @@ it("has a row for each contender and one for each figure, beside what it should 
   expect(text).toContain("| unit tests | not measured | 3 s |\n");
 });
 
-it("tells what deployments add, and whether that grows", () => {
+it("computes the time that each deployment adds, and its growth", () => {
   const values = new Map(
     figures(
       [
@@ -58,7 +58,7 @@ it("tells what deployments add, and whether that grows", () => {
   expect(values.get("each deployment from 10 to 100 in an app / each from 1 to 10")).toBeCloseTo(1.2);
 });
 
-it("says why there are no figures", () => {
+it("states the reason for missing figures", () => {
   const reasons = { command: "x", runs: [] };
   const text = report(
     reportOf([
@@ -72,7 +72,7 @@ it("says why there are no figures", () => {
   expect(text).toContain("- two: not measured. Terraform was not found: install it.\n");
 });
 
-it("counts what a plan reads against what it should", () => {
+it("compares the number of data sources in a plan with the targets", () => {
   const read = [
     { module: "module.a", type: "aws_region", count: 2 },
     { module: "module.b", type: "aws_region", count: 1 },
@@ -87,7 +87,7 @@ it("counts what a plan reads against what it should", () => {
   ]);
 });
 
-it("compares the main contenders for README.md", () => {
+it("compares the main contenders in the short report for README.md", () => {
   const text = shortReport(reportOf([measured(NAMES.emptyStack, 0.2), measured(NAMES.registryModule, 0.3)]));
   expect(text).toContain("| the registry module, all seven modules | 300 ms | 1.50 × an empty cdktf stack |\n");
   expect(text).toContain(`| ${NAMES.plan.replaceAll("|", "\\|")} | not measured |  |\n`);

@@ -3,18 +3,18 @@ import { bytesWritten } from "../../../scripts/bench/folders";
 import { median, perStep } from "../../../scripts/bench/statistics";
 import { bytes, duration } from "../../../scripts/bench/units";
 
-it("takes the value in the middle, by size and not by digits, or between two", () => {
+it("returns the median of numbers in numeric order, or the mean of the two middle values", () => {
   expect(median([10, 9, 100])).toBe(10);
   expect(median([4, 1, 2, 100])).toBe(3);
   expect(median([7])).toBe(7);
   expect(() => median([])).toThrow();
 });
 
-it("tells what each step adds", () => {
+it("returns the mean increase for each unit of the count", () => {
   expect(perStep({ count: 10, value: 3 }, { count: 100, value: 93 })).toBe(1);
 });
 
-it("counts the bytes of files that are new or were written again", () => {
+it("counts the bytes of new files and of files that were written again", () => {
   const before = new Map([
     ["same", { size: 1, modified: 1 }],
     ["longer", { size: 10, modified: 1 }],
@@ -30,7 +30,7 @@ it("counts the bytes of files that are new or were written again", () => {
   expect(bytesWritten(before, after)).toBe(123);
 });
 
-it("shows three digits with the unit that suits them", () => {
+it("formats durations and sizes with three significant digits", () => {
   expect([0.0419, 0.1523, 0.99, 1.234, 12.34, 123.4].map(duration)).toEqual([
     "41.9 ms",
     "152 ms",

@@ -7,7 +7,7 @@ import { isAtLeast } from "../../../scripts/demo/prerequisites";
 import { elapsed, fitted } from "../../../scripts/demo/report";
 
 describe("the outputs", () => {
-  it("are readable and in order, with the sensitive ones hidden", () => {
+  it("are sorted by name, and sensitive values are hidden", () => {
     const outputs = {
       longer_name: { sensitive: false, value: "b" },
       a: { sensitive: true, value: "secret" },
@@ -24,7 +24,7 @@ describe("the outputs", () => {
 });
 
 describe("the number of deployed resources", () => {
-  it("counts instances, and no data sources", () => {
+  it("counts instances, but no data sources", () => {
     const state = {
       resources: [
         { mode: "managed", instances: [{}, {}] },
@@ -38,7 +38,7 @@ describe("the number of deployed resources", () => {
 });
 
 describe("the stack's variables", () => {
-  it("hold what was prepared, and the values of the newest preset under Terraform's names", () => {
+  it("contain the prepared inputs, and the newest preset under Terraform's names", () => {
     expect(variables({ vpc_id: "vpc-0123456789abcdef0" })).toMatchObject({
       vpc_id: "vpc-0123456789abcdef0",
       resource_suffix: "demo",
@@ -60,7 +60,7 @@ describe("versions", () => {
     ["1.4.9", false],
     ["0.15.5", false],
     ["", false],
-  ])("%j is at least 1.5: %s", (version, expected) => {
+  ])("compares %j with the minimum 1.5: %s", (version, expected) => {
     expect(isAtLeast(version, [1, 5])).toBe(expected);
   });
 });

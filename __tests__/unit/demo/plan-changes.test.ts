@@ -24,13 +24,13 @@ function isKnown(type: string, values: Values, actions?: string[]): boolean | un
 const rule = { cidr_blocks: [], ipv6_cidr_blocks: [], prefix_list_ids: [], security_groups: [], self: false };
 
 describe("the changes in a plan", () => {
-  it("are none where all is as it was", () => {
+  it("do not include unchanged resources and data sources", () => {
     expect(changeOf("aws_a", { before: { a: 1 }, after: { a: 1 } }, ["no-op"])).toEqual([]);
     expect(changeOf("aws_a", { before: {}, after: {} }, ["read"])).toEqual([]);
     expect(changesIn("{}")).toEqual([]);
   });
 
-  it("name the attributes that differ or are not yet known", () => {
+  it("name the attributes that differ or are unknown", () => {
     const [change] = changeOf("aws_a", {
       before: { same: [1], changed: "a", gone: "b", empty: null, nested: [{ v: 1 }] },
       after: { same: [1], changed: "b", nested: [{}], arn: undefined },
@@ -39,7 +39,7 @@ describe("the changes in a plan", () => {
     expect(change?.attributes).toEqual(["arn", "changed", "gone", "nested"]);
   });
 
-  it("are unexpected, apart from the known change", () => {
+  it("are unexpected, except for the known change", () => {
     expect(isKnown("aws_a", { before: { a: 1 }, after: { a: 2 } })).toBe(false);
     const integration = { before: { connection_id: "" }, after: { connection_id: "link" } };
     expect(isKnown("aws_api_gateway_integration", integration)).toBe(false);
@@ -80,16 +80,16 @@ describe("the known change", () => {
   });
 });
 
-describe("what is said of a second plan", () => {
+describe("the report of a second plan", () => {
   const known = { address: "aws_a.a", actions: "update", attributes: ["x", "y"], known: true };
   const unknown = { address: "aws_b.b", actions: "delete, create", attributes: ["z"], known: false };
 
-  it("is that nothing changes", () => {
+  it("states that a plan has no changes", () => {
     expect(summary([])).toMatch(/^no changes/);
     expect(changeLines([])).toEqual([]);
   });
 
-  it("tells the known change from unexpected ones", () => {
+  it("lists the known change apart from unexpected changes", () => {
     expect(summary([known])).toContain("no other changes");
     expect(summary([known, unknown])).toContain("1 unexpected");
     expect(changeLines([unknown, known])).toEqual([

@@ -11,13 +11,13 @@ const PLAN = "          Plan: 92 to add, 0 to change, 0 to destroy.";
 const LB = "metaflow  aws_lb.a_lb_6896 (metaflow/service/aws_lb-this)";
 
 about("the demo's progress", () => {
-  it("names the stages before there is a plan", () => {
+  it("names the stages before the plan", () => {
     expect(describe(START, "created")).toBe("synthesizing the stack");
-    expect(describe(after(INIT), "created")).toContain("getting the providers");
+    expect(describe(after(INIT), "created")).toContain("installing the providers");
     expect(describe(after(INIT, READY), "created")).toBe("planning");
   });
 
-  it("counts creations out of the plan's total", () => {
+  it("shows the number of created resources and the total of the plan", () => {
     const progress = after(
       INIT,
       READY,
@@ -29,7 +29,7 @@ about("the demo's progress", () => {
     expect(describe(progress, "created")).toBe("created 1 of 92 resources");
   });
 
-  it("sums up all kinds of changes", () => {
+  it("adds up all kinds of changes", () => {
     const progress = after(
       "Plan: 1 to import, 2 to add, 3 to change, 4 to destroy.",
       "aws_a.a: Modifying... [id=a]",
@@ -40,7 +40,7 @@ about("the demo's progress", () => {
     expect(progress).toMatchObject({ total: 9, done: 2, pending: [] });
   });
 
-  it("names what takes longest by its construct's path, and counts the rest", () => {
+  it("names the first pending resource by the path of its construct, and counts the others", () => {
     const begun = [PLAN, `${LB}: Creating...`, "aws_b.b: Creating..."];
     expect(describe(after(...begun), "created")).toBe(
       "created 0 of 92 resources, waiting for metaflow/service/aws_lb-this and 1 more",
@@ -53,7 +53,7 @@ about("the demo's progress", () => {
     expect(describe(ended, "created")).toBe("created 1 of 92 resources, waiting for aws_b.b");
   });
 
-  it("tells instances of one resource apart", () => {
+  it("distinguishes the instances of a resource", () => {
     const progress = after(
       PLAN,
       "aws_a.a[0]: Creating...",
@@ -63,7 +63,7 @@ about("the demo's progress", () => {
     expect(progress.pending.map(({ address }) => address)).toEqual(["aws_a.a[1]"]);
   });
 
-  it("leaves reading and other output out of the count", () => {
+  it("does not count data sources and other output", () => {
     const progress = after(
       PLAN,
       "data.aws_region.r: Reading...",
@@ -75,7 +75,7 @@ about("the demo's progress", () => {
 });
 
 about("the errors in cdktf's output", () => {
-  it("are shown whole, without what surrounds them", () => {
+  it("are complete, without the surrounding output", () => {
     const output = [
       "metaflow  aws_a.a: Creating...",
       "metaflow  Error: expected length of name",
@@ -91,11 +91,11 @@ about("the errors in cdktf's output", () => {
     );
   });
 
-  it("are all shown", () => {
+  it("can be in several places of the output", () => {
     expect(errorsIn("m  Error: one\n   more\nm  fine\n   Error: two")).toBe("m  Error: one\n   more\n   Error: two");
   });
 
-  it("are the last lines where nothing is marked as one", () => {
+  it("are the last lines if no line is marked as an error", () => {
     const output = Array.from({ length: 40 }, (_, index) => `line ${index}`).join("\n");
     expect(errorsIn(`${output}\n\n`).split("\n")).toHaveLength(15);
     expect(errorsIn(output)).toMatch(/^line 25\n.*line 39$/s);

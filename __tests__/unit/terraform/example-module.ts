@@ -1,13 +1,15 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Construct } from "constructs";
-import { Condition } from "../../../lib/terraform/condition";
-import { Inspection } from "../../../lib/terraform/inspection";
-import type { ModuleDefinition } from "../../../lib/terraform/module-definition";
-import { eachKey, is, oneOf, pattern, type Rule, shown, wholeNumber } from "../../../lib/terraform/rules";
+import { Condition } from "../../../lib/terraform/expressions/condition";
+import { buildModule } from "../../../lib/terraform/module/build-module";
+import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
+import { checkString } from "../../../lib/terraform/validation/check";
+import { oneOf, pattern, wholeNumber } from "../../../lib/terraform/validation/format";
+import { eachKey, is, type Rule, shown } from "../../../lib/terraform/validation/rule";
 import { errorOf } from "../errors";
 
-const notRetired: Rule<string> = {
-  requirement: "it is on its way out; take `m`",
+const notDeprecated: Rule<string> = {
+  requirement: "the size is deprecated: use `m`",
   holds: (value) => Condition.equal(value, "s").not(),
   finding: (value) => `is ${shown(value)}`,
 };
@@ -16,7 +18,7 @@ const letters = pattern(/^[a-z]*$/, "lower-case letters");
 const plain = pattern(/^[a-z0-9]*$/, "lower-case letters and digits");
 const hyphenated = pattern(/^[a-z0-9-]*$/, "lower-case letters, digits and hyphens");
 
-/** An input of each type, most with a rule. */
+/** Declares an input of each type. Most inputs have a rule. */
 export const definition = {
   path: "modules/example",
   providers: ["aws"],
@@ -29,7 +31,6 @@ export const definition = {
       default: "m",
       description: "A rule.",
       rules: [is(oneOf("s", "m"))],
-      warnings: [notRetired],
     },
     count: { type: "number", default: 0, description: "A number.", rules: [is(wholeNumber(0))] },
     switched_off: { type: "bool", default: false, description: "A switch." },
@@ -38,48 +39,51 @@ export const definition = {
     password: { type: "string", default: "", description: "Secret.", secret: true },
     nothing: { type: "string", default: null, description: "Optional." },
   },
-  checks: [
+  preconditions: [
     {
       inputs: ["subnet1_id", "UPPER_CASE", "password"],
       requirement: "two of them must differ",
-      holds: (inputs) => Condition.equal(inputs.text("subnet1_id"), inputs.text("UPPER_CASE")).not(),
-      resource: "aws_s3_bucket-this",
+      holds: (inputs) => Condition.equal(inputs.string("subnet1_id"), inputs.string("UPPER_CASE")).not(),
+      resource: "aws_s3_bucket.this",
     },
   ],
+  checks: [checkString("size", notDeprecated)],
   outputs: {},
 } satisfies ModuleDefinition;
 
-/** As loose as what reaches a construct that no compiler has checked. */
+/** Props that no compiler has checked. */
 export interface Props {
   readonly [name: string]: unknown;
 }
 
-/** A construct as the library's own are, whose bucket is named by what it is given. */
+/** A construct with the structure of the library's constructs. */
 export class Example extends Construct {
   readonly props: object;
   readonly bucket: S3Bucket;
 
   constructor(scope: Construct, id: string, props: Props, within?: (example: Example) => void) {
     super(scope, id);
-    const inspection = new Inspection(this, definition, props);
-    this.props = inspection.props;
-    this.bucket = new S3Bucket(this, "aws_s3_bucket-this", { lifecycle: { preventDestroy: true } });
-    within?.(this);
-    const name = inspection.inputs.text("resource_prefix");
-    inspection.expect({
-      resource: this.bucket,
-      inputs: ["resource_prefix", "password"],
-      subject: (inputs) => inputs.shown(["resource_prefix", "password", "of_another_module"]),
-      holds: Condition.startsWith(name, "x").not(),
-      message: `the name, ${shown(name)}, must not begin with an x`,
+    const { inputs, bucket } = buildModule(this, definition, props, (inputs, validation) => {
+      const bucket = new S3Bucket(this, "aws_s3_bucket-this", { lifecycle: { preventDestroy: true } });
+      within?.(this);
+      const name = validation.inputs.string("resource_prefix");
+      validation.require({
+        resource: "aws_s3_bucket.this",
+        inputs: ["resource_prefix", "password"],
+        finding: (values) => values.shown(["resource_prefix", "password", "of_another_module"]),
+        requirement: `the name ${shown(name)} must not begin with x`,
+        holds: () => Condition.startsWith(name, "x").not(),
+      });
+      return { inputs, bucket };
     });
-    inspection.finish();
+    this.props = inputs;
+    this.bucket = bucket;
   }
 }
 
 export const required = { subnet1Id: "subnet-1", upperCase: "x" };
 
-/** What is said about the props of an `Example`. */
+/** Returns the problems of the props of an `Example`. */
 export function problemsOf(props: Props): readonly string[] {
   return errorOf((scope) => new Example(scope, "example", props)).problems;
 }

@@ -3,16 +3,16 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { camelCase } from "../../../lib/terraform/module-definition";
+import { camelCase } from "../../../lib/terraform/validation/names";
 import { type JsonObject, objectOf, parseObject } from "../../json";
 
-/** Maps, whose keys are the user's own. */
+/** Maps with keys that the user chooses, which keep their names. */
 const MAPS: ReadonlySet<string> = new Set(["tags", "variables", "request_parameters"]);
 
 /**
- * The resources of a synthesized stack, the first argument, in as many stacks as the second says: made with nothing but
- * the bindings and from values that are all known. What it takes is what cdktf takes for them; that it leaves out what
- * depends on what by order alone is in cdktf's favour.
+ * Creates the resources of a synthesized stack again, with the bindings only. The arguments are the file of the stack
+ * and the number of copies, each in a stack of its own. All values are known, so the time is that of cdktf alone.
+ * `depends_on` is omitted, which makes cdktf faster.
  */
 const [, , synthesized = "", count] = process.argv;
 const blocks = blocksOf(parseObject(readFileSync(synthesized, "utf8")));
@@ -48,14 +48,14 @@ function blocksIn(blocks: JsonObject, ...kind: string[]): readonly Block[] {
   );
 }
 
-/** The class of `aws_s3_bucket` is `S3Bucket`, in `s3-bucket`; of data it is `DataAwsRegion`, in `data-aws-region`. */
+/** Returns the class of a type, such as `S3Bucket` in `s3-bucket`, or `DataAwsRegion` in `data-aws-region` for data. */
 function bindingOf(words: readonly string[]): Block["binding"] {
   const isData = words[0] === "data";
   const provider = words[isData ? 1 : 0];
   const name = isData ? words : words.slice(1);
   const bindings: object = require(`@cdktf/provider-${provider}/lib/${name.join("-")}`);
   const binding: unknown = Reflect.get(bindings, camelCase(`_${name.join("_")}`));
-  if (typeof binding !== "function") throw new Error(`There is no class for ${words.join("_")}`);
+  if (typeof binding !== "function") throw new Error(`the bindings have no class for ${words.join("_")}`);
   return binding;
 }
 

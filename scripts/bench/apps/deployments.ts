@@ -4,7 +4,7 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { Metaflow } from "../../../lib";
 
-/** README's example, as often as the argument says. */
+/** Deploys the example in the README in several stacks. The argument is the number of stacks. */
 const app = new App();
 for (let i = 1; i <= Number(process.argv[2]); i++) {
   const stack = new TerraformStack(app, `ml-platform-${i}`);

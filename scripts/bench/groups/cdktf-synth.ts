@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../../project-root";
+import { benchEnvironment } from "../bench-environment";
 import type { Contender, Group } from "../contender";
-import { benchEnvironment } from "../environment";
 import { benchFolder, emptyFolder } from "../folders";
 import { appCommand } from "../manifest";
 import { NAMES } from "../names";
@@ -12,7 +12,7 @@ import { inUsualProject } from "../usual-project";
 
 const CDKTF_SYNTH = ["node_modules/.bin/cdktf", "synth"];
 
-/** `cdktf synth` as it is run by hand, and how much of it is cdktf's own. */
+/** Measures `cdktf synth`, and its parts: the app alone, and cdktf with an app that does nothing. */
 export function cdktfSynth(): Group {
   const app = ["sh", "-c", appCommand()];
   return {
@@ -30,7 +30,7 @@ export function cdktfSynth(): Group {
   };
 }
 
-/** Each has a copy of its own, so that what one builds is not there for another. */
+/** Gives each contender its own copy of the project, so that contenders do not share build output. */
 function inCopy(
   name: string,
   folderName: string,
@@ -49,7 +49,7 @@ function inCopy(
   };
 }
 
-/** The least that `cdktf synth` can take: its app copies the output of one that ran before. */
+/** Measures the minimum time of `cdktf synth`: the app only copies output that was synthesized before. */
 function nothing(): Contender {
   const folder = path.join(benchFolder, "floor");
   const output = path.join(folder, "cdktf.out");

@@ -2,14 +2,14 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../../project-root";
+import { benchEnvironment } from "../bench-environment";
 import type { Contender, Group } from "../contender";
-import { benchEnvironment } from "../environment";
 import { benchFolder, emptyFolder } from "../folders";
 import { tarballName, typeCheckCommand } from "../manifest";
 import { NAMES } from "../names";
 import { change, copyProject, LEAF, removeBuild } from "../project-copy";
 
-/** What who works on the project waits for, and what its users install. */
+/** Measures the checks that contributors run, and the installation of the package. */
 export function development(): Group {
   return {
     title: "Development",
@@ -27,7 +27,7 @@ export function development(): Group {
   };
 }
 
-/** As `npm test` begins, in a copy, so that build information in the tree stays as it is. */
+/** Measures the first command of `npm test`. A copy keeps the build information of the project unchanged. */
 function typeCheck(name: string, folderName: string, before: (folder: string) => void): Contender {
   const folder = path.join(benchFolder, "project", folderName);
   return {
@@ -51,7 +51,7 @@ function install(): Contender {
     env: benchEnvironment,
     prepare: async () => {
       emptyFolder(packed);
-      // Without its scripts, which would build again under the feet of what is measured.
+      // Skip the scripts: a build would replace files that other contenders use.
       const pack = ["pack", "--silent", "--ignore-scripts", "--pack-destination", packed];
       execFileSync("npm", pack, { cwd: projectRoot, stdio: "ignore" });
     },

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { projectRoot } from "../../project-root";
+import { benchEnvironment } from "../bench-environment";
 import { type Contender, type Group, once } from "../contender";
-import { benchEnvironment } from "../environment";
 import { benchFolder, emptyFolder } from "../folders";
 import { NAMES } from "../names";
 
@@ -11,7 +11,7 @@ const apps = path.join(built, "scripts", "bench", "apps");
 
 const deployments = path.join(apps, "deployments.js");
 
-/** What compiled code takes: from Node alone to a hundred deployments. */
+/** Measures compiled code: from Node alone to 100 deployments. */
 export function synthesis(): Group {
   const registryModule = path.join(built, "scripts", "registry-module", "main.js");
   return {
@@ -38,14 +38,14 @@ const makeResources = once(async () => {
   execFileSync(process.execPath, [deployments, "1"], { cwd: readyMade, env: benchEnvironment });
 });
 
-/** The resources of a deployment, made without this project's classes. */
+/** Measures the resources of a deployment without the classes of this project. */
 function bare(name: string, folderName: string, count: string): Contender {
   const resources = path.join(readyMade, "cdktf.out", "stacks", "ml-platform-1", "cdk.tf.json");
   const app = path.join(apps, "bare-resources.js");
   return { ...node(name, folderName, app, resources, count), prepare: makeResources };
 }
 
-/** Runs in an empty folder of its own, to which an app writes by default. */
+/** Runs Node in an empty folder, which receives the output of the app. */
 function node(name: string, folderName: string, ...args: string[]): Contender {
   const folder = path.join(benchFolder, "synthesis", folderName);
   return {

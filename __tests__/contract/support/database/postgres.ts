@@ -12,7 +12,7 @@ import { Watchdog } from "./watchdog";
 
 const execute = promisify(execFile);
 
-/** No variables of the developer, such as PGDATA. */
+/** Excludes variables of the developer, such as PGDATA. */
 const ENVIRONMENT = { LC_ALL: "C" };
 
 export interface PostgresOptions {
@@ -32,7 +32,7 @@ export interface Postgres extends Pick<Certificates, "rootCertificate" | "client
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL server on a free port of this machine. The server also stops when the test process ends. */
+/** Starts a PostgreSQL server on an unused port of this machine. The server also stops when the test process ends. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const folder = await temporaryFolder();
   const watchdog = new Watchdog(folder, path.join(folder, "data", "postmaster.pid"));
@@ -50,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
-/** Programs and a data folder, which belong to the account that runs the server. */
+/** Programs and a data folder. The account that runs the server owns them. */
 interface Installation extends PostgresBinaries {
   readonly folder: string;
   readonly data: string;

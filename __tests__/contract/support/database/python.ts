@@ -26,12 +26,12 @@ async function virtualEnvironment(): Promise<string> {
   const requirements = await readFile(requirementsFile);
   const hash = createHash("sha256").update(requirements).digest("hex").slice(0, 12);
   const environment = path.join(cache, `database-${hash}`);
-  // False also if the environment exists but its Python was uninstalled.
+  // The interpreter is also missing if its Python was uninstalled after the environment was created.
   if (!existsSync(interpreter(environment))) await create(environment);
   return interpreter(environment);
 }
 
-/** Renames a complete environment, so that an interrupted installation or another worker never leaves a partial one. */
+/** Renames a complete environment. An interrupted installation or another worker never leaves a partial environment. */
 async function create(environment: string): Promise<void> {
   await checkPython(new Interruption());
   await mkdir(cache, { recursive: true });

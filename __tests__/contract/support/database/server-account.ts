@@ -10,7 +10,7 @@ export interface Account {
   readonly gid?: number;
 }
 
-/** The account that runs PostgreSQL: the current user, or `nobody` instead of root, which PostgreSQL rejects. */
+/** Returns the account for PostgreSQL: the current user, or `nobody` instead of root, which PostgreSQL rejects. */
 export async function serverAccount(): Promise<Account> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all(["-u", "-g"].map(idOfNobody));

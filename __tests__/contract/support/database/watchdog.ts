@@ -3,8 +3,8 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 /**
- * Waits for the end of the input, which comes with `stop` and with any end of the test process. Then stops the server
- * and removes the folder. Without a server there may be an `initdb`, which has no PID file or writes a negative PID.
+ * Waits for the end of the input, which `stop` or the end of the test process causes. Then stops the server and removes
+ * the folder. Before the server, an `initdb` can run, which has no PID file or writes a negative PID.
  */
 const SCRIPT = `
 cat >/dev/null
@@ -20,7 +20,7 @@ fi
 rm -rf "$1"
 `;
 
-/** Ends a server and removes its folder, also if the test process is killed. */
+/** Stops a server and removes its folder, even if the test process is killed. */
 export class Watchdog {
   private readonly shell: ChildProcessByStdio<Writable, null, null>;
   private readonly exited: Promise<unknown>;
@@ -31,7 +31,7 @@ export class Watchdog {
     // Detached, so that Ctrl-C does not reach the shell.
     this.shell = spawn("sh", args, { detached: true, stdio: ["pipe", "ignore", "ignore"] });
     this.exited = once(this.shell, "exit");
-    // When vitest is killed, its workers stay.
+    // The workers of vitest continue to run after vitest is killed.
     process.once("disconnect", this.release);
   }
 

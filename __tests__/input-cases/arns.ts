@@ -1,0 +1,106 @@
+import { type ModuleName, type RuleCases, together, values } from "./cases";
+
+const UUID = "1234abcd-12ab-34cd-56ef-1234567890ab";
+
+const KMS_RULE =
+  "must be the ARN of a KMS key, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`";
+const kmsKeys = {
+  rule: KMS_RULE,
+  invalid: [UUID, "alias/store", `arn:aws:kms::123456789012:key/${UUID}`, "arn:aws:iam::123456789012:role/key", ""],
+  valid: [
+    "arn:aws:kms:eu-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab",
+    "arn:aws:kms:ap-southeast-4:123456789012:alias/team/store_1",
+    "arn:aws:kms:us-east-1:000000000000:alias/aws/s3",
+  ],
+};
+const buckets = {
+  rule: "must be the ARN of an S3 bucket, such as `arn:aws:s3:::store`",
+  invalid: ["store", "s3://store", "arn:aws:s3:::", "arn:aws:kms:::store", "arn:aws:s3:::a b"],
+  valid: ["arn:aws:s3:::9.x-y", "arn:aws:s3:::Old_Bucket", "arn:aws:s3:eu-west-1:123456789012:accesspoint/metaflow"],
+};
+
+const OTHERS = ["aws-cn", "aws-us-gov", "aws-iso-b"];
+
+/** Returns ARNs in partitions that differ from `iam_partition`. */
+function inPartition(module: ModuleName, input: string, resource: string, partitions = OTHERS): RuleCases {
+  return together(module, {
+    inputs: [input, "iam_partition"],
+    rule: "the ARN must belong to that partition",
+    invalid: partitions.map((partition) => ({
+      [input]: `arn:${partition}:${resource}`,
+      iam_partition: "aws",
+    })),
+    valid: [],
+  });
+}
+
+const allOf = (partition: string, region: string) => ({
+  iam_partition: partition,
+  batch_job_queue_arn: `arn:${partition}:batch:${region}:123456789012:job-queue/metaflow`,
+  s3_bucket_arn: `arn:${partition}:s3:::store`,
+  s3_bucket_kms_arn: `arn:${partition}:kms:${region}:123456789012:key/${UUID}`,
+});
+
+export const ARNS: readonly RuleCases[] = [
+  ...values("computation", {
+    inputs: ["iam_partition"],
+    rule: "must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e` or `aws-iso-f`",
+    invalid: ["AWS", "aws-us", "", "arn:aws"],
+    valid: ["aws-cn", "aws-us-gov", "aws-iso-b", "aws-eusc"],
+  }),
+  ...values("step-functions", { ...kmsKeys, inputs: ["s3_bucket_kms_arn"] }),
+  ...values("metadata-service", { ...kmsKeys, inputs: ["datastore_s3_bucket_kms_key_arn"] }),
+  ...values("step-functions", { ...buckets, inputs: ["s3_bucket_arn"] }),
+  ...values("step-functions", {
+    inputs: ["batch_job_queue_arn"],
+    rule: "must be the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`",
+    invalid: [
+      "metaflow",
+      "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow",
+      "arn:aws:batch:eu-west-1:12345:job-queue/metaflow",
+      "arn:aws:batch:123456789012:job-queue/metaflow",
+    ],
+    valid: [
+      "arn:aws:batch:us-east-1:000000000000:job-queue/9",
+      "arn:aws:batch:il-central-1:123456789012:job-queue/Team_A-1",
+      "arn:aws:batch:mx-central-1:123456789012:job-queue/q",
+    ],
+  }),
+  ...values("metadata-service", {
+    inputs: ["fargate_execution_role_arn"],
+    rule: "must be the ARN of an IAM role, such as `arn:aws:iam::123456789012:role/execution`",
+    invalid: ["execution", "arn:aws:iam::123456789012:user/execution", "arn:aws:iam:eu-west-1:123456789012:role/x", ""],
+    valid: [
+      "arn:aws:iam::123456789012:role/service-role/execution",
+      "arn:aws:iam::123456789012:role/a+b=c,d.e@f-g_h",
+      "arn:aws:iam::000000000000:role/x",
+    ],
+  }),
+  ...values("ui", {
+    inputs: ["certificate_arn"],
+    rule: "must be the ARN of a certificate, such as `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`",
+    invalid: [
+      "322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+      "arn:aws:acm:eu-west-1:123456789012:certificate/",
+      "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1",
+      "arn:aws:iam::123456789012:role/certificate",
+    ],
+    valid: [
+      "arn:aws:iam::123456789012:server-certificate/cloudfront/my+cert=1",
+      "arn:aws-cn:iam::123456789012:server-certificate/metaflow",
+      "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+    ],
+  }),
+  {
+    ...inPartition("step-functions", "batch_job_queue_arn", "batch:cn-north-1:123456789012:job-queue/metaflow"),
+    valid: [allOf("aws-cn", "cn-north-1"), allOf("aws-us-gov", "us-gov-east-1"), allOf("aws-iso-b", "us-isob-east-1")],
+  },
+  inPartition("step-functions", "s3_bucket_arn", "s3:::store", ["aws-cn"]),
+  inPartition("step-functions", "s3_bucket_kms_arn", "kms:us-gov-west-1:123456789012:key/1", ["aws-us-gov"]),
+  inPartition("metadata-service", "fargate_execution_role_arn", "iam::123456789012:role/execution", ["aws-cn"]),
+  inPartition("metadata-service", "s3_bucket_arn", "s3:::store", ["aws-cn"]),
+  inPartition("metadata-service", "datastore_s3_bucket_kms_key_arn", "kms:us-gov-west-1:123456789012:key/1", [
+    "aws-cn",
+  ]),
+  inPartition(".", "ui_certificate_arn", "iam::123456789012:server-certificate/metaflow", ["aws-cn"]),
+];

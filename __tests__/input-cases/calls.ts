@@ -1,0 +1,51 @@
+import type { Inputs, ModuleName } from "./cases";
+
+/** A module call with these inputs in addition to the base inputs of the module. */
+export interface Call {
+  readonly module: ModuleName;
+  readonly inputs: Inputs;
+}
+
+/** Inputs that select the resources of a module. */
+const SWITCHES = ["active", "batch_type", "db_engine"];
+
+/** Groups of inputs that share rules. The values of a group must come from one call. */
+const GROUPS = [
+  ["subnet1_id", "subnet2_id"],
+  [
+    "db_engine_version",
+    "db_auto_minor_version_upgrade",
+    "db_parameters",
+    "database_ssl_mode",
+    "database_ssl_root_cert",
+    "db_migrate_on_start",
+    "metadata_service_container_image",
+    "extra_metadata_service_env_vars",
+    "extra_ui_backend_env_vars",
+  ],
+  ["standard_tags", "db_instance_tags"],
+  ["db_snapshot_identifier", "db_kms_key_arn"],
+  ["create_ecs_cluster", "ecs_cluster_arn"],
+  ["ecs_cluster_mode", "ecs_cluster_arn"],
+  ["api_basic_auth", "access_list_cidr_blocks"],
+  ["s3_bucket_name", "resource_prefix", "resource_suffix"],
+];
+
+/** Merges calls of the same module whose inputs do not affect each other. */
+export function shared(calls: readonly Call[]): Call[] {
+  const result: Call[] = [];
+  for (const { module, inputs } of calls) {
+    const i = result.findIndex((call) => call.module === module && agree(call.inputs, inputs));
+    if (i < 0) result.push({ module, inputs });
+    else result[i] = { module, inputs: { ...result[i]?.inputs, ...inputs } };
+  }
+  return result;
+}
+
+function agree(one: Inputs, other: Inputs): boolean {
+  const same = (name: string) => JSON.stringify(one[name]) === JSON.stringify(other[name]);
+  const independent = GROUPS.every(
+    (group) => group.every(same) || !group.some((name) => name in one) || !group.some((name) => name in other),
+  );
+  return independent && SWITCHES.every(same) && Object.keys(other).every((name) => !(name in one) || same(name));
+}

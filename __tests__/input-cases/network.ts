@@ -1,0 +1,86 @@
+import { entries, inputsWith, type RuleCases, together, values } from "./cases";
+
+const IPV4_RULE = "each entry must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`";
+
+const ipv4Networks = {
+  rule: IPV4_RULE,
+  invalid: [
+    [["10.0.0.1/8"], "10.0.0.1/8"],
+    [["10.0.0.0/8", "10.0.0.0"], "10.0.0.0"],
+    [["10.0.0.0/33", "192.0.2.0/24", "256.0.0.0/8"], "10.0.0.0/33", "256.0.0.0/8"],
+    [["2001:db8::/32"], "2001:db8::/32"],
+    [["010.0.0.0/8", "10.0.0.0/08"], "010.0.0.0/8", "10.0.0.0/08"],
+    [["0.0.0.0/0 "], "0.0.0.0/0 "],
+    [["10.0.0/24", "10.0.0.0/", ""], "10.0.0/24", "10.0.0.0/", ""],
+  ],
+  valid: [["0.0.0.0/0"], ["198.51.100.7/32"], ["10.0.0.0/8", "172.16.0.0/12", "128.0.0.0/1"], ["100.64.0.6/31"]],
+} as const;
+
+function id(prefix: string, noun: string) {
+  return {
+    rule: `must be the ID of ${noun}, such as \`${prefix}-0123456789abcdef0\``,
+    invalid: [
+      `${prefix}-1`,
+      "i-0123456789abcdef0",
+      `${prefix}-0123456789ABCDEF0`,
+      `${prefix}-123456789`,
+      `${prefix}-0123456789abcdefg`,
+      "",
+    ],
+    valid: [`${prefix}-12345678`, `${prefix}-ffffffff`, `${prefix}-00000000000000000`],
+  };
+}
+
+const twoSubnets = {
+  inputs: ["subnet1_id", "subnet2_id"],
+  rule: "must be two different subnets in two availability zones",
+};
+const same = (subnet: string) => ({ subnet1_id: subnet, subnet2_id: subnet });
+
+export const NETWORK: readonly RuleCases[] = [
+  ...entries("computation", { ...ipv4Networks, inputs: ["compute_environment_egress_cidr_blocks"] }),
+  ...entries("ui", { ...ipv4Networks, inputs: ["ui_allow_list"] }),
+  ...entries("metadata-service", { ...ipv4Networks, inputs: ["vpc_cidr_blocks"] }),
+  ...(["metadata-service"] as const).map(
+    (module): RuleCases => ({
+      module,
+      by: "variable",
+      invalid: [
+        { inputs: { vpc_cidr_blocks: [] }, messages: ["`vpc_cidr_blocks` is empty; must have at least one entry."] },
+      ],
+      valid: inputsWith("vpc_cidr_blocks", ...ipv4Networks.valid),
+    }),
+  ),
+  ...entries("metadata-service", {
+    inputs: ["access_list_cidr_blocks"],
+    rule: "each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`",
+    invalid: [
+      [["10.0.0.0/33"], "10.0.0.0/33"],
+      [["10.0.0.256", "10.0.0.1"], "10.0.0.256"],
+      [["2001:db8::/129", "2001:db8:::1", "1:2:3:4:5:6:7"], "2001:db8::/129", "2001:db8:::1", "1:2:3:4:5:6:7"],
+      [["example.com", ""], "example.com", ""],
+      [["*"], "*"],
+    ],
+    valid: [
+      ["198.51.100.7", "198.51.100.7/24", "0.0.0.0/0"],
+      ["2001:db8::/32", "::1", "::/0", "2001:DB8:0:0:8:800:200C:417A/128"],
+      ["1::", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1:2::7:8"],
+      [],
+    ],
+  }),
+  ...values("computation", { ...id("vpc", "a VPC"), inputs: ["metaflow_vpc_id"] }),
+  ...values("computation", { ...id("subnet", "a subnet"), inputs: ["subnet1_id", "subnet2_id"] }),
+  ...values("datastore", { ...id("sg", "a security group"), inputs: ["metadata_service_security_group_id"] }),
+  together("computation", {
+    ...twoSubnets,
+    invalid: [same("subnet-0123456789abcdef0"), same("subnet-00000000"), same("subnet-ffffffff")],
+    valid: [
+      { subnet1_id: "subnet-00000001", subnet2_id: "subnet-00000002" },
+      { subnet1_id: "subnet-00000001", subnet2_id: "subnet-00000000000000001" },
+      { subnet1_id: "subnet-0123456789abcdef1", subnet2_id: "subnet-0123456789abcdef0" },
+    ],
+  }),
+  ...(["datastore", "metadata-service", "ui"] as const).map((module) =>
+    together(module, { ...twoSubnets, invalid: [same("subnet-0123456789abcdef0")], valid: [] }),
+  ),
+];

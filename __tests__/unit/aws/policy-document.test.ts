@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { allow, deny, policyDocument, trustPolicy } from "../../../lib/aws/policy-document";
+import { rendered } from "../helpers";
+import { name } from "../terraform/tokens";
+
+describe("policyDocument", () => {
+  it("has the version 2012-10-17 and the statements in their order", () => {
+    const condition = { StringEquals: { "s3:authType": "REST-HEADER" } };
+    const document = policyDocument(
+      allow("s3:GetObject", ["arn:aws:s3:::a", "arn:aws:s3:::a/*"], { Sid: "Read" }),
+      deny(["s3:PutObject"], "*", { Principal: "*", Condition: condition }),
+    );
+    expect(JSON.parse(document)).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Read",
+          Effect: "Allow",
+          Action: "s3:GetObject",
+          Resource: ["arn:aws:s3:::a", "arn:aws:s3:::a/*"],
+        },
+        { Principal: "*", Condition: condition, Effect: "Deny", Action: ["s3:PutObject"], Resource: "*" },
+      ],
+    });
+  });
+
+  it("omits a statement id that is undefined", () => {
+    expect(policyDocument(allow("a:B", "*", { Sid: undefined }))).not.toContain("Sid");
+  });
+
+  it("encodes tokens with jsonencode", () => {
+    expect(rendered(policyDocument(allow("a:B", [name, `${name}/*`])))).toContain(
+      '"Resource":[${jsonencode(var.name)},${jsonencode("${var.name}/*")}]',
+    );
+  });
+
+  it("keeps variables of IAM escaped for Terraform", () => {
+    expect(rendered(policyDocument(allow("a:B", "arn:$${aws:username}")))).toContain('"arn:$${aws:username}"');
+  });
+});
+
+describe("trustPolicy", () => {
+  it.each([
+    { services: ["a.amazonaws.com"] as const, principal: "a.amazonaws.com" },
+    {
+      services: ["a.amazonaws.com", "b.amazonaws.com"] as const,
+      principal: ["a.amazonaws.com", "b.amazonaws.com"],
+    },
+  ])("permits $services to assume the role", ({ services: [first, ...others], principal }) => {
+    expect(JSON.parse(trustPolicy(first, ...others)).Statement).toEqual([
+      { Effect: "Allow", Principal: { Service: principal }, Action: "sts:AssumeRole" },
+    ]);
+  });
+});

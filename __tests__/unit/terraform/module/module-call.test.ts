@@ -1,0 +1,67 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { Construct } from "constructs";
+import { describe, expect, it } from "vitest";
+import { submodule } from "../../../../lib/terraform/module/module-call";
+import type { ModuleDefinition } from "../../../../lib/terraform/module/module-definition";
+import { ModuleStack } from "../../../../lib/terraform/module/module-stack";
+import { app, ReadableStack, rendered, Synthesized } from "../../helpers";
+import { name } from "../tokens";
+
+interface ExampleProps {
+  readonly name: string;
+  readonly size?: number;
+}
+
+class Example extends Construct {
+  static readonly definition = {
+    path: "modules/example",
+    providers: ["aws"],
+    inputs: {
+      name: { type: "string", description: "A name." },
+      size: { type: "number", default: 5, description: "A size." },
+    },
+    outputs: { BUCKET_arn: { description: "An ARN." } },
+  } satisfies ModuleDefinition;
+
+  readonly bucketArn: string;
+
+  constructor(scope: Construct, id: string, props: ExampleProps) {
+    super(scope, id);
+    this.bucketArn = new S3Bucket(this, "aws_s3_bucket-this", { bucket: props.name }).arn;
+  }
+}
+
+describe("a submodule in a stack that deploys resources", () => {
+  it("is a construct", () => {
+    const stack = new ReadableStack();
+    const example = submodule(new Construct(stack, "outer"), "example", Example, { name });
+    expect(example).toBeInstanceOf(Example);
+    expect(new Synthesized(stack).resource("aws_s3_bucket.example_this")).toEqual({ bucket: "${var.name}" });
+  });
+});
+
+describe("a submodule in a module stack", () => {
+  const inModule = (path: string, props: ExampleProps) => {
+    const stack = new ModuleStack(app(), path, { ...Example.definition, path });
+    const outputs = submodule(new Construct(stack, "module"), "my-example", Example, props);
+    return { outputs: rendered({ ...outputs }), json: stack.toTerraform() };
+  };
+
+  it.each([
+    { from: ".", source: "./modules/example" },
+    { from: "modules/other", source: "../example" },
+  ])("is a module call with its own name and a relative source from $from", ({ from, source }) => {
+    const { json } = inModule(from, { name, size: 3 });
+    expect(json.module).toEqual({ "my-example": { source, name: "${var.name}", size: 3 } });
+    expect(json.resource).toBeUndefined();
+  });
+
+  it("omits undefined props from the call, so that the defaults of the submodule apply", () => {
+    const { json } = inModule("modules/defaults", { name });
+    expect(json.module).toEqual({ "my-example": { source: "../example", name: "${var.name}" } });
+  });
+
+  it("has the outputs of the call as attributes", () => {
+    expect(inModule("modules/outputs", { name }).outputs).toEqual({ bucketArn: "${module.my-example.BUCKET_arn}" });
+  });
+});

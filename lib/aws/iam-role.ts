@@ -1,0 +1,66 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { Construct } from "constructs";
+import { Condition, type StringMap } from "../terraform/expressions/condition";
+import { OptionalResource } from "../terraform/expressions/optional-resource";
+import { type PolicyStatement, policyDocument, trustPolicy } from "./policy-document";
+
+export interface RoleConfig {
+  readonly name: string;
+  readonly description?: string;
+  /** Services that may assume the role, such as `ecs-tasks.amazonaws.com`. */
+  readonly services: [string, ...string[]];
+  readonly tags?: StringMap;
+  readonly policies?: readonly InlinePolicy[];
+}
+
+export interface InlinePolicy {
+  /** Construct ID, such as `aws_iam_role_policy-grant_s3_kms`. */
+  readonly id: string;
+  readonly name: string;
+  /** Called only if the policy can exist. */
+  readonly statements: () => readonly PolicyStatement[];
+  /** @default - the policy exists if the role does */
+  readonly when?: Condition;
+}
+
+/** A role and its inline policies. Resources that use the role should depend on the policies. */
+export interface Role {
+  readonly role: IamRole;
+  readonly policies: IamRolePolicy[];
+}
+
+/** Creates a role with inline policies. */
+export function iamRole(scope: Construct, id: string, config: RoleConfig): Role {
+  const { role, policies } = optionalIamRole(scope, id, Condition.literal(true), config);
+  return { role: role.existing, policies };
+}
+
+/** Creates a role with inline policies that exists under a condition. */
+export function optionalIamRole(
+  scope: Construct,
+  id: string,
+  when: Condition,
+  { name, description, services, tags, policies = [] }: RoleConfig,
+): { readonly role: OptionalResource<IamRole>; readonly policies: IamRolePolicy[] } {
+  const assumeRolePolicy = trustPolicy(...services);
+  const role = new OptionalResource(
+    when,
+    (count) => new IamRole(scope, id, { count, name, description, assumeRolePolicy, tags }),
+  );
+  const { resource } = role;
+  if (!resource) return { role, policies: [] };
+  const created = policies.map((policy) => inlinePolicy(scope, resource, { when, ...policy }));
+  return { role, policies: created.flatMap((policy) => policy.resource ?? []) };
+}
+
+function inlinePolicy(
+  scope: Construct,
+  role: IamRole,
+  { id, name, statements, when }: InlinePolicy & { readonly when: Condition },
+): OptionalResource<IamRolePolicy> {
+  return new OptionalResource(when, (count) => {
+    const policy = policyDocument(...statements());
+    return new IamRolePolicy(scope, id, { count, name, role: role.name, policy });
+  });
+}

@@ -1,0 +1,50 @@
+import type { Operand } from "../terraform/expressions/hcl";
+import { toJson } from "../terraform/expressions/json";
+
+/** Conditions by operator, then by key: `{ StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } }`. */
+export type PolicyConditions = { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
+
+/** One statement of a policy document. */
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: "*" | { readonly Service: string | readonly string[] };
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: PolicyConditions;
+}
+
+/** The optional members of a statement. */
+export type StatementDetails = Pick<PolicyStatement, "Sid" | "Principal" | "Condition">;
+
+export function allow(
+  actions: string | readonly string[],
+  resources: string | readonly string[],
+  details: StatementDetails = {},
+): PolicyStatement {
+  return { ...details, Effect: "Allow", Action: actions, Resource: resources };
+}
+
+export function deny(
+  actions: string | readonly string[],
+  resources: string | readonly string[],
+  details: StatementDetails = {},
+): PolicyStatement {
+  return { ...details, Effect: "Deny", Action: actions, Resource: resources };
+}
+
+/** Returns a policy document as JSON. */
+export function policyDocument(...statements: PolicyStatement[]): string {
+  const document: Operand = { Version: "2012-10-17", Statement: statements.map((statement) => ({ ...statement })) };
+  return toJson(document);
+}
+
+/** Returns the policy that lets services assume a role, as JSON. */
+export function trustPolicy(...services: [string, ...string[]]): string {
+  const [first, ...others] = services;
+  return policyDocument({
+    Effect: "Allow",
+    Principal: { Service: others.length > 0 ? services : first },
+    Action: "sts:AssumeRole",
+  });
+}

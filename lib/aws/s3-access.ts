@@ -1,0 +1,59 @@
+import type { Construct } from "constructs";
+import type { StringMap } from "../terraform/expressions/condition";
+import { iamRole, type Role } from "./iam-role";
+import { allow, deny, type PolicyStatement } from "./policy-document";
+
+/** Policy statements for access to the datastore's bucket. */
+
+export function useBucketKey(keyArn: string): PolicyStatement {
+  return allow(["kms:GenerateDataKey", "kms:Encrypt", "kms:Decrypt"], keyArn);
+}
+
+/** Denies presigned URLs. Everyone with such a URL could read the bucket without a role. */
+export function denyPresignedCalls(): PolicyStatement {
+  return deny("s3:*", "*", {
+    Sid: "DenyPresignedBatch",
+    Condition: { StringNotEquals: { "s3:authType": "REST-HEADER" } },
+  });
+}
+
+function readBucket(bucketArn: string): PolicyStatement {
+  return allow(["s3:ListBucket", "s3:GetObject"], [`${bucketArn}/*`, bucketArn], {
+    Sid: "ObjectAccessMetadataService",
+  });
+}
+
+/** Construct IDs of a role and its policies. */
+export interface ReaderRoleIds {
+  readonly role: string;
+  readonly keyPolicy: string;
+  readonly bucketPolicy: string;
+  readonly presignedPolicy: string;
+}
+
+interface ReaderRoleConfig {
+  readonly name: string;
+  readonly bucketArn: string;
+  readonly keyArn: string;
+  readonly tags: StringMap;
+}
+
+/** Creates the role of an ECS task that reads the datastore. */
+export function readerRole(
+  scope: Construct,
+  ids: ReaderRoleIds,
+  { name, bucketArn, keyArn, tags }: ReaderRoleConfig,
+): Role {
+  return iamRole(scope, ids.role, {
+    name,
+    description:
+      "This role is passed to AWS ECS' task definition as the `task_role`. This allows the running of the Metaflow Metadata Service to have the proper permissions to speak to other AWS resources.",
+    services: ["ecs-tasks.amazonaws.com"],
+    tags,
+    policies: [
+      { id: ids.keyPolicy, name: "s3_kms", statements: () => [useBucketKey(keyArn)] },
+      { id: ids.bucketPolicy, name: "custom_s3", statements: () => [readBucket(bucketArn)] },
+      { id: ids.presignedPolicy, name: "deny_presigned", statements: () => [denyPresignedCalls()] },
+    ],
+  });
+}

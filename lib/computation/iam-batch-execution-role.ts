@@ -1,0 +1,64 @@
+import { arn } from "../aws/arn";
+import { iamRole, type Role } from "../aws/iam-role";
+import { allow } from "../aws/policy-document";
+import type { Context } from "../submodule/context";
+import { BATCH_SERVICE_ACTIONS } from "./batch-service-actions";
+import type { ComputationProps } from "./props";
+
+/** The role that AWS Batch uses to manage instances and tasks. */
+export function batchExecutionRole({ scope, names, tags }: Context<ComputationProps>): Role {
+  const passRole = allow("iam:PassRole", "*", {
+    Condition: {
+      StringEquals: {
+        "iam:PassedToService": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn", "ecs-tasks.amazonaws.com"],
+      },
+    },
+  });
+  const createServiceLinkedRole = allow("iam:CreateServiceLinkedRole", "*", {
+    Condition: {
+      StringEquals: {
+        "iam:AWSServiceName": [
+          "spot.amazonaws.com",
+          "spotfleet.amazonaws.com",
+          "autoscaling.amazonaws.com",
+          "ecs.amazonaws.com",
+        ],
+      },
+    },
+  });
+  const tagInstances = allow("ec2:CreateTags", "*", {
+    Condition: { StringEquals: { "ec2:CreateAction": "RunInstances" } },
+  });
+  // Deployments that exist have the partition `aws` here, even in other partitions.
+  const tasks = arn({ partition: "aws", service: "ecs", region: "*", account: "*", resource: "task/*_Batch_*" });
+  const tagTasks = allow("ecs:TagResource", tasks);
+  return iamRole(scope, "aws_iam_role-batch_execution_role", {
+    name: names.of("batch-execution-role"),
+    description:
+      "This role is passed to AWS Batch as a `service_role`. This allows AWS Batch to make calls to other AWS services on our behalf.",
+    services: ["batch.amazonaws.com"],
+    tags,
+    policies: [
+      {
+        id: "aws_iam_role_policy-grant_iam_pass_role",
+        name: "iam_pass_role",
+        statements: () => [passRole],
+      },
+      {
+        id: "aws_iam_role_policy-grant_custom_access_policy",
+        name: "custom_access",
+        statements: () => [allow(BATCH_SERVICE_ACTIONS, "*"), tagTasks],
+      },
+      {
+        id: "aws_iam_role_policy-grant_iam_custom_policies",
+        name: "iam_custom",
+        statements: () => [passRole, createServiceLinkedRole],
+      },
+      {
+        id: "aws_iam_role_policy-grant_ec2_custom_policies",
+        name: "ec2_custom",
+        statements: () => [tagInstances],
+      },
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import { Condition } from "../terraform/expressions/condition";
+import type { Precondition } from "../terraform/validation/check";
+import type { InputValues } from "../terraform/validation/input-values";
+
+/** AWS Batch needs an instance type on EC2. */
+export function anyInstanceType(resource?: string): Precondition {
+  return {
+    inputs: ["compute_environment_instance_types"],
+    requirement: "must have at least one instance type on EC2",
+    holds: (inputs) =>
+      unlessOnFargate(inputs, Condition.empty(inputs.list("compute_environment_instance_types")).not()),
+    resource,
+  };
+}
+
+/** On Fargate, AWS Batch uses the maximum only. */
+export function orderedVcpus(resource?: string): Precondition {
+  const ascending = ["min", "desired", "max"].map((word) => `compute_environment_${word}_vcpus`);
+  return {
+    inputs: ascending,
+    requirement: "the desired vCPUs on EC2 must be from the minimum to the maximum",
+    holds: (inputs) => unlessOnFargate(inputs, Condition.ascending(ascending.map((name) => inputs.number(name)))),
+    resource,
+  };
+}
+
+function unlessOnFargate(inputs: InputValues, condition: Condition): Condition {
+  return Condition.any([Condition.equal(inputs.string("batch_type"), "fargate"), condition]);
+}

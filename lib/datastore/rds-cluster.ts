@@ -1,0 +1,56 @@
+import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import type { Context } from "../submodule/context";
+import type { Condition } from "../terraform/expressions/condition";
+import { atLeast, trueOrUnset, unlessDefault, withFallback } from "../terraform/expressions/functions";
+import { OptionalResource } from "../terraform/expressions/optional-resource";
+import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
+import type { DatastoreProps } from "./props";
+
+/** The Aurora cluster. */
+export function auroraCluster(
+  context: Context<DatastoreProps>,
+  when: Condition,
+  { password, ...settings }: DatabaseSettings,
+): OptionalResource<RdsCluster> {
+  const { scope, props } = context;
+  return new OptionalResource(
+    when,
+    (count) =>
+      new RdsCluster(scope, "aws_rds_cluster-this", {
+        ...settings,
+        count,
+        clusterIdentifier: identifier(context),
+        databaseName: props.dbName,
+        masterUsername: props.dbUsername,
+        masterPassword: password,
+        preferredMaintenanceWindow: maintenanceWindow(context),
+        backupRetentionPeriod: unlessDefault(props.dbBackupRetentionPeriod, UNCHANGED, (days) => atLeast(1, days)),
+      }),
+  );
+}
+
+/** The only instance of the Aurora cluster. */
+export function auroraInstance(
+  context: Context<DatastoreProps>,
+  when: Condition,
+  cluster: OptionalResource<RdsCluster>,
+): OptionalResource<RdsClusterInstance> {
+  const { scope, props } = context;
+  return new OptionalResource(
+    when,
+    (count) =>
+      new RdsClusterInstance(scope, "aws_rds_cluster_instance-cluster_instances", {
+        count,
+        identifier: `${identifier(context)}-0`,
+        clusterIdentifier: cluster.existing.id,
+        engine: cluster.existing.engine,
+        engineVersion: cluster.existing.engineVersion,
+        instanceClass: props.dbInstanceType,
+        preferredMaintenanceWindow: maintenanceWindow(context),
+        caCertIdentifier: withFallback(props.caCertIdentifier, undefined),
+        autoMinorVersionUpgrade: props.dbAutoMinorVersionUpgrade,
+        applyImmediately: trueOrUnset(props.auroraInstanceApplyImmediately),
+      }),
+  );
+}

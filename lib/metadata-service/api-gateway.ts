@@ -1,0 +1,85 @@
+import type { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key";
+import { ApiGatewayDeployment } from "@cdktf/provider-aws/lib/api-gateway-deployment";
+import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
+import { ApiGatewayRestApiPolicy } from "@cdktf/provider-aws/lib/api-gateway-rest-api-policy";
+import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
+import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import { allow, deny, policyDocument } from "../aws/policy-document";
+import type { Context } from "../submodule/context";
+import { addressInStack } from "../terraform/cdktf-internals";
+import { Condition } from "../terraform/expressions/condition";
+import { joined } from "../terraform/expressions/functions";
+import { OptionalResource } from "../terraform/expressions/optional-resource";
+import { apiKey } from "./api-gateway-key";
+import { schemaStatusRoute, serviceRoute } from "./api-gateway-routes";
+import type { MetadataServiceProps } from "./props";
+
+/** The public REST API of the service, connected to the load balancer by a VPC link. */
+export function restApi(
+  context: Context<MetadataServiceProps>,
+  loadBalancer: Lb,
+): {
+  readonly api: ApiGatewayRestApi;
+  readonly stage: ApiGatewayStage;
+  readonly key: OptionalResource<ApiGatewayApiKey>;
+} {
+  const { scope, props, names, tags } = context;
+  // GovCloud has no edge locations.
+  const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
+  const api = new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {
+    name: names.of("api"),
+    description: "Allows access to the Metadata service RDS instance",
+    endpointConfiguration: { types: [endpointType] },
+    tags,
+  });
+  const redeploys = Condition.of(props.apiRedeployOnChange);
+  const policy = accessPolicy(context, api, redeploys);
+  const link = new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
+    name: names.of("vpclink"),
+    targetArns: [loadBalancer.arn],
+    tags,
+  });
+  const backend = { api, link, loadBalancer };
+  const routes = [...serviceRoute(context, backend), ...schemaStatusRoute(context, backend)];
+  const deployment = new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
+    restApiId: api.id,
+    triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
+    // A deployment is a snapshot of the routes and of the policy, and must be created after them. The policy may not
+    // exist, so the trigger above replaces the deployment instead of `replace_triggered_by`.
+    dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
+    lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
+  });
+  const stage = new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
+    restApiId: api.id,
+    deploymentId: deployment.id,
+    stageName: "api",
+    tags,
+  });
+  return { api, stage, key: apiKey(context, api.id, stage) };
+}
+
+/** The policy that denies requests from addresses outside the access list. */
+function accessPolicy(
+  { scope, props }: Context<MetadataServiceProps>,
+  api: ApiGatewayRestApi,
+  redeploys: Condition,
+): OptionalResource<ApiGatewayRestApiPolicy> {
+  const isEmpty = Condition.empty(props.accessListCidrBlocks);
+  const everyRoute = `${api.executionArn}/*/*/*`;
+  const allowEveryone = allow("execute-api:Invoke", everyRoute, { Principal: "*" });
+  const denyOthers = deny("execute-api:Invoke", everyRoute, {
+    Principal: "*",
+    Condition: { NotIpAddress: { "aws:SourceIp": props.accessListCidrBlocks } },
+  });
+  return new OptionalResource(
+    // Terraform deletes a policy after it deploys the API. An API that redeploys on change therefore keeps its policy.
+    Condition.any([isEmpty.not(), redeploys]),
+    (count) =>
+      new ApiGatewayRestApiPolicy(scope, "aws_api_gateway_rest_api_policy-this", {
+        count,
+        restApiId: api.id,
+        policy: isEmpty.choose(policyDocument(allowEveryone), policyDocument(allowEveryone, denyOthers)),
+      }),
+  );
+}

@@ -1,0 +1,65 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { fargateService } from "../aws/fargate-service";
+import type { Role } from "../aws/iam-role";
+import type { Context } from "../submodule/context";
+import { databaseEnvironment } from "../submodule/database-connection";
+import { defaultImages } from "../submodule/default-images";
+import { Condition } from "../terraform/expressions/condition";
+import { mergeMaps, withFallback } from "../terraform/expressions/functions";
+import type { NetworkLoadBalancer } from "./network-load-balancer";
+import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
+import type { MetadataServiceProps } from "./props";
+
+/** The migration waits this long for connections to the database. */
+const DATABASE_WAIT_SECONDS = 60;
+
+interface ServiceConfig {
+  readonly clusterId: string;
+  readonly taskRole: Role;
+  readonly securityGroup: SecurityGroup;
+  readonly balancing: NetworkLoadBalancer;
+}
+
+/** The ECS service of the metadata service. */
+export function ecsService(
+  { scope, props, names, tags, metaflowTags }: Context<MetadataServiceProps>,
+  { clusterId, taskRole, securityGroup, balancing }: ServiceConfig,
+): EcsService {
+  const { defaultMetadataServiceContainerImage } = defaultImages(scope);
+  const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("metadata"), tags });
+  const ids = { service: "aws_ecs_service-this", taskDefinition: "aws_ecs_task_definition-this" };
+  return fargateService(scope, ids, {
+    name: names.of("metadata-service"),
+    cluster: clusterId,
+    container: {
+      name: names.of("service"),
+      image: withFallback(props.metadataServiceContainerImage, defaultMetadataServiceContainerImage),
+      cpu: props.metadataServiceCpu,
+      memory: props.metadataServiceMemory,
+      ports: [SERVICE_PORT, MIGRATION_PORT],
+      environment: mergeMaps(databaseEnvironment(props), props.extraMetadataServiceEnvVars),
+      logGroup: logGroup.name,
+      logStreamPrefix: "metadata",
+      preparation: {
+        when: Condition.of(props.dbMigrateOnStart),
+        name: names.of("db_migrate"),
+        command: ["python3", "run_goose.py", "--wait", String(DATABASE_WAIT_SECONDS)],
+      },
+    },
+    taskRoleArn: taskRole.role.arn,
+    executionRoleArn: props.fargateExecutionRoleArn,
+    targets: [
+      { port: SERVICE_PORT, targetGroupArn: balancing.serviceTargets.arn },
+      { port: MIGRATION_PORT, targetGroupArn: balancing.migrationTargets.arn },
+    ],
+    subnets: [props.subnet1Id, props.subnet2Id],
+    securityGroups: [securityGroup.id],
+    publicIp: props.withPublicIp,
+    tags,
+    taskTags: metaflowTags,
+    // ECS rejects a target group without a load balancer.
+    dependsOn: [...balancing.listeners, ...taskRole.policies],
+  });
+}

@@ -1,0 +1,41 @@
+import { FARGATE_SIZES, isFargateSize } from "../aws/formats/fargate-sizes";
+import { isReleasedBefore } from "../submodule/image-version";
+import { Condition } from "../terraform/expressions/condition";
+import type { NamedCheck, Precondition } from "../terraform/validation/check";
+
+export function fargateSize(resource: string): Precondition {
+  return {
+    inputs: ["metadata_service_cpu", "metadata_service_memory"],
+    requirement: `must be a size that Fargate offers: ${FARGATE_SIZES}`,
+    holds: (inputs) => isFargateSize(inputs.number("metadata_service_cpu"), inputs.number("metadata_service_memory")),
+    resource,
+  };
+}
+
+/**
+ * The migration at start runs `run_goose.py --wait`, which images contain since v2.3.3.
+ *
+ * @see https://github.com/Netflix/metaflow-service/blob/master/run_goose.py
+ */
+export function imageMigratesOnStart(resource?: string): Precondition {
+  return {
+    inputs: ["db_migrate_on_start", "metadata_service_container_image"],
+    requirement:
+      "a migration at start needs an image of v2.3.3 or later, and the default image is older: set `metadata_service_container_image`, for example to `netflixoss/metaflow_metadata_service:v2.5.1`",
+    holds: (inputs) =>
+      Condition.any([
+        inputs.switch("db_migrate_on_start").not(),
+        isReleasedBefore(3, 3, inputs.string("metadata_service_container_image")).not(),
+      ]),
+    resource,
+  };
+}
+
+export const apiOpenToEveryone: NamedCheck = {
+  name: "api_open_to_everyone",
+  inputs: ["api_basic_auth", "access_list_cidr_blocks"],
+  requirement:
+    "without an API key and an access list, everyone on the internet can read and write metadata: set `api_basic_auth` to true, or list the addresses that may call the API",
+  holds: (inputs) =>
+    Condition.any([inputs.switch("api_basic_auth"), Condition.empty(inputs.list("access_list_cidr_blocks")).not()]),
+};

@@ -1,0 +1,101 @@
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Construct } from "constructs";
+import { arnInStack } from "../aws/arn";
+import { iamRole } from "../aws/iam-role";
+import { allow, type PolicyStatement } from "../aws/policy-document";
+import { denyPresignedCalls, useBucketKey } from "../aws/s3-access";
+import { itemAccess } from "../step-functions/dynamodb-table";
+import type { ResourceNames } from "../submodule/resource-names";
+import type { Condition, StringMap } from "../terraform/expressions/condition";
+
+interface TaskRoleConfig {
+  readonly bucketArn: string;
+  readonly bucketKeyArn: string;
+  readonly stateTableArn: string;
+  readonly enableStepFunctions: Condition;
+  readonly partition: string;
+  readonly tags: StringMap;
+}
+
+/** The role of jobs. */
+export function taskRole(scope: Construct, names: ResourceNames, config: TaskRoleConfig): IamRole {
+  return iamRole(scope, "aws_iam_role-batch_s3_task_role", {
+    name: names.of("batch_s3_task_role"),
+    description: "Role for AWS Batch to Access Amazon S3 [METAFLOW_ECS_S3_ACCESS_IAM_ROLE]",
+    services: ["ecs-tasks.amazonaws.com"],
+    tags: config.tags,
+    policies: [
+      {
+        id: "aws_iam_role_policy-grant_custom_s3_list_batch",
+        name: "s3_list",
+        statements: () => [allow("s3:ListBucket", config.bucketArn, { Sid: "BucketAccessBatch" })],
+      },
+      {
+        id: "aws_iam_role_policy-grant_custom_s3_batch",
+        name: "custom_s3",
+        statements: () => [
+          allow(["s3:PutObject", "s3:GetObject", "s3:DeleteObject"], `${config.bucketArn}/*`, {
+            Sid: "ObjectAccessBatch",
+          }),
+        ],
+      },
+      {
+        id: "aws_iam_role_policy-grant_s3_kms",
+        name: "s3_kms",
+        statements: () => [useBucketKey(config.bucketKeyArn)],
+      },
+      {
+        id: "aws_iam_role_policy-grant_deny_presigned_batch",
+        name: "deny_presigned",
+        statements: () => [denyPresignedCalls()],
+      },
+      {
+        id: "aws_iam_role_policy-grant_allow_sagemaker",
+        name: "sagemaker",
+        statements: () => sageMakerAccess(scope, config.partition),
+      },
+      {
+        id: "aws_iam_role_policy-grant_iam_pass_role",
+        name: "iam_pass_role",
+        statements: () => [
+          allow("iam:PassRole", "*", {
+            Sid: "AllowPassRole",
+            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+          }),
+        ],
+      },
+      {
+        id: "aws_iam_role_policy-grant_cloudwatch",
+        name: "cloudwatch",
+        statements: () => [allow(["logs:PutLogEvents", "logs:CreateLogStream"], "*", { Sid: "AllowPutLogs" })],
+      },
+      {
+        id: "aws_iam_role_policy-grant_dynamodb",
+        name: "dynamodb",
+        statements: () => [itemAccess(config.stateTableArn, "Items")],
+        when: config.enableStepFunctions,
+      },
+    ],
+  }).role;
+}
+
+/** Allows steps to train a model on SageMaker and to deploy the model. */
+function sageMakerAccess(scope: Construct, partition: string): PolicyStatement[] {
+  const every = (type: string) => arnInStack(scope, { partition, service: "sagemaker", resource: `${type}/*` });
+  return [
+    allow("sagemaker:CreateTrainingJob", every("training-job"), { Sid: "AllowSagemakerCreate" }),
+    allow("sagemaker:DescribeTrainingJob", every("training-job"), { Sid: "AllowSagemakerDescribe" }),
+    allow(
+      [
+        "sagemaker:InvokeEndpoint",
+        "sagemaker:DescribeModel",
+        "sagemaker:DescribeEndpoint",
+        "sagemaker:CreateModel",
+        "sagemaker:CreateEndpointConfig",
+        "sagemaker:CreateEndpoint",
+      ],
+      ["model", "endpoint", "endpoint-config"].map(every),
+      { Sid: "AllowSagemakerDeploy" },
+    ),
+  ];
+}

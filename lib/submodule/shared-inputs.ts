@@ -1,0 +1,185 @@
+import { bucketArn, clusterArn, kmsKeyArn, partition, roleArn } from "../aws/formats/arns";
+import { clusterSetting } from "../aws/formats/ecs";
+import { subnetId, vpcId } from "../aws/formats/ids";
+import { tagsBeside } from "../aws/formats/tags";
+import { orEmpty } from "../terraform/validation/format";
+import type { Input } from "../terraform/validation/input";
+import { eachKey, eachValue, is } from "../terraform/validation/rule";
+import { containerPath, sslMode } from "./database-connection";
+
+/** Inputs of several submodules. */
+
+export const resourcePrefix: Input = {
+  type: "string",
+  description:
+    "Prefix of all resource names, with its separator: `metaflow-`. May be empty. Choose the prefix before the first deployment: a later change replaces most resources and fails for those in use.",
+  nullable: false,
+};
+
+export const resourceSuffix: Input = {
+  type: "string",
+  description:
+    "Suffix of all resource names, with its separator: `-prod`. May be empty. Choose the suffix before the first deployment: a later change replaces most resources and fails for those in use.",
+  nullable: false,
+};
+
+export const standardTags: Input = {
+  type: "map(string)",
+  description:
+    "Tags of all resources that support tags, by name. A change updates them in place, except for AWS Batch on EC2, where a change replaces the compute environment and running jobs are lost. AWS Batch does not apply the provider's `default_tags` to its instances.",
+  rules: tagsBeside(),
+};
+
+/** Tags of a module that adds two tags to some resources. */
+export const standardTagsBesideName: Input = { ...standardTags, rules: tagsBeside("Metaflow", "Name") };
+
+export const iamPartition: Input = {
+  type: "string",
+  default: "aws",
+  description:
+    "AWS partition of the deployment, which is part of ARNs: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. The provider's region must belong to the partition.",
+  rules: [is(partition)],
+  nullable: false,
+};
+
+export const metaflowVpcId: Input = {
+  type: "string",
+  description:
+    "ID of the VPC of the deployment. Choose the VPC before the first deployment: a later change fails, because the database cannot move to another VPC.",
+  rules: [is(vpcId)],
+};
+
+export const subnet1Id: Input = {
+  type: "string",
+  description:
+    "ID of the first subnet. The second subnet must be in another availability zone. Tasks and instances in the subnet need access to the internet, preferably through a NAT gateway. Choose the subnet before the first deployment: a later change replaces the compute environment and fails for load balancers and the database.",
+  rules: [is(subnetId)],
+  nullable: false,
+};
+
+export const subnet2Id: Input = {
+  type: "string",
+  description:
+    "ID of the second subnet. The first subnet must be in another availability zone. Tasks and instances in the subnet need access to the internet, preferably through a NAT gateway. Choose the subnet before the first deployment: a later change replaces the compute environment and fails for load balancers and the database.",
+  rules: [is(subnetId)],
+  nullable: false,
+};
+
+export const isGov: Input = {
+  type: "bool",
+  default: false,
+  description: "Has no effect and exists for compatibility. Use `iam_partition` instead.",
+};
+
+export const fargateExecutionRoleArn: Input = {
+  type: "string",
+  description: "ARN of the IAM role that ECS uses to pull container images and to write logs.",
+  rules: [is(roleArn)],
+};
+
+export const ecsClusterSettings: Input = {
+  type: "map(string)",
+  default: {},
+  description:
+    'Settings of the ECS cluster by name, such as `containerInsights = "enabled"`. By default AWS chooses the settings.',
+  rules: [eachKey(clusterSetting.name), eachValue(clusterSetting.value)],
+  nullable: false,
+};
+
+export const createEcsCluster: Input = {
+  type: "bool",
+  default: true,
+  description:
+    "Whether to create an ECS cluster for the services. If false, `ecs_cluster_arn` must name an existing cluster. Choose before the first deployment: a later change replaces the services.",
+  nullable: false,
+};
+
+export const ecsClusterArn: Input = {
+  type: "string",
+  default: "",
+  description:
+    "ARN of an existing ECS cluster for the services, instead of a new one. Empty by default. A later change replaces the services.",
+  rules: [is(orEmpty(clusterArn))],
+  nullable: false,
+};
+
+export const loadBalancerNamePrefix: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The DNS name of the UI and `METAFLOW_SERVICE_INTERNAL_URL` change, and the API is unavailable for some minutes.",
+  nullable: false,
+};
+
+export const databaseName: Input = {
+  type: "string",
+  default: "metaflow",
+  description: "Name of the PostgreSQL database that holds Metaflow's metadata.",
+};
+
+export const databaseUsername: Input = {
+  type: "string",
+  description: "Name of the database user.",
+};
+
+export const databasePassword: Input = {
+  type: "string",
+  description:
+    "Password of the database user. The task definition and the Terraform state contain the password in plain text. A change restarts the service.",
+  secret: true,
+};
+
+export const databaseSslMode: Input = {
+  type: "string",
+  default: "",
+  description:
+    "SSL mode of the metadata service, its migrations and the UI back end when they connect to the database: `disable`, `allow`, `prefer`, `require`, `verify-ca` or `verify-full`. RDS requires TLS since PostgreSQL 15, so a new deployment needs `require` or a stricter mode. Images of the metadata service before v2.4.6 ignore the mode. By default the environment variable is not set, and the services connect without TLS. A change restarts both services.",
+  rules: [is(orEmpty(sslMode))],
+  nullable: false,
+};
+
+export const databaseSslRootCert: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path of the root certificate in the containers, for the verification of the database's certificate. The modes `verify-ca` and `verify-full` require a root certificate. The public images contain none, so build an image with one, for example with the certificate bundle of RDS. By default the environment variable is not set. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
+};
+
+export const databaseSslCertPath: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path of the client certificate in the containers, for a database that requires one. RDS does not. `database_ssl_key_path` is required too. By default the environment variable is not set. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
+};
+
+export const databaseSslKeyPath: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Path of the client certificate's private key in the containers. By default the environment variable is not set. A change restarts both services.",
+  rules: [is(orEmpty(containerPath))],
+  nullable: false,
+};
+
+export const rdsMasterInstanceEndpoint: Input = {
+  type: "string",
+  description: "Address of the database, with or without its port: `host` or `host:5432`.",
+  nullable: false,
+};
+
+export const s3BucketArn: Input = {
+  type: "string",
+  description: "ARN of the S3 bucket of Metaflow's datastore.",
+  rules: [is(bucketArn)],
+  nullable: false,
+};
+
+export const datastoreS3BucketKmsKeyArn: Input = {
+  type: "string",
+  description: "ARN of the KMS key that encrypts the datastore's bucket.",
+  rules: [is(kmsKeyArn)],
+};

@@ -1,0 +1,56 @@
+import path from "node:path";
+import { TerraformHclModule, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { camelCase } from "../validation/names";
+import type { ModuleDefinition, OutputAttributes } from "./module-definition";
+import { ModuleStack } from "./module-stack";
+
+/** A construct class that is also a Terraform module. */
+export interface SubmoduleClass<P extends object, D extends ModuleDefinition> {
+  new (scope: Construct, id: string, props: P): OutputAttributes<D>;
+  readonly definition: D;
+}
+
+/** Creates a submodule: a construct in a stack that is deployed, a module call in a stack that becomes a module. */
+export function submodule<P extends object, D extends ModuleDefinition>(
+  scope: Construct,
+  id: string,
+  type: SubmoduleClass<P, D>,
+  props: P,
+): OutputAttributes<D> {
+  const call = moduleCall(scope, id, type.definition, props);
+  return call ?? new type(scope, id, ownInputs(props, type.definition));
+}
+
+/** Creates a module call in a stack that becomes a module and returns its outputs. Returns undefined in other stacks. */
+export function moduleCall<D extends Pick<ModuleDefinition, "path" | "inputs" | "outputs">>(
+  scope: Construct,
+  id: string,
+  definition: D,
+  props: object,
+): OutputAttributes<D> | undefined {
+  const stack = TerraformStack.of(scope);
+  if (!(stack instanceof ModuleStack)) return undefined;
+  const variables = Object.keys(definition.inputs).map((name) => [name, Reflect.get(props, camelCase(name))]);
+  const call = new TerraformHclModule(scope, id, {
+    source: relativeSource(stack.definition.path, definition.path),
+    skipAssetCreationFromLocalModules: true,
+    variables: Object.fromEntries(variables),
+  });
+  const attributes = Object.keys(definition.outputs).map((name) => [camelCase(name), call.getString(name)]);
+  // The compiler cannot evaluate camelCase. The type CamelCase describes the same keys.
+  return Object.fromEntries(attributes) as OutputAttributes<D>;
+}
+
+/** Callers pass all their props. Returns the inputs of the submodule only. */
+function ownInputs<P extends object>(props: P, definition: ModuleDefinition): P {
+  const names = new Set(Object.keys(definition.inputs).map(camelCase));
+  // Every prop is an input, except `adoptFrom`, which only the outermost construct has.
+  return Object.fromEntries(Object.entries(props).filter(([prop]) => names.has(prop))) as P;
+}
+
+/** Terraform treats a source as a local path only if the source begins with `./` or `../`. */
+function relativeSource(from: string, to: string): string {
+  const relative = path.posix.relative(from, to);
+  return relative.startsWith("../") ? relative : `./${relative}`;
+}

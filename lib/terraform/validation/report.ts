@@ -1,0 +1,64 @@
+import type { InputValues } from "./input-values";
+import { camelCase, inTypeScriptNames } from "./names";
+import { InvalidInputError, type Problem } from "./problem";
+
+/** Collects the problems of a construct's props. Messages contain the TypeScript names of inputs. */
+export class Report {
+  private readonly problems: Problem[] = [];
+  /** Inputs that are invalid on their own, by Terraform name. */
+  private readonly invalid = new Set<string>();
+
+  constructor(
+    private readonly path: string,
+    private readonly inputs: InputValues,
+  ) {}
+
+  addUnknownProp(prop: string, value: unknown, knownProps: readonly string[]): void {
+    const similar = knownProps.find((known) => known.toLowerCase() === camelCase(prop).toLowerCase());
+    const requirement = similar ? `did you mean \`${similar}\`?` : "must be a known prop";
+    const message = `unknown prop \`${prop}\`${similar ? `; ${requirement}` : "."}`;
+    this.problems.push({ path: this.path, input: prop, value, requirement, message });
+  }
+
+  addMissing(name: string): void {
+    const input = camelCase(name);
+    const requirement = "is required";
+    const message = `\`${input}\` ${requirement}.`;
+    this.problems.push({ path: this.path, input, value: undefined, requirement, message });
+  }
+
+  /** Adds an input that is invalid on its own. */
+  addInvalid(name: string, finding: string, requirement: string): void {
+    this.invalid.add(name);
+    this.addMismatch([name], finding, requirement);
+  }
+
+  /** Adds inputs that are invalid together. */
+  addMismatch(names: readonly string[], finding: string, requirement: string): void {
+    const known = names.filter((name) => this.inputs.has(name));
+    const [first, ...others] = known;
+    const values = known.map((name) => [camelCase(name), this.inputs.withoutSecrets(name)]);
+    const problem = {
+      path: this.path,
+      input: known.map(camelCase).join(", "),
+      value: first && others.length === 0 ? this.inputs.withoutSecrets(first) : Object.fromEntries(values),
+      requirement: this.inTypeScriptNames(requirement),
+      message: this.inTypeScriptNames(`${finding}; ${requirement}.`),
+    };
+    // Several submodules may have the same precondition.
+    if (this.problems.every(({ message }) => message !== problem.message)) this.problems.push(problem);
+  }
+
+  /** True if one of the inputs is invalid on its own. Checks of several inputs then say nothing new. */
+  hasInvalid(names: readonly string[]): boolean {
+    return names.some((name) => this.invalid.has(name));
+  }
+
+  inTypeScriptNames(text: string): string {
+    return inTypeScriptNames(text, this.inputs.definitions);
+  }
+
+  throwIfAny(): void {
+    if (this.problems.length > 0) throw new InvalidInputError(this.problems);
+  }
+}

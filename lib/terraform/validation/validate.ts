@@ -1,0 +1,165 @@
+import { Annotations, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { Condition } from "../expressions/condition";
+import { isToken, type Operand } from "../expressions/hcl";
+import { type Check, CheckBlock, type NamedCheck, type Precondition } from "./check";
+import { type Input, unmetRules, wrongType } from "./input";
+import { InputValues, withDefaults } from "./input-values";
+import { camelCase } from "./names";
+import { Report } from "./report";
+
+/** The inputs of a module and the requirements for them. */
+export interface InputRequirements {
+  /** By Terraform name. */
+  readonly inputs: { readonly [name: string]: Input };
+  readonly preconditions?: readonly Precondition[];
+  readonly checks?: readonly NamedCheck[];
+}
+
+/** Props with the defaults filled in. */
+export type Resolved<P> = { readonly [K in keyof P]-?: NonNullable<P[K]> };
+
+/** Validations in progress. A validation lasts as long as the constructor of its construct. */
+const running = new WeakMap<Construct, Validation<object>>();
+
+/**
+ * Validates the props of a construct while `create` creates its resources. Throws one error with all problems. Only
+ * Terraform can test tokens, so these become preconditions and `check` blocks. A child construct leaves its report to
+ * the parent construct that is being validated, because the user passed the props to the parent.
+ *
+ * @param otherProps names of props that are not inputs
+ */
+export function validate<P extends object, R>(
+  scope: Construct,
+  requirements: InputRequirements,
+  { props, otherProps }: { props: P; otherProps: readonly string[] },
+  create: (validation: Validation<P>) => R,
+): R {
+  const parent = scope.node.scope && running.get(scope.node.scope);
+  const validation = new Validation(scope, requirements, props, otherProps, parent);
+  running.set(scope, validation);
+  try {
+    const result = create(validation);
+    validation.finish();
+    return result;
+  } finally {
+    running.delete(scope);
+  }
+}
+
+/** A precondition to evaluate. */
+interface Evaluation {
+  readonly precondition: Precondition;
+  readonly resource: TerraformResource | undefined;
+  readonly holds: Condition;
+}
+
+/** The validation of one construct. */
+export class Validation<P extends object> {
+  readonly props: Resolved<P>;
+  readonly inputs: InputValues;
+  private readonly report: Report;
+  private readonly evaluations: Evaluation[] = [];
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly requirements: InputRequirements,
+    givenProps: P,
+    otherProps: readonly string[],
+    private readonly parent: Validation<object> | undefined,
+  ) {
+    const values = withDefaults(requirements.inputs, givenProps);
+    this.inputs = new InputValues(requirements.inputs, values);
+    this.report = new Report(scope.node.path, this.inputs);
+    this.requireKnownProps(givenProps, otherProps);
+    const typesFit = this.requireTypes(values);
+    // The parent has the same rules for the inputs that it passes on.
+    if (!parent) this.requireRules(values);
+    if (!typesFit) this.report.throwIfAny();
+    // The props interface is generated from the same inputs, so the keys are equal.
+    this.props = Object.fromEntries([...values].map(([name, value]) => [camelCase(name), value])) as Resolved<P>;
+  }
+
+  /** Adds a requirement for something that depends on the inputs, such as the name of a resource. */
+  require(precondition: Precondition): void {
+    this.evaluations.push(...this.evaluation(precondition));
+  }
+
+  finish(): void {
+    const { checks = [], preconditions = [] } = this.requirements;
+    for (const check of checks) this.warn(check);
+    const own = preconditions.flatMap((precondition) => this.evaluation(precondition));
+    for (const evaluation of [...own, ...this.evaluations]) this.evaluate(evaluation);
+    if (!this.parent) this.report.throwIfAny();
+  }
+
+  private requireKnownProps(props: object, otherProps: readonly string[]): void {
+    const known = [...Object.keys(this.requirements.inputs).map(camelCase), ...otherProps];
+    for (const [prop, value] of Object.entries(props)) {
+      if (!known.includes(prop)) this.report.addUnknownProp(prop, value, known);
+    }
+  }
+
+  /** Returns false if an input is missing or has a wrong type. */
+  private requireTypes(values: ReadonlyMap<string, Operand>): boolean {
+    let allFit = true;
+    for (const [name, input] of Object.entries(this.requirements.inputs)) {
+      const value = values.get(name);
+      const type = wrongType(input, value);
+      if (value === undefined) this.report.addMissing(name);
+      else if (type) this.report.addInvalid(name, this.inputs.shown([name]), `must be ${type}`);
+      if (type) allFit = false;
+    }
+    return allFit;
+  }
+
+  private requireRules(values: ReadonlyMap<string, Operand>): void {
+    for (const [name, input] of Object.entries(this.requirements.inputs)) {
+      const value = values.get(name);
+      if (isToken(value)) continue;
+      for (const { holds, finding, requirement } of unmetRules(input, value)) {
+        if (holds.known === false) this.report.addInvalid(name, `\`${name}\` ${finding}`, requirement);
+      }
+    }
+  }
+
+  private warn(check: NamedCheck): void {
+    if (this.report.hasInvalid(check.inputs)) return;
+    const holds = check.holds(this.inputs);
+    if (holds.known) return;
+    const message = `${this.finding(check)}; ${check.requirement}.`;
+    if (holds.known === undefined) new CheckBlock(this.scope, check.name, holds, message);
+    else Annotations.of(this.scope).addWarning(this.report.inTypeScriptNames(message));
+  }
+
+  /** Returns nothing if a literal excludes the resource. */
+  private evaluation(precondition: Precondition): Evaluation[] {
+    const { resource: address } = precondition;
+    const resource = address && this.scope.node.tryFindChild(address.replace(".", "-"));
+    if (!address) return [{ precondition, resource: undefined, holds: precondition.holds(this.inputs) }];
+    if (!resource || !TerraformResource.isTerraformResource(resource)) return [];
+    return [{ precondition, resource, holds: precondition.holds(this.inputs) }];
+  }
+
+  private evaluate(evaluation: Evaluation): void {
+    const { precondition, resource, holds } = evaluation;
+    const { parent } = this;
+    if (holds.known || this.report.hasInvalid(precondition.inputs)) return;
+    if (parent && precondition.inputs.some((name) => parent.inputs.has(name))) {
+      parent.evaluations.push(evaluation);
+    } else if (holds.known === false) {
+      this.report.addMismatch(precondition.inputs, this.finding(precondition), precondition.requirement);
+    } else if (resource) {
+      addPrecondition(resource, holds, `${this.finding(precondition)}; ${precondition.requirement}.`);
+    }
+  }
+
+  private finding({ inputs, finding }: Check): string {
+    return finding ? finding(this.inputs) : this.inputs.shown(inputs);
+  }
+}
+
+function addPrecondition(resource: TerraformResource, { expression }: Condition, errorMessage: string): void {
+  const { precondition = [], ...lifecycle } = resource.lifecycle ?? {};
+  resource.lifecycle = { ...lifecycle, precondition: [...precondition, { condition: expression, errorMessage }] };
+}

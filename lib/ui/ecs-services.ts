@@ -1,0 +1,82 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { fargateService } from "../aws/fargate-service";
+import type { Role } from "../aws/iam-role";
+import type { Context } from "../submodule/context";
+import { defaultImages } from "../submodule/default-images";
+import { mergeMaps, withFallback } from "../terraform/expressions/functions";
+import type { ApplicationLoadBalancer } from "./application-load-balancer";
+import { backendEnvironment } from "./backend-environment-variables";
+import { BACKEND_PORT, STATIC_PORT } from "./ports";
+import type { UiProps } from "./props";
+import type { TargetGroups } from "./target-groups";
+
+interface ServicesConfig {
+  readonly clusterId: string;
+  readonly taskRole: Role;
+  readonly securityGroup: SecurityGroup;
+  readonly balancing: ApplicationLoadBalancer;
+  readonly targets: TargetGroups;
+}
+
+/** The ECS services of the back end, which reads metadata and artifacts, and of the static app for browsers. */
+export function ecsServices(
+  context: Context<UiProps>,
+  { clusterId, taskRole, securityGroup, balancing, targets }: ServicesConfig,
+): { readonly backend: EcsService; readonly staticApp: EcsService } {
+  const { scope, props, names, tags, metaflowTags } = context;
+  const images = defaultImages(scope);
+  const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name;
+  const shared = {
+    cluster: clusterId,
+    taskRoleArn: taskRole.role.arn,
+    executionRoleArn: props.fargateExecutionRoleArn,
+    subnets: [props.subnet1Id, props.subnet2Id],
+    publicIp: true,
+    tags,
+    taskTags: metaflowTags,
+  };
+  const backendIds = { service: "aws_ecs_service-ui_backend", taskDefinition: "aws_ecs_task_definition-ui_backend" };
+  const backend = fargateService(scope, backendIds, {
+    ...shared,
+    name: names.of("ui_backend"),
+    container: {
+      name: names.of("ui_backend"),
+      image: withFallback(props.uiBackendContainerImage, images.defaultMetadataServiceContainerImage),
+      command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
+      cpu: 2048,
+      memory: 16384,
+      ports: [BACKEND_PORT],
+      environment: mergeMaps(backendEnvironment(props), props.extraUiBackendEnvVars),
+      logGroup,
+      logStreamPrefix: "ui_backend",
+    },
+    // The back end caches artifacts on disk.
+    ephemeralStorage: 100,
+    targets: [{ port: BACKEND_PORT, targetGroupArn: targets.backendTargets.arn }],
+    // ECS rejects a target group without a load balancer.
+    dependsOn: [balancing.backendRule, ...taskRole.policies],
+    // The database allows connections from the security group of the metadata service.
+    securityGroups: [securityGroup.id, props.metadataServiceSecurityGroupId],
+  });
+  const staticIds = { service: "aws_ecs_service-ui_static", taskDefinition: "aws_ecs_task_definition-ui_static" };
+  const staticApp = fargateService(scope, staticIds, {
+    ...shared,
+    name: names.of("ui_static"),
+    container: {
+      name: names.of("ui_static"),
+      image: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
+      cpu: 512,
+      memory: 1024,
+      ports: [STATIC_PORT],
+      environment: props.extraUiStaticEnvVars,
+      logGroup,
+      logStreamPrefix: "ui_static",
+    },
+    targets: [{ port: STATIC_PORT, targetGroupArn: targets.staticTargets.arn }],
+    dependsOn: [balancing.listener, ...taskRole.policies],
+    securityGroups: [securityGroup.id],
+  });
+  return { backend, staticApp };
+}
