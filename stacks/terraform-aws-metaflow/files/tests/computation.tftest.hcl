@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {}
 
@@ -21,63 +21,63 @@ run "runs_jobs_on_ec2_by_default" {
 
   assert {
     condition     = aws_batch_compute_environment.this.compute_resources[0].type == "EC2"
-    error_message = "The compute environment is one of EC2."
+    error_message = "The compute environment must use EC2."
   }
   assert {
     condition     = length(aws_launch_template.cpu) == 1 && length(aws_batch_compute_environment.this.compute_resources[0].launch_template) == 1
-    error_message = "Instances start from the launch template."
+    error_message = "Instances must use the launch template."
   }
   assert {
     condition     = aws_batch_compute_environment.this.compute_resources[0].allocation_strategy == "BEST_FIT"
-    error_message = "AWS Batch takes the cheapest instances that fit."
+    error_message = "AWS Batch must use the cheapest instances that fit."
   }
   assert {
     condition     = aws_batch_compute_environment.this.compute_resources[0].instance_type == toset(["m5"])
-    error_message = "Instances are of the given types."
+    error_message = "Instances must have the given types."
   }
   assert {
     condition     = aws_launch_template.cpu[0].metadata_options[0].http_tokens == "optional" && aws_launch_template.cpu[0].metadata_options[0].http_put_response_hop_limit == 2
-    error_message = "By default the metadata service asks for no tokens and answers containers."
+    error_message = "By default, the instance metadata service must not require tokens and must respond to containers."
   }
   assert {
     condition     = one(aws_security_group.this.egress).cidr_blocks == tolist(["0.0.0.0/0"])
-    error_message = "By default jobs may connect to all of IPv4."
+    error_message = "By default, jobs must be able to connect to all IPv4 addresses."
   }
   assert {
     condition     = length(aws_ecs_tag.batch) == 0
-    error_message = "By default the cluster has no name."
+    error_message = "By default, the cluster must have no name tag."
   }
   assert {
     condition     = aws_batch_job_queue.this.name == "mf-x"
-    error_message = "The queue is named after prefix and suffix, with one hyphen between them."
+    error_message = "The name of the queue must contain the prefix and the suffix, with one hyphen between them."
   }
 }
 
-run "runs_jobs_on_fargate_where_told" {
+run "runs_jobs_on_fargate_if_configured" {
   command = plan
   module { source = "./modules/computation" }
   variables {
     batch_type                         = "fargate"
-    compute_environment_desired_vcpus  = 1 # Which is less than the least: only EC2 asks.
+    compute_environment_desired_vcpus  = 1 # Less than the minimum. The rule applies only to EC2.
     compute_environment_instance_types = []
     compute_environment_min_vcpus      = 9
   }
 
   assert {
     condition     = aws_batch_compute_environment.this.compute_resources[0].type == "FARGATE"
-    error_message = "The compute environment is one of Fargate."
+    error_message = "The compute environment must use Fargate."
   }
   assert {
     condition     = length(aws_launch_template.cpu) == 0 && length(aws_batch_compute_environment.this.compute_resources[0].launch_template) == 0
-    error_message = "Without instances there is no launch template."
+    error_message = "Fargate must not have a launch template."
   }
   assert {
     condition     = aws_batch_compute_environment.this.compute_resources[0].allocation_strategy == null && aws_batch_compute_environment.this.compute_resources[0].instance_role == null
-    error_message = "What is of instances is left out."
+    error_message = "Fargate must not have settings for instances."
   }
 }
 
-run "hands_on_what_is_given" {
+run "passes_options_to_aws_batch_and_instances" {
   command = plan
   module { source = "./modules/computation" }
   variables {
@@ -91,20 +91,20 @@ run "hands_on_what_is_given" {
 
   assert {
     condition     = aws_ecs_tag.batch[0].key == "Name" && aws_ecs_tag.batch[0].value == "jobs"
-    error_message = "The cluster has the name as a tag."
+    error_message = "The cluster must have the name as a tag."
   }
   assert {
     condition     = one(aws_security_group.this.egress).cidr_blocks == tolist(["10.0.0.0/8"])
-    error_message = "Jobs may connect to what is listed."
+    error_message = "Jobs must be able to connect only to the listed networks."
   }
   assert {
     condition     = aws_launch_template.cpu[0].metadata_options[0].http_endpoint == "disabled" && aws_launch_template.cpu[0].metadata_options[0].http_tokens == "required" && aws_launch_template.cpu[0].metadata_options[0].http_put_response_hop_limit == 1
-    error_message = "The launch template has the options of the metadata service."
+    error_message = "The launch template must have the options of the instance metadata service."
   }
 }
 
-# The provider leaves such a tag out.
-run "takes_a_tag_without_a_value" {
+# The provider omits a tag without a value.
+run "accepts_a_tag_without_a_value" {
   command = plan
   module { source = "./modules/computation" }
   variables { standard_tags = { team = null } }
@@ -117,7 +117,7 @@ run "rejects_a_batch_type_other_than_ec2_and_fargate" {
   expect_failures = [var.batch_type]
 }
 
-run "rejects_vcpus_that_are_no_whole_numbers_and_tag_keys_of_aws" {
+run "rejects_fractional_and_negative_vcpus_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/computation" }
   variables {
@@ -134,7 +134,7 @@ run "rejects_vcpus_that_are_no_whole_numbers_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_options_that_ec2_does_not_know_and_characters_in_tag_values" {
+run "rejects_unknown_ec2_options_and_invalid_characters_in_tag_values" {
   command = plan
   module { source = "./modules/computation" }
   variables {
@@ -155,7 +155,7 @@ run "rejects_options_that_ec2_does_not_know_and_characters_in_tag_values" {
   ]
 }
 
-run "rejects_ids_and_networks_that_are_none_and_more_than_50_tags" {
+run "rejects_invalid_ids_and_networks_and_more_than_50_tags" {
   command = plan
   module { source = "./modules/computation" }
   variables {
@@ -183,7 +183,7 @@ run "rejects_ec2_without_an_instance_type" {
   expect_failures = [aws_batch_compute_environment.this]
 }
 
-run "rejects_more_desired_vcpus_than_the_most" {
+run "rejects_more_desired_than_maximum_vcpus" {
   command = plan
   module { source = "./modules/computation" }
   variables { compute_environment_desired_vcpus = 3 }
@@ -197,7 +197,7 @@ run "rejects_the_same_subnet_twice" {
   expect_failures = [aws_batch_compute_environment.this]
 }
 
-run "rejects_a_compute_environments_name_that_begins_with_a_hyphen" {
+run "rejects_a_compute_environment_name_that_begins_with_a_hyphen" {
   command = plan
   module { source = "./modules/computation" }
   variables { resource_prefix = "-a-" }
@@ -214,8 +214,8 @@ run "rejects_a_job_queue_without_a_name" {
   expect_failures = [aws_batch_job_queue.this]
 }
 
-# What depends on a role or a launch template with a wrong name, the instance profile above all, is not planned.
-run "rejects_names_with_characters_that_aws_does_not_take" {
+# Terraform does not plan resources that depend on a resource with an invalid name, such as the instance profile.
+run "rejects_invalid_characters_in_names" {
   command = plan
   module { source = "./modules/computation" }
   variables { resource_prefix = "a#b-" }
@@ -226,14 +226,14 @@ run "rejects_names_with_characters_that_aws_does_not_take" {
   ]
 }
 
-run "rejects_a_launch_templates_name_with_a_plus" {
+run "rejects_a_launch_template_name_with_a_plus" {
   command = plan
   module { source = "./modules/computation" }
   variables { resource_prefix = "a+b-" }
   expect_failures = [aws_launch_template.cpu]
 }
 
-run "rejects_a_security_groups_name_that_looks_like_an_id" {
+run "rejects_a_security_group_name_that_looks_like_an_id" {
   command = plan
   module { source = "./modules/computation" }
   variables { resource_prefix = "sg-" }

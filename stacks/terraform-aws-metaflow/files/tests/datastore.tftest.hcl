@@ -1,9 +1,9 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {}
 mock_provider "random" {}
 
-# The defaults of the engine's version and the instance's class are of the past and would warn.
+# The default engine version and instance class are retired and cause warnings.
 variables {
   db_engine_version                  = "16"
   db_instance_type                   = "db.t3.small"
@@ -16,41 +16,41 @@ variables {
   subnet2_id                         = "subnet-0123456789abcdef1"
 }
 
-run "makes_an_instance_of_postgresql_by_default" {
+run "creates_a_postgresql_instance_by_default" {
   command = plan
   module { source = "./modules/datastore" }
 
   assert {
     condition     = length(aws_db_instance.this) == 1 && length(aws_rds_cluster.this) == 0 && length(aws_rds_cluster_instance.cluster_instances) == 0
-    error_message = "There is an instance and no cluster."
+    error_message = "The module must create an instance and no cluster."
   }
   assert {
     condition     = length(aws_db_parameter_group.this) == 0
-    error_message = "Without parameters there is no group of them."
+    error_message = "The module must not create a parameter group without parameters."
   }
   assert {
     condition     = aws_db_instance.this[0].identifier == "mf-metaflow-x" && aws_db_subnet_group.this.name == "mf-main-x"
-    error_message = "Prefix and suffix name the database and its subnet group."
+    error_message = "The names of the database and its subnet group must contain the prefix and the suffix."
   }
   assert {
     condition     = aws_db_instance.this[0].engine == "postgres" && aws_db_instance.this[0].multi_az && aws_db_instance.this[0].storage_encrypted
-    error_message = "It is PostgreSQL with a standby, encrypted."
+    error_message = "The instance must be an encrypted PostgreSQL instance with a standby."
   }
   assert {
     condition     = aws_db_instance.this[0].tags == tomap({ team = "ml", Name = "mf-metaflow-x", Metaflow = "true" })
-    error_message = "The database has the standard tags and two of its own."
+    error_message = "The database must have the standard tags and its own two tags."
   }
   assert {
     condition     = aws_s3_bucket.this.bucket == "mf-s3-x" && !aws_s3_bucket.this.force_destroy
-    error_message = "Prefix and suffix name the bucket, which is kept while it has objects."
+    error_message = "The name of the bucket must contain the prefix and the suffix, and destroying must keep objects."
   }
   assert {
     condition     = output.METAFLOW_DATASTORE_SYSROOT_S3 == "s3://mf-s3-x/metaflow" && output.METAFLOW_DATATOOLS_S3ROOT == "s3://mf-s3-x/data"
-    error_message = "The outputs name the bucket."
+    error_message = "The outputs must contain the name of the bucket."
   }
 }
 
-run "gives_an_instance_what_is_asked_for" {
+run "configures_an_instance" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -67,39 +67,39 @@ run "gives_an_instance_what_is_asked_for" {
 
   assert {
     condition     = aws_db_parameter_group.this[0].name == "db-metaflow-postgres16" && aws_db_parameter_group.this[0].family == "postgres16"
-    error_message = "The parameters are a group of the engine's major version."
+    error_message = "The parameter group must be for the major version of the engine."
   }
   assert {
     condition     = { for parameter in aws_db_parameter_group.this[0].parameter : parameter.name => parameter.value } == { "rds.force_ssl" = "0", work_mem = "65536" }
-    error_message = "The group has all of the parameters."
+    error_message = "The parameter group must contain all parameters."
   }
   assert {
     condition     = aws_db_instance.this[0].parameter_group_name == "db-metaflow-postgres16"
-    error_message = "The instance has the group."
+    error_message = "The instance must use the parameter group."
   }
   assert {
     condition     = aws_db_instance.this[0].identifier == "db-metaflow" && aws_db_subnet_group.this.name == "db-metaflow"
-    error_message = "The prefix of its own wins over prefix and suffix."
+    error_message = "The given prefix must override the default prefix and suffix."
   }
   assert {
     condition     = aws_db_instance.this[0].maintenance_window == "mon:00:00-mon:03:00" && aws_db_instance.this[0].ca_cert_identifier == "rds-ca-rsa2048-g1" && aws_db_instance.this[0].apply_immediately
-    error_message = "The instance has the settings."
+    error_message = "The instance must have the given settings."
   }
   assert {
     condition     = aws_db_instance.this[0].tags == tomap({ team = "data", tier = "db", Name = "db-metaflow", Metaflow = "true" })
-    error_message = "Its own tags win over the standard ones."
+    error_message = "The tags of the instance must override the standard tags."
   }
   assert {
     condition     = aws_s3_bucket.this.bucket == "store" && aws_s3_bucket.this.force_destroy
-    error_message = "The bucket has the name and may be destroyed with its objects."
+    error_message = "The bucket must have the given name, and destroying must delete its objects."
   }
   assert {
     condition     = one(aws_s3_bucket.this.server_side_encryption_configuration[0].rule).bucket_key_enabled
-    error_message = "The bucket has a key of its own."
+    error_message = "The bucket must use an S3 Bucket Key."
   }
 }
 
-run "makes_the_parameter_group_for_the_major_version" {
+run "creates_a_parameter_group_for_the_major_version" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -110,15 +110,15 @@ run "makes_the_parameter_group_for_the_major_version" {
 
   assert {
     condition     = aws_db_parameter_group.this[0].family == "postgres15" && aws_db_parameter_group.this[0].name == "mf-metaflow-x-postgres15"
-    error_message = "The family and the name of the group contain the major version only."
+    error_message = "The family and the name of the parameter group must contain only the major version."
   }
   assert {
     condition     = aws_db_instance.this[0].engine_version == "15.4" && aws_db_instance.this[0].parameter_group_name == "mf-metaflow-x-postgres15"
-    error_message = "The instance has the minor version and uses the group."
+    error_message = "The instance must have the minor version and use the parameter group."
   }
 }
 
-run "makes_the_parameter_group_for_the_first_two_numbers_of_another_engine" {
+run "creates_a_parameter_group_for_the_first_two_version_numbers_of_another_engine" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -129,11 +129,11 @@ run "makes_the_parameter_group_for_the_first_two_numbers_of_another_engine" {
 
   assert {
     condition     = aws_db_parameter_group.this[0].family == "mysql8.0"
-    error_message = "The family contains the first two numbers of the version."
+    error_message = "The family must contain the first two numbers of the version."
   }
 }
 
-run "makes_the_parameter_group_for_the_version_that_aws_chooses_for_aurora" {
+run "creates_a_parameter_group_for_the_default_version_of_aurora" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -144,11 +144,11 @@ run "makes_the_parameter_group_for_the_version_that_aws_chooses_for_aurora" {
 
   assert {
     condition     = length(aws_db_parameter_group.this) == 1 && length(aws_rds_cluster.this) == 1
-    error_message = "There is a cluster, and a parameter group for the version of the cluster."
+    error_message = "The module must create a cluster, and a parameter group for the version of the cluster."
   }
 }
 
-run "makes_a_cluster_of_aurora_where_told" {
+run "creates_an_aurora_cluster_if_configured" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -161,27 +161,27 @@ run "makes_a_cluster_of_aurora_where_told" {
 
   assert {
     condition     = length(aws_rds_cluster.this) == 1 && length(aws_rds_cluster_instance.cluster_instances) == 1 && length(aws_db_instance.this) == 0
-    error_message = "There is a cluster with one instance, and no other."
+    error_message = "The module must create a cluster with one instance, and no other instance."
   }
   assert {
     condition     = aws_rds_cluster.this[0].cluster_identifier == "mf-metaflow-x" && aws_rds_cluster_instance.cluster_instances[0].identifier == "mf-metaflow-x-0"
-    error_message = "Prefix and suffix name the cluster and its instance."
+    error_message = "The names of the cluster and its instance must contain the prefix and the suffix."
   }
   assert {
     condition     = aws_rds_cluster.this[0].engine_version == "16.4" && aws_rds_cluster_instance.cluster_instances[0].engine == "aurora-postgresql"
-    error_message = "Both are of the engine."
+    error_message = "The cluster and its instance must have the given engine and version."
   }
   assert {
     condition     = aws_rds_cluster.this[0].preferred_maintenance_window == "mon:00:00-mon:03:00" && aws_rds_cluster_instance.cluster_instances[0].preferred_maintenance_window == "mon:00:00-mon:03:00"
-    error_message = "Both have the maintenance window."
+    error_message = "The cluster and its instance must have the maintenance window."
   }
   assert {
     condition     = aws_rds_cluster_instance.cluster_instances[0].ca_cert_identifier == "rds-ca-rsa2048-g1"
-    error_message = "The instance has the certificate authority."
+    error_message = "The instance must have the certificate authority."
   }
 }
 
-run "warns_of_a_version_and_a_class_that_aws_no_longer_offers" {
+run "warns_about_a_version_and_a_class_that_aws_has_retired" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -191,7 +191,7 @@ run "warns_of_a_version_and_a_class_that_aws_no_longer_offers" {
   expect_failures = [check.db_engine_version, check.db_instance_type]
 }
 
-run "rejects_ids_that_are_none_and_tag_keys_of_aws" {
+run "rejects_invalid_ids_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -212,7 +212,7 @@ run "rejects_ids_that_are_none_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_what_rds_does_not_know_and_characters_in_tag_values" {
+run "rejects_unknown_rds_options_and_invalid_characters_in_tag_values" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -252,7 +252,7 @@ run "rejects_a_bucket_that_looks_like_an_ip_address_and_more_than_48_tags" {
   expect_failures = [var.db_instance_tags, var.s3_bucket_name, var.standard_tags]
 }
 
-run "rejects_more_than_50_tags_together" {
+run "rejects_more_than_50_tags_in_total" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -279,7 +279,7 @@ run "rejects_parameters_without_a_version" {
   expect_failures = [aws_db_parameter_group.this]
 }
 
-run "rejects_a_parameter_groups_name_with_two_hyphens_in_a_row" {
+run "rejects_a_parameter_group_name_with_two_consecutive_hyphens" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -290,7 +290,7 @@ run "rejects_a_parameter_groups_name_with_two_hyphens_in_a_row" {
   expect_failures = [aws_db_parameter_group.this]
 }
 
-# The database depends on the subnet group and is not planned.
+# Terraform does not plan the database, which depends on the subnet group.
 run "rejects_capitals_in_the_names_of_the_bucket_and_the_subnet_group" {
   command = plan
   module { source = "./modules/datastore" }
@@ -298,14 +298,14 @@ run "rejects_capitals_in_the_names_of_the_bucket_and_the_subnet_group" {
   expect_failures = [aws_db_subnet_group.this, aws_s3_bucket.this]
 }
 
-run "rejects_a_databases_name_that_begins_with_a_digit" {
+run "rejects_a_database_name_that_begins_with_a_digit" {
   command = plan
   module { source = "./modules/datastore" }
   variables { resource_prefix = "9-" }
   expect_failures = [aws_db_instance.this]
 }
 
-run "rejects_a_clusters_name_that_begins_with_a_digit" {
+run "rejects_a_cluster_name_that_begins_with_a_digit" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -315,8 +315,8 @@ run "rejects_a_clusters_name_that_begins_with_a_digit" {
   expect_failures = [aws_rds_cluster.this]
 }
 
-# The cluster's name has 63 characters, and its instance's two more.
-run "rejects_a_cluster_instances_name_of_more_than_63_characters" {
+# The name of the cluster has 63 characters, and the name of its instance has two more.
+run "rejects_a_cluster_instance_name_longer_than_63_characters" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -326,30 +326,30 @@ run "rejects_a_cluster_instances_name_of_more_than_63_characters" {
   expect_failures = [aws_rds_cluster_instance.cluster_instances]
 }
 
-run "rejects_a_security_groups_name_that_looks_like_an_id" {
+run "rejects_a_security_group_name_that_looks_like_an_id" {
   command = plan
   module { source = "./modules/datastore" }
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.rds_security_group]
 }
 
-# Later changes.
+# Inputs for later changes of a deployment.
 
-run "leaves_upgrades_and_the_keys_to_aws_by_default" {
+run "uses_the_aws_defaults_for_upgrades_and_keys" {
   command = plan
   module { source = "./modules/datastore" }
 
   assert {
     condition     = aws_db_instance.this[0].auto_minor_version_upgrade && aws_db_instance.this[0].allow_major_version_upgrade == null && !aws_db_instance.this[0].deletion_protection
-    error_message = "AWS installs minor versions only, and the database can be deleted."
+    error_message = "AWS must install only minor versions, and the database must not have deletion protection."
   }
   assert {
     condition     = aws_kms_key.rds.deletion_window_in_days == null && aws_kms_key.s3.deletion_window_in_days == null
-    error_message = "The keys have the deletion window of AWS."
+    error_message = "The keys must have the default deletion window of AWS."
   }
 }
 
-run "gives_an_instance_settings_for_later_changes" {
+run "configures_later_changes_of_an_instance" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -365,23 +365,23 @@ run "gives_an_instance_settings_for_later_changes" {
 
   assert {
     condition     = aws_db_instance.this[0].allow_major_version_upgrade && !aws_db_instance.this[0].auto_minor_version_upgrade && aws_db_instance.this[0].deletion_protection && aws_db_instance.this[0].backup_retention_period == 35
-    error_message = "The instance has the settings."
+    error_message = "The instance must have the given settings."
   }
   assert {
     condition     = aws_db_instance.this[0].snapshot_identifier == "rds:metaflow-2026-11-25-04-00" && aws_db_instance.this[0].kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    error_message = "The instance is created from the snapshot and keeps its key."
+    error_message = "The instance must be created from the snapshot and keep its key."
   }
   assert {
     condition     = output.database_kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    error_message = "The output has the key of the database."
+    error_message = "The output must contain the ARN of the given key."
   }
   assert {
     condition     = aws_kms_key.rds.deletion_window_in_days == 7 && aws_kms_key.s3.deletion_window_in_days == 7
-    error_message = "Both keys have the deletion window."
+    error_message = "Both keys must have the given deletion window."
   }
 }
 
-run "gives_a_cluster_settings_for_later_changes" {
+run "configures_later_changes_of_a_cluster" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
@@ -397,19 +397,19 @@ run "gives_a_cluster_settings_for_later_changes" {
 
   assert {
     condition     = aws_rds_cluster.this[0].allow_major_version_upgrade && aws_rds_cluster.this[0].deletion_protection && aws_rds_cluster.this[0].backup_retention_period == 7
-    error_message = "The cluster has the settings."
+    error_message = "The cluster must have the given settings."
   }
   assert {
     condition     = aws_rds_cluster.this[0].snapshot_identifier == "arn:aws:rds:eu-west-1:123456789012:cluster-snapshot:metaflow" && aws_rds_cluster.this[0].kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    error_message = "The cluster is created from the snapshot and keeps its key."
+    error_message = "The cluster must be created from the snapshot and keep its key."
   }
   assert {
     condition     = aws_rds_cluster_instance.cluster_instances[0].apply_immediately && !aws_rds_cluster_instance.cluster_instances[0].auto_minor_version_upgrade
-    error_message = "The instance has the settings."
+    error_message = "The instance must have the given settings."
   }
 }
 
-run "warns_of_a_minor_version_that_aws_upgrades" {
+run "warns_about_a_minor_version_that_aws_upgrades" {
   command = plan
   module { source = "./modules/datastore" }
   variables { db_engine_version = "16.6" }

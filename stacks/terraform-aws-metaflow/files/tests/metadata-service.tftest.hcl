@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -10,7 +10,7 @@ mock_provider "aws" {
 }
 mock_provider "local" {}
 
-# The default of the Lambda function's runtime is of the past and would warn.
+# The default runtime of the Lambda function is retired and causes a warning.
 variables {
   access_list_cidr_blocks         = []
   database_name                   = "metaflow"
@@ -30,61 +30,61 @@ variables {
   vpc_cidr_blocks                 = ["10.0.0.0/16"]
 }
 
-run "asks_for_a_key_and_lets_everyone_call_by_default" {
+run "requires_a_key_and_allows_all_addresses_by_default" {
   command = plan
   module { source = "./modules/metadata-service" }
 
   assert {
     condition     = length(aws_api_gateway_api_key.this) == 1 && length(aws_api_gateway_usage_plan.this) == 1 && length(aws_api_gateway_usage_plan_key.this) == 1
-    error_message = "There is a key, in a usage plan."
+    error_message = "The module must create a key in a usage plan."
   }
   assert {
     condition     = aws_api_gateway_method.this.api_key_required && aws_api_gateway_method.db.api_key_required
-    error_message = "Each request needs the key."
+    error_message = "Each request must require the key."
   }
   assert {
     condition     = length(aws_api_gateway_rest_api_policy.this) == 0
-    error_message = "Without an access list there is no policy."
+    error_message = "The API must not have a policy without an access list."
   }
   assert {
     condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["EDGE"])
-    error_message = "The API is at the edge."
+    error_message = "The API must be edge-optimized."
   }
   assert {
     condition     = length(local_file.db_migrate_lambda_zip) == 0 && endswith(aws_lambda_function.db_migrate_lambda.filename, "modules/metadata-service/db_migrate_lambda.zip")
-    error_message = "The function's package is used where it lies."
+    error_message = "The function must use the package in the module."
   }
   assert {
     condition     = length(aws_ecs_cluster.this[0].setting) == 0 || aws_ecs_cluster.this[0].setting == null
-    error_message = "The cluster's settings are left to AWS."
+    error_message = "The cluster must have no settings."
   }
   assert {
     condition     = !aws_ecs_service.this.network_configuration[0].assign_public_ip
-    error_message = "The task has no public address."
+    error_message = "The task must not have a public address."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image == module.metaflow-common.default_metadata_service_container_image
-    error_message = "The image is the default one."
+    error_message = "The image must be the default image."
   }
   assert {
     condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this[0].name == "mf-x" && aws_lambda_function.db_migrate_lambda.function_name == "mf-db_migrate-x"
-    error_message = "Prefix and suffix name the resources."
+    error_message = "The names of the resources must contain the prefix and the suffix."
   }
   assert {
     condition     = { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : variable.name => variable.value }.MF_METADATA_DB_HOST == "db.example.com"
-    error_message = "The service has the database's host without its port."
+    error_message = "The service must have the host of the database without the port."
   }
   assert {
     condition     = alltrue([for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment : !strcontains(variable.name, "SSL")])
-    error_message = "No variable sets TLS."
+    error_message = "No variable may set TLS."
   }
   assert {
     condition     = length(jsondecode(aws_ecs_task_definition.this.container_definitions)) == 1 && !strcontains(aws_ecs_task_definition.this.container_definitions, "dependsOn")
-    error_message = "The task has one container, which waits for no other."
+    error_message = "The task must have one container without dependencies."
   }
 }
 
-run "does_what_is_asked_for" {
+run "applies_all_options" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
@@ -101,39 +101,39 @@ run "does_what_is_asked_for" {
 
   assert {
     condition     = length(aws_api_gateway_api_key.this) == 0 && length(aws_api_gateway_usage_plan.this) == 0 && length(aws_api_gateway_usage_plan_key.this) == 0
-    error_message = "There is no key."
+    error_message = "The module must not create a key."
   }
   assert {
     condition     = !aws_api_gateway_method.this.api_key_required && !aws_api_gateway_method.db.api_key_required && output.api_gateway_rest_api_id_key_id == ""
-    error_message = "No request needs a key."
+    error_message = "Requests must not require a key."
   }
   assert {
     condition     = length(aws_api_gateway_rest_api_policy.this) == 1
-    error_message = "An access list is a policy."
+    error_message = "The API must have a policy for the access list."
   }
   assert {
     condition     = local_file.db_migrate_lambda_zip[0].filename == "/tmp/migrate.zip" && aws_lambda_function.db_migrate_lambda.filename == "/tmp/migrate.zip"
-    error_message = "The function's package is used where it is written."
+    error_message = "The function must use the package at the given path."
   }
   assert {
     condition     = one(aws_ecs_cluster.this[0].setting) == { name = "containerInsights", value = "enabled" }
-    error_message = "The cluster has the setting."
+    error_message = "The cluster must have the given setting."
   }
   assert {
     condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip
-    error_message = "The task has a public address."
+    error_message = "The task must have a public address."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].image == "public.ecr.aws/acme/metadata:v1"
-    error_message = "The image is the given one."
+    error_message = "The image must be the given image."
   }
   assert {
     condition     = aws_ecs_task_definition.this.cpu == "1024" && aws_ecs_task_definition.this.memory == "4096"
-    error_message = "The task has the given size."
+    error_message = "The task must have the given size."
   }
   assert {
     condition     = aws_lb.this.name == "lb-nlb"
-    error_message = "The prefix of its own wins over prefix and suffix."
+    error_message = "The given prefix must override the default prefix and suffix."
   }
 }
 
@@ -163,7 +163,7 @@ run "passes_tls_settings_and_extra_variables_to_the_service" {
       MF_METADATA_DB_USER               = "metaflow"
       TEXT                              = "a \"quoted\" \\ $${text}"
     }
-    error_message = "The service has the TLS settings and the extra variables."
+    error_message = "The service must have the TLS settings and the extra variables."
   }
 }
 
@@ -179,36 +179,36 @@ run "migrates_the_database_before_the_service_starts" {
 
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[*].name == ["mf-service-x", "mf-db_migrate-x"]
-    error_message = "The task has a container for the service and one for the migrations."
+    error_message = "The task must have a container for the service and a container for the migrations."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].dependsOn == [{ condition = "SUCCESS", containerName = "mf-db_migrate-x" }]
-    error_message = "The service starts after the migrations succeed."
+    error_message = "The service must start after the migrations succeed."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].essential && !jsondecode(aws_ecs_task_definition.this.container_definitions)[1].essential
-    error_message = "The task keeps running after the migrations end."
+    error_message = "The task must keep running after the migrations end."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].image == "netflixoss/metaflow_metadata_service:v2.5.1" && contains(jsondecode(aws_ecs_task_definition.this.container_definitions)[1].command, "run_goose.py")
-    error_message = "The image of the service runs the migrations."
+    error_message = "The migrations must run in the image of the service."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[1].environment == jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment
-    error_message = "The container that migrates has the environment of the service."
+    error_message = "The container of the migrations must have the environment of the service."
   }
   assert {
     condition     = [for name in ["LOGLEVEL", "MF_METADATA_DB_SSL_MODE"] : { for variable in jsondecode(aws_ecs_task_definition.this.container_definitions)[1].environment : variable.name => variable.value }[name]] == ["INFO", "require"]
-    error_message = "The container that migrates has the SSL mode and the extra variables."
+    error_message = "The container of the migrations must have the SSL mode and the extra variables."
   }
 }
 
-run "has_a_regional_api_in_govcloud" {
+run "creates_a_regional_api_in_govcloud" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
     datastore_s3_bucket_kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1"
-    db_migrate_lambda_zip_file      = "" # It means the same as null.
+    db_migrate_lambda_zip_file      = "" # An empty string has the same effect as null.
     fargate_execution_role_arn      = "arn:aws-us-gov:iam::123456789012:role/execution"
     iam_partition                   = "aws-us-gov"
     s3_bucket_arn                   = "arn:aws-us-gov:s3:::store"
@@ -216,33 +216,33 @@ run "has_a_regional_api_in_govcloud" {
 
   assert {
     condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["REGIONAL"])
-    error_message = "The API is regional."
+    error_message = "The API must be regional."
   }
   assert {
     condition     = strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "arn:aws-us-gov:logs:eu-west-1:123456789012:*")
-    error_message = "ARNs are of the partition."
+    error_message = "ARNs must contain the given partition."
   }
   assert {
     condition     = length(local_file.db_migrate_lambda_zip) == 0
-    error_message = "The function's package is used where it lies."
+    error_message = "The function must use the package in the module."
   }
 }
 
-run "warns_of_a_runtime_that_aws_no_longer_offers" {
+run "warns_about_a_runtime_that_aws_has_retired" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { db_migrate_lambda_runtime = "python3.7" }
   expect_failures = [check.db_migrate_lambda_runtime]
 }
 
-run "warns_of_variables_that_replace_the_database_connection" {
+run "warns_about_variables_that_replace_the_database_connection" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { extra_metadata_service_env_vars = { MF_METADATA_DB_HOST = "x" } }
   expect_failures = [check.extra_metadata_service_env_vars]
 }
 
-run "rejects_addresses_and_ids_that_are_none_and_tag_keys_of_aws" {
+run "rejects_invalid_addresses_and_ids_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
@@ -263,7 +263,7 @@ run "rejects_addresses_and_ids_that_are_none_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_arns_images_and_settings_that_are_none_and_characters_in_tag_values" {
+run "rejects_invalid_arns_images_settings_and_characters_in_tag_values" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
@@ -288,7 +288,7 @@ run "rejects_arns_images_and_settings_that_are_none_and_characters_in_tag_values
   ]
 }
 
-run "rejects_a_vpc_without_addresses_a_settings_wrong_value_and_more_than_48_tags" {
+run "rejects_a_vpc_without_cidr_blocks_an_invalid_setting_and_more_than_48_tags" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
@@ -299,7 +299,7 @@ run "rejects_a_vpc_without_addresses_a_settings_wrong_value_and_more_than_48_tag
   expect_failures = [var.ecs_cluster_settings, var.standard_tags, var.vpc_cidr_blocks]
 }
 
-run "rejects_invalid_tls_settings_and_names_of_variables" {
+run "rejects_invalid_tls_settings_and_variable_names" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
@@ -325,14 +325,14 @@ run "rejects_the_same_subnet_twice" {
   expect_failures = [aws_lb.this]
 }
 
-run "rejects_a_load_balancers_name_that_begins_with_internal" {
+run "rejects_a_load_balancer_name_that_begins_with_internal" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { load_balancer_name_prefix = "internal-x" }
   expect_failures = [aws_lb.this]
 }
 
-run "rejects_cpu_and_memory_that_fargate_does_not_offer_together" {
+run "rejects_an_invalid_combination_of_cpu_and_memory" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { metadata_service_cpu = 4096 }
@@ -368,7 +368,7 @@ run "rejects_a_key_of_another_partition" {
   expect_failures = [aws_iam_role.metadata_svc_ecs_task_role]
 }
 
-# What depends on one of these, the ECS service above all, is not planned.
+# Terraform does not plan resources that depend on a resource with an invalid name, such as the ECS service.
 run "rejects_names_with_dots" {
   command = plan
   module { source = "./modules/metadata-service" }
@@ -402,23 +402,23 @@ run "rejects_names_with_spaces" {
   ]
 }
 
-run "rejects_a_security_groups_name_that_looks_like_an_id" {
+run "rejects_a_security_group_name_that_looks_like_an_id" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.metadata_service_security_group]
 }
 
-# Later changes.
+# Inputs for later changes of a deployment.
 
-run "redeploys_the_api_only_by_hand_by_default" {
+run "keeps_the_api_deployment_by_default" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { access_list_cidr_blocks = ["198.51.100.0/24"] }
 
   assert {
     condition     = aws_api_gateway_deployment.this.triggers == null
-    error_message = "A change of the access list keeps the deployment."
+    error_message = "A change of the access list must keep the API deployment."
   }
 }
 
@@ -432,7 +432,7 @@ run "redeploys_the_api_if_the_access_list_changes" {
 
   assert {
     condition     = aws_api_gateway_deployment.this.triggers == tomap({ access_list_cidr_blocks = "198.51.100.0/24,2001:db8::/32" })
-    error_message = "A change of the access list replaces the deployment."
+    error_message = "A change of the access list must replace the API deployment."
   }
 }
 
@@ -446,15 +446,15 @@ run "runs_in_an_existing_cluster" {
 
   assert {
     condition     = length(aws_ecs_cluster.this) == 0 && aws_ecs_service.this.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
-    error_message = "The service runs in the cluster."
+    error_message = "The service must run in the existing cluster."
   }
   assert {
     condition     = output.ecs_cluster_arn == "arn:aws:ecs:eu-west-1:123456789012:cluster/services" && output.ecs_cluster_name == "services"
-    error_message = "The outputs name the cluster."
+    error_message = "The outputs must contain the ARN and the name of the existing cluster."
   }
 }
 
-run "warns_of_an_api_without_a_key_and_without_an_access_list" {
+run "warns_about_an_api_without_a_key_and_without_an_access_list" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { api_basic_auth = false }
@@ -468,7 +468,7 @@ run "rejects_an_invalid_cluster_arn" {
   expect_failures = [var.ecs_cluster_arn]
 }
 
-run "rejects_neither_a_new_nor_an_existing_cluster" {
+run "rejects_a_configuration_without_a_cluster" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables { create_ecs_cluster = false }

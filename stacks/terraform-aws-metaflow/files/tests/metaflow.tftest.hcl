@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -8,7 +8,7 @@ mock_provider "aws" {
     defaults = { id = "eu-west-1", name = "eu-west-1" }
   }
 
-  # What the runs that apply hand from resource to resource, in the form that the provider asks for.
+  # Runs with `apply` pass these values between resources. The provider validates their format.
   mock_resource "aws_api_gateway_api_key" {
     defaults = { value = "key \"with\" quotes" }
   }
@@ -64,9 +64,9 @@ mock_provider "aws" {
 mock_provider "local" {}
 mock_provider "random" {}
 
-# The defaults of the database's version and class and of the Lambda function's runtime are of the past. They would
-# warn within a submodule, which a test of this module can't expect. PostgreSQL 16 demands TLS, and the default image
-# ignores the SSL mode. The default name of the bucket and the UI's empty list warn too.
+# The default database version, database class and Lambda runtime are retired and cause warnings in a submodule. A test
+# of the root module cannot expect these warnings. PostgreSQL 16 requires TLS, but the default image ignores the SSL
+# mode. The default bucket name and the empty allow list of the UI also cause warnings.
 variables {
   database_ssl_mode                = "require"
   db_engine_version                = "16"
@@ -84,28 +84,28 @@ variables {
   vpc_id                           = "vpc-0123456789abcdef0"
 }
 
-run "makes_neither_step_functions_nor_a_registry_by_default" {
+run "creates_neither_step_functions_resources_nor_a_registry_by_default" {
   command = plan
 
   assert {
     condition     = length(aws_iam_role_policy.grant_dynamodb) == 0 && output.METAFLOW_SFN_DYNAMO_DB_TABLE == "" && output.METAFLOW_SFN_IAM_ROLE == "" && output.METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE == ""
-    error_message = "There is nothing for Step Functions."
+    error_message = "The module must not create resources for Step Functions."
   }
   assert {
     condition     = length(aws_ecr_repository.metaflow_batch_image) == 0 && output.metaflow_batch_container_image == ""
-    error_message = "There is no registry for the image of jobs."
+    error_message = "The module must not create an image repository for jobs."
   }
   assert {
     condition     = aws_iam_role.batch_s3_task_role.name == "metaflow-batch_s3_task_role"
-    error_message = "The prefix names the resources."
+    error_message = "The names of the resources must contain the prefix."
   }
   assert {
     condition     = strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:sagemaker:eu-west-1:123456789012:training-job/*")
-    error_message = "Jobs may train with SageMaker in this account and region."
+    error_message = "Jobs must be able to run SageMaker training jobs in this account and region."
   }
 }
 
-run "makes_them_where_told" {
+run "creates_step_functions_resources_and_a_registry_if_enabled" {
   command = plan
   variables {
     enable_custom_batch_container_registry = true
@@ -116,20 +116,20 @@ run "makes_them_where_told" {
 
   assert {
     condition     = output.metaflow_s3_bucket_name == "metaflow-s3-prod"
-    error_message = "Prefix and suffix name the bucket."
+    error_message = "The name of the bucket must contain the prefix and the suffix."
   }
 
   assert {
     condition     = length(aws_iam_role_policy.grant_dynamodb) == 1 && output.METAFLOW_SFN_DYNAMO_DB_TABLE == "metaflow-step_functions_state-prod"
-    error_message = "Flows have a table, which jobs may use."
+    error_message = "The module must create a table for flows, and allow jobs to use the table."
   }
   assert {
     condition     = aws_ecr_repository.metaflow_batch_image[0].name == "metaflow-batch-prod" && aws_ecr_repository.metaflow_batch_image[0].tags == tomap({ team = "ml" })
-    error_message = "There is a registry for the image of jobs."
+    error_message = "The module must create an image repository for jobs."
   }
 }
 
-run "takes_every_option_at_once" {
+run "accepts_all_options_together" {
   command = plan
   variables {
     access_list_cidr_blocks          = ["198.51.100.0/24"]
@@ -167,20 +167,21 @@ run "takes_every_option_at_once" {
 
   assert {
     condition     = output.api_gateway_rest_api_id_key_id == ""
-    error_message = "The API takes no key."
+    error_message = "The API must not have a key."
   }
   assert {
     condition     = output.METAFLOW_DATASTORE_SYSROOT_S3 == "s3://store/metaflow"
-    error_message = "The bucket has a name of its own."
+    error_message = "The bucket must have the given name."
   }
   assert {
     condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:")
-    error_message = "ARNs are of the partition."
+    error_message = "ARNs must contain the given partition."
   }
 }
 
-# Beside the suffix alone a hyphen would begin the names of the job queue and others: the test goes without them.
-run "begins_names_without_a_hyphen_where_there_is_no_prefix" {
+# Without a prefix, some names in the computation module begin with a hyphen and are invalid. The run therefore
+# overrides the module.
+run "omits_the_leading_hyphen_of_names_without_a_prefix" {
   command = plan
   variables {
     resource_prefix = ""
@@ -190,7 +191,7 @@ run "begins_names_without_a_hyphen_where_there_is_no_prefix" {
 
   assert {
     condition     = aws_iam_role.batch_s3_task_role.name == "batch_s3_task_role-prod"
-    error_message = "Only the suffix is part of the name."
+    error_message = "The name must contain only the suffix."
   }
 }
 
@@ -213,7 +214,7 @@ run "accepts_connections_without_tls_if_a_parameter_allows_them" {
   }
 }
 
-run "accepts_the_ssl_mode_as_a_variable_of_both_services" {
+run "accepts_the_ssl_mode_as_an_environment_variable_of_both_services" {
   command = plan
   variables {
     database_ssl_mode               = ""
@@ -222,7 +223,7 @@ run "accepts_the_ssl_mode_as_a_variable_of_both_services" {
   }
 }
 
-run "accepts_images_with_tags_that_name_no_version" {
+run "accepts_image_tags_without_a_version" {
   command = plan
   variables {
     db_migrate_on_start              = true
@@ -230,31 +231,31 @@ run "accepts_images_with_tags_that_name_no_version" {
   }
 }
 
-run "warns_of_connections_without_tls_from_postgresql_15_on" {
+run "warns_about_connections_without_tls_from_postgresql_15_on" {
   command = plan
   variables { database_ssl_mode = "disable" }
   expect_failures = [check.database_demands_tls]
 }
 
-run "warns_of_a_ui_back_end_without_tls" {
+run "warns_about_a_ui_back_end_without_tls" {
   command = plan
   variables { extra_ui_backend_env_vars = { MF_METADATA_DB_SSL_MODE = "disable" } }
   expect_failures = [check.database_demands_tls]
 }
 
-run "warns_of_an_image_that_ignores_the_ssl_mode" {
+run "warns_about_an_image_that_ignores_the_ssl_mode" {
   command = plan
   variables { metadata_service_container_image = "" }
   expect_failures = [check.image_ignores_tls]
 }
 
-run "warns_of_a_mode_that_needs_a_root_certificate" {
+run "warns_about_a_mode_that_needs_a_root_certificate" {
   command = plan
   variables { database_ssl_mode = "verify-full" }
   expect_failures = [check.database_root_certificate]
 }
 
-run "rejects_words_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
+run "rejects_invalid_names_ids_and_networks_and_reserved_tag_keys" {
   command = plan
   variables {
     access_list_cidr_blocks                = ["10.0.0.256"]
@@ -286,7 +287,7 @@ run "rejects_words_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_options_that_batch_and_ec2_do_not_know_and_characters_in_tag_values" {
+run "rejects_unknown_batch_and_ec2_options_and_invalid_characters_in_tag_values" {
   command = plan
   variables {
     batch_cluster_name                          = "a|b"
@@ -316,7 +317,7 @@ run "rejects_options_that_batch_and_ec2_do_not_know_and_characters_in_tag_values
   ]
 }
 
-run "rejects_what_rds_s3_and_ecs_do_not_know_and_more_than_48_tags" {
+run "rejects_unknown_rds_s3_and_ecs_options_and_more_than_48_tags" {
   command = plan
   variables {
     ca_cert_identifier   = "2019-rds-ca"
@@ -344,7 +345,7 @@ run "rejects_what_rds_s3_and_ecs_do_not_know_and_more_than_48_tags" {
   ]
 }
 
-run "rejects_services_options_that_are_none" {
+run "rejects_invalid_options_of_the_services" {
   command = plan
   variables {
     db_migrate_lambda_runtime        = "nodejs20.x"
@@ -372,7 +373,7 @@ run "rejects_services_options_that_are_none" {
   ]
 }
 
-run "rejects_invalid_tls_settings_names_of_variables_and_urls" {
+run "rejects_invalid_tls_settings_variable_names_and_urls" {
   command = plan
   variables {
     database_ssl_cert_path          = "client.pem"
@@ -392,7 +393,8 @@ run "rejects_invalid_tls_settings_names_of_variables_and_urls" {
   ]
 }
 
-# The UI's submodule says the same of these three, which can't be expected here: the test goes without it.
+# The UI module reports the same error, which a test of the root module cannot expect. The run therefore overrides
+# the module.
 run "rejects_a_user_pool_without_its_client" {
   command = plan
   variables { ui_cognito_user_pool_arn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123" }
@@ -416,8 +418,9 @@ run "rejects_a_user_pool_of_another_partition" {
   expect_failures = [aws_iam_role.batch_s3_task_role]
 }
 
-# So long a prefix makes names of the submodules wrong too, which can't be expected here: the test goes without them.
-run "rejects_a_roles_name_of_more_than_64_characters" {
+# The long prefix also causes errors in the submodules, which a test of the root module cannot expect. The run therefore
+# overrides the submodules.
+run "rejects_a_role_name_longer_than_64_characters" {
   command = plan
   variables { resource_prefix = join("", [for i in range(46) : "a"]) }
   override_module { target = module.metaflow-computation }
@@ -428,8 +431,8 @@ run "rejects_a_roles_name_of_more_than_64_characters" {
   expect_failures = [aws_iam_role.batch_s3_task_role]
 }
 
-# What else must be in lower case has names of its own here.
-run "rejects_capitals_in_the_registrys_name" {
+# Other resources that require lower-case names have their own names here.
+run "rejects_capitals_in_the_name_of_the_registry" {
   command = plan
   variables {
     db_identifier_prefix                   = "db"
@@ -440,7 +443,7 @@ run "rejects_capitals_in_the_registrys_name" {
   expect_failures = [aws_ecr_repository.metaflow_batch_image]
 }
 
-# Later changes.
+# Inputs for later changes of a deployment.
 
 run "uses_an_existing_cluster" {
   command = plan
@@ -451,7 +454,7 @@ run "uses_an_existing_cluster" {
 
   assert {
     condition     = output.metadata_service_ecs_cluster_name == "services" && output.ui_ecs_cluster_name == "services"
-    error_message = "All services run in the existing cluster."
+    error_message = "All services must run in the existing cluster."
   }
 }
 
@@ -464,7 +467,7 @@ run "deletes_the_images_of_the_registry_if_allowed" {
 
   assert {
     condition     = aws_ecr_repository.metaflow_batch_image[0].force_delete
-    error_message = "Destroying the repository deletes its images."
+    error_message = "Destroying the repository must delete its images."
   }
 }
 
@@ -484,11 +487,11 @@ run "accepts_settings_for_later_changes" {
 
   assert {
     condition     = output.database_kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    error_message = "The given key encrypts the database."
+    error_message = "The given key must encrypt the database."
   }
 }
 
-run "accepts_the_default_name_of_the_bucket_with_another_prefix" {
+run "accepts_the_default_bucket_name_with_another_prefix" {
   command = plan
   variables {
     resource_prefix = "acme"
@@ -497,11 +500,11 @@ run "accepts_the_default_name_of_the_bucket_with_another_prefix" {
 
   assert {
     condition     = output.metaflow_s3_bucket_name == "acme-s3"
-    error_message = "The prefix names the bucket."
+    error_message = "The name of the bucket must contain the prefix."
   }
 }
 
-run "warns_of_a_bucket_with_the_default_name" {
+run "warns_about_a_bucket_with_the_default_name" {
   command = plan
   variables { s3_bucket_name = "" }
   expect_failures = [check.bucket_name_is_shared]
@@ -536,45 +539,45 @@ run "rejects_the_arn_of_a_cluster_that_the_mode_does_not_use" {
   expect_failures = [aws_iam_role.batch_s3_task_role]
 }
 
-# The profile is known only after an apply, here of mocked resources.
+# The profile is unknown until an apply. The runs below apply mocked resources.
 run "describes_batch_on_ec2_in_the_profile_by_default" {
   command = apply
 
   assert {
     condition     = length(setintersection(keys(jsondecode(output.metaflow_profile_json)), ["METAFLOW_ECS_FARGATE_EXECUTION_ROLE", "METAFLOW_BATCH_CONTAINER_IMAGE", "METAFLOW_BATCH_CONTAINER_REGISTRY"])) == 0
-    error_message = "The profile names neither a role for Fargate nor an image."
+    error_message = "The profile must contain neither a role for Fargate nor an image."
   }
   assert {
     condition     = strcontains(jsondecode(output.metaflow_profile_json).METAFLOW_SERVICE_AUTH_KEY, output.api_gateway_rest_api_id_key_id)
-    error_message = "The profile says how to get the key."
+    error_message = "The profile must contain the command that gets the key."
   }
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_JOB_QUEUE == "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow"
-    error_message = "The profile names the queue."
+    error_message = "The profile must contain the ARN of the queue."
   }
   assert {
     condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_SERVICE_AUTH_KEY == "key \"with\" quotes"
-    error_message = "The client profile has the value of the key."
+    error_message = "The client profile must contain the value of the key."
   }
   assert {
     condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_UI_URL == "https://${output.ui_alb_dns_name}"
-    error_message = "The client profile has the URL of the UI's load balancer."
+    error_message = "The client profile must contain the URL of the load balancer of the UI."
   }
   assert {
     condition     = setsubtract(keys(jsondecode(output.metaflow_client_profile_json)), keys(jsondecode(output.metaflow_profile_json))) == toset(["METAFLOW_UI_URL"])
-    error_message = "The client profile adds only the URL of the UI."
+    error_message = "The client profile must add only the URL of the UI."
   }
   assert {
     condition     = alltrue([for name, value in jsondecode(output.metaflow_profile_json) : value == jsondecode(output.metaflow_client_profile_json)[name] if name != "METAFLOW_SERVICE_AUTH_KEY"])
-    error_message = "The two profiles agree on everything but the key."
+    error_message = "The two profiles must be equal except for the key."
   }
   assert {
     condition     = !strcontains(output.metaflow_profile_json, "quotes")
-    error_message = "The profile does not contain the value of the key."
+    error_message = "The profile must not contain the value of the key."
   }
 }
 
-run "describes_what_is_asked_for_in_the_profile" {
+run "describes_all_options_in_the_profile" {
   command = apply
   variables {
     access_list_cidr_blocks                = ["198.51.100.0/24"]
@@ -587,36 +590,36 @@ run "describes_what_is_asked_for_in_the_profile" {
 
   assert {
     condition     = !contains(keys(jsondecode(output.metaflow_profile_json)), "METAFLOW_SERVICE_AUTH_KEY")
-    error_message = "The profile names no key."
+    error_message = "The profile must not contain a command that gets a key."
   }
   assert {
     condition     = !contains(keys(jsondecode(output.metaflow_client_profile_json)), "METAFLOW_SERVICE_AUTH_KEY")
-    error_message = "The client profile has no key."
+    error_message = "The client profile must not contain a key."
   }
   assert {
     condition     = jsondecode(output.metaflow_client_profile_json).METAFLOW_UI_URL == "https://metaflow.example.com/ui"
-    error_message = "The client profile has the given URL of the UI."
+    error_message = "The client profile must contain the given URL of the UI."
   }
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_ECS_FARGATE_EXECUTION_ROLE == "arn:aws:iam::123456789012:role/metaflow"
-    error_message = "The profile names the role for Fargate."
+    error_message = "The profile must contain the role for Fargate."
   }
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_CONTAINER_REGISTRY == "123456789012.dkr.ecr.eu-west-1.amazonaws.com" && jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_CONTAINER_IMAGE == "metaflow-batch"
-    error_message = "The profile names the image."
+    error_message = "The profile must contain the image."
   }
   assert {
     condition     = jsondecode(output.metaflow_profile_json).METAFLOW_SFN_DYNAMO_DB_TABLE == "metaflow-step_functions_state"
-    error_message = "The profile names the table."
+    error_message = "The profile must contain the name of the table."
   }
 }
 
-run "uses_one_cluster_for_all_services_if_shared" {
+run "uses_one_cluster_for_all_services_in_shared_mode" {
   command = apply
   variables { ecs_cluster_mode = "shared" }
 
   assert {
     condition     = output.metadata_service_ecs_cluster_name == "metaflow-" && output.ui_ecs_cluster_name == "created"
-    error_message = "The UI uses the cluster of the metadata service."
+    error_message = "The UI must use the cluster of the metadata service."
   }
 }

@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -25,7 +25,7 @@ run "creates_a_table_and_two_roles_when_active" {
 
   assert {
     condition     = length(aws_iam_role.step_functions_role) == 1 && length(aws_iam_role.eventbridge_role) == 1
-    error_message = "Flows and their schedules need a role each."
+    error_message = "The module must create a role for flows and a role for their schedules."
   }
   assert {
     condition = alltrue([for policies in [
@@ -36,23 +36,23 @@ run "creates_a_table_and_two_roles_when_active" {
       aws_iam_role_policy.step_functions_eventbridge,
       aws_iam_role_policy.step_functions_s3,
     ] : length(policies) == 1])
-    error_message = "The roles need all of their policies."
+    error_message = "The roles must have all of their policies."
   }
   assert {
     condition     = aws_dynamodb_table.step_functions_state_table[0].name == "mf-step_functions_state-x"
-    error_message = "Prefix and suffix name the table."
+    error_message = "The name of the table must contain the prefix and the suffix."
   }
   assert {
     condition     = aws_dynamodb_table.step_functions_state_table[0].tags == tomap({ team = "ml" })
-    error_message = "The table has the standard tags."
+    error_message = "The table must have the standard tags."
   }
   assert {
     condition     = output.metaflow_step_functions_dynamodb_table_name == "mf-step_functions_state-x"
-    error_message = "The table's name is an output."
+    error_message = "The output must contain the name of the table."
   }
   assert {
     condition     = strcontains(aws_iam_role_policy.eventbridge_step_functions_policy[0].policy, "arn:aws:states:eu-west-1:123456789012:stateMachine:*")
-    error_message = "Schedules start flows of this account and region."
+    error_message = "Schedules must be able to start flows in this account and region."
   }
 }
 
@@ -61,7 +61,7 @@ run "creates_nothing_unless_active" {
   module { source = "./modules/step-functions" }
   variables {
     active          = false
-    resource_prefix = "no name of AWS {}" # No name is made of it.
+    resource_prefix = "no name of AWS {}" # No name uses the prefix.
   }
 
   assert {
@@ -76,7 +76,7 @@ run "creates_nothing_unless_active" {
       aws_iam_role_policy.step_functions_eventbridge,
       aws_iam_role_policy.step_functions_s3,
     ] : length(resources) == 0])
-    error_message = "Nothing may be created."
+    error_message = "The module must not create resources."
   }
   assert {
     condition = alltrue([for value in [
@@ -86,11 +86,11 @@ run "creates_nothing_unless_active" {
       output.metaflow_step_functions_dynamodb_table_name,
       output.metaflow_step_functions_role_arn,
     ] : value == ""])
-    error_message = "Every output is empty."
+    error_message = "Every output must be empty."
   }
 }
 
-run "names_the_partition_in_arns" {
+run "uses_the_partition_in_arns" {
   command = plan
   module { source = "./modules/step-functions" }
   variables {
@@ -102,11 +102,11 @@ run "names_the_partition_in_arns" {
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.step_functions_batch[0].policy, "arn:aws:")
-    error_message = "Every ARN is of the partition."
+    error_message = "Every ARN must contain the given partition."
   }
 }
 
-run "rejects_arns_of_something_else_and_tag_keys_of_aws" {
+run "rejects_invalid_arns_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/step-functions" }
   variables {
@@ -123,7 +123,7 @@ run "rejects_arns_of_something_else_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_an_unknown_partition_and_characters_in_tag_values" {
+run "rejects_an_unknown_partition_and_invalid_characters_in_tag_values" {
   command = plan
   module { source = "./modules/step-functions" }
   variables {
@@ -161,7 +161,7 @@ run "rejects_a_key_of_another_partition" {
   expect_failures = [aws_iam_role.step_functions_role]
 }
 
-run "rejects_names_with_characters_that_aws_does_not_take" {
+run "rejects_invalid_characters_in_names" {
   command = plan
   module { source = "./modules/step-functions" }
   variables { resource_prefix = "a b-" }

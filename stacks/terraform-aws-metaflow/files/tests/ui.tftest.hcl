@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer, for its mocked providers; the module itself needs less. Nothing is asked of AWS.
+# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_region" {
@@ -6,7 +6,7 @@ mock_provider "aws" {
   }
 }
 
-# The default of the allow list, which is empty, would warn.
+# The default of the allow list is empty and causes a warning.
 variables {
   METAFLOW_DATASTORE_SYSROOT_S3      = "s3://store/metaflow"
   certificate_arn                    = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d"
@@ -27,53 +27,53 @@ variables {
   ui_allow_list                      = ["198.51.100.0/24"]
 }
 
-run "asks_nobody_to_sign_in_by_default" {
+run "requires_no_sign_in_by_default" {
   command = plan
   module { source = "./modules/ui" }
 
   assert {
     condition     = aws_lb_listener.this.default_action[*].type == tolist(["forward"])
-    error_message = "The listener leads to the static app at once."
+    error_message = "The listener must forward requests to the static app without sign-in."
   }
   assert {
     condition     = aws_lb_listener_rule.ui_backend.action[*].type == tolist(["forward"])
-    error_message = "The rule leads to the back end at once."
+    error_message = "The rule must forward requests to the back end without sign-in."
   }
   assert {
     condition     = !aws_lb.this.internal && aws_lb.this.name == "mf-alb-x"
-    error_message = "The load balancer has public addresses, and its name of prefix and suffix."
+    error_message = "The load balancer must be public, and its name must contain the prefix and the suffix."
   }
   assert {
     condition     = length(aws_ecs_cluster.this[0].setting) == 0
-    error_message = "The cluster's settings are left to AWS."
+    error_message = "The cluster must have no settings."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].image == module.metaflow-common.default_metadata_service_container_image
-    error_message = "The back end's image is the default one."
+    error_message = "The image of the back end must be the default image."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].image == module.metaflow-common.default_ui_static_container_image
-    error_message = "The static app's image is the default one."
+    error_message = "The image of the static app must be the default image."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == []
-    error_message = "The static app has no environment."
+    error_message = "The static app must not have environment variables."
   }
   assert {
     condition     = { for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value }.LOGLEVEL == "DEBUG"
-    error_message = "The back end has its default environment."
+    error_message = "The back end must have its default environment variables."
   }
   assert {
     condition     = alltrue([for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : !strcontains(variable.name, "SSL")])
-    error_message = "No variable of the back end sets TLS."
+    error_message = "No variable of the back end may set TLS."
   }
   assert {
     condition     = length(jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)) == 1 && !strcontains(aws_ecs_task_definition.ui_backend.container_definitions, "dependsOn")
-    error_message = "The back end's task has one container, which waits for no other."
+    error_message = "The task of the back end must have one container without dependencies."
   }
 }
 
-run "does_what_is_asked_for" {
+run "applies_all_options" {
   command = plan
   module { source = "./modules/ui" }
   variables {
@@ -92,41 +92,41 @@ run "does_what_is_asked_for" {
 
   assert {
     condition     = aws_lb_listener.this.default_action[*].type == tolist(["authenticate-cognito", "forward"])
-    error_message = "The listener has people sign in first."
+    error_message = "The listener must require sign-in."
   }
   assert {
     condition     = aws_lb_listener_rule.ui_backend.action[*].type == tolist(["authenticate-cognito", "forward"])
-    error_message = "The rule has people sign in first."
+    error_message = "The rule must require sign-in."
   }
   assert {
     condition     = aws_lb_listener.this.default_action[0].authenticate_cognito[0].user_pool_client_id == "client" && aws_lb_listener.this.default_action[0].authenticate_cognito[0].user_pool_domain == "auth.example.com"
-    error_message = "They sign in to the user pool."
+    error_message = "Users must sign in to the given user pool."
   }
   assert {
     condition     = one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks == tolist(["198.51.100.0/24"])
-    error_message = "Those on the list may open the UI."
+    error_message = "The addresses on the allow list must be able to open the UI."
   }
   assert {
     condition     = aws_lb.this.internal && aws_lb.this.name == "lb-alb"
-    error_message = "The load balancer has private addresses only, and a name of its own."
+    error_message = "The load balancer must be internal and have the given name."
   }
   assert {
     condition     = one(aws_ecs_cluster.this[0].setting) == { name = "containerInsights", value = "enabled" }
-    error_message = "The cluster has the setting."
+    error_message = "The cluster must have the given setting."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].image == "public.ecr.aws/acme/backend:v1" && jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].image == "public.ecr.aws/acme/static:v1"
-    error_message = "The images are the given ones."
+    error_message = "The images must be the given images."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == [{ name = "COLOUR", value = "blue" }]
-    error_message = "The static app has the environment."
+    error_message = "The static app must have the given environment variables."
   }
   assert {
     condition = [for name in ["FEATURE_CACHE_DISABLE", "LOGLEVEL", "PATH_PREFIX"] : {
       for variable in jsondecode(aws_ecs_task_definition.ui_backend.container_definitions)[0].environment : variable.name => variable.value
     }[name]] == ["1", "INFO", "/api/"]
-    error_message = "The back end has the environment, which wins over the default one."
+    error_message = "The given environment variables must override the default variables of the back end."
   }
 }
 
@@ -148,22 +148,22 @@ run "passes_tls_settings_to_the_back_end_only" {
       MF_METADATA_DB_SSL_ROOT_CERT      = "/etc/ssl/rds.pem"
       MF_METADATA_DB_SSL_ROOT_CERT_PATH = "/etc/ssl/rds.pem"
     }
-    error_message = "The back end has the TLS settings."
+    error_message = "The back end must have the TLS settings."
   }
   assert {
     condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].environment == []
-    error_message = "The static app has no TLS settings."
+    error_message = "The static app must not have TLS settings."
   }
 }
 
-run "warns_of_environment_that_replaces_what_the_deployment_sets" {
+run "warns_about_variables_that_replace_settings_of_the_deployment" {
   command = plan
   module { source = "./modules/ui" }
   variables { extra_ui_backend_env_vars = { MF_METADATA_DB_HOST = "x" } }
   expect_failures = [check.extra_ui_backend_env_vars]
 }
 
-run "rejects_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
+run "rejects_invalid_ids_and_networks_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/ui" }
   variables {
@@ -184,7 +184,7 @@ run "rejects_ids_and_networks_that_are_none_and_tag_keys_of_aws" {
   ]
 }
 
-run "rejects_arns_and_user_pools_that_are_none_and_characters_in_tag_values" {
+run "rejects_invalid_arns_user_pools_and_characters_in_tag_values" {
   command = plan
   module { source = "./modules/ui" }
   variables {
@@ -213,7 +213,7 @@ run "rejects_arns_and_user_pools_that_are_none_and_characters_in_tag_values" {
   ]
 }
 
-run "rejects_images_and_environment_that_are_none_and_more_than_48_tags" {
+run "rejects_invalid_images_settings_and_variables_and_more_than_48_tags" {
   command = plan
   module { source = "./modules/ui" }
   variables {
@@ -251,7 +251,7 @@ run "rejects_invalid_tls_settings" {
   ]
 }
 
-run "rejects_a_settings_wrong_value" {
+run "rejects_an_invalid_setting" {
   command = plan
   module { source = "./modules/ui" }
   variables { ecs_cluster_settings = { containerInsights = "on" } }
@@ -265,7 +265,7 @@ run "rejects_the_same_subnet_twice" {
   expect_failures = [aws_lb.this]
 }
 
-run "rejects_a_load_balancers_name_with_a_dot" {
+run "rejects_a_load_balancer_name_with_a_dot" {
   command = plan
   module { source = "./modules/ui" }
   variables { load_balancer_name_prefix = "a.b" }
@@ -289,7 +289,7 @@ run "rejects_a_prefix_that_gives_both_target_groups_the_same_name" {
   expect_failures = [aws_lb_target_group.ui_static]
 }
 
-# What depends on one of these, the ECS services above all, is not planned.
+# Terraform does not plan resources that depend on a resource with an invalid name, such as the ECS services.
 run "rejects_names_with_dots" {
   command = plan
   module { source = "./modules/ui" }
@@ -322,15 +322,15 @@ run "rejects_names_with_spaces" {
   ]
 }
 
-run "rejects_a_security_groups_name_that_looks_like_an_id" {
+run "rejects_a_security_group_name_that_looks_like_an_id" {
   command = plan
   module { source = "./modules/ui" }
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.ui_lb_security_group]
 }
 
-# Of the security groups only the back end's comes to more than 255 characters.
-run "rejects_names_that_are_too_long" {
+# Only the security group of the back end has a name longer than 255 characters.
+run "rejects_names_longer_than_the_maximum" {
   command = plan
   module { source = "./modules/ui" }
   variables {
@@ -344,7 +344,7 @@ run "rejects_names_that_are_too_long" {
   ]
 }
 
-# Later changes.
+# Inputs for later changes of a deployment.
 
 run "runs_in_an_existing_cluster" {
   command = plan
@@ -356,15 +356,15 @@ run "runs_in_an_existing_cluster" {
 
   assert {
     condition     = length(aws_ecs_cluster.this) == 0 && output.ecs_cluster_name == "services"
-    error_message = "There is no other cluster."
+    error_message = "The module must not create a cluster."
   }
   assert {
     condition     = aws_ecs_service.ui_backend.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services" && aws_ecs_service.ui_static.cluster == "arn:aws:ecs:eu-west-1:123456789012:cluster/services"
-    error_message = "Both services run in the cluster."
+    error_message = "Both services must run in the existing cluster."
   }
 }
 
-run "lets_nobody_in_by_default_and_warns" {
+run "allows_no_connections_by_default_and_warns" {
   command = plan
   module { source = "./modules/ui" }
   variables { ui_allow_list = [] }
@@ -372,7 +372,7 @@ run "lets_nobody_in_by_default_and_warns" {
 
   assert {
     condition     = length(one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).cidr_blocks) == 0
-    error_message = "Nobody may open the UI."
+    error_message = "The UI must not accept connections."
   }
 }
 
@@ -383,7 +383,7 @@ run "rejects_an_invalid_cluster_arn" {
   expect_failures = [var.ecs_cluster_arn]
 }
 
-run "rejects_neither_a_new_nor_an_existing_cluster" {
+run "rejects_a_configuration_without_a_cluster" {
   command = plan
   module { source = "./modules/ui" }
   variables { create_ecs_cluster = false }

@@ -1,4 +1,4 @@
-# A Cognito user pool for the users of the UI. It is separate from other user pools, so that their users get no access.
+# A Cognito user pool for the users of the UI. The pool is separate from other user pools, so their users get no access.
 # For sign-in with company accounts, add the company's identity provider to the pool (aws_cognito_identity_provider) and
 # to the client's supported_identity_providers.
 

@@ -39,8 +39,8 @@ module "metaflow" {
 
   compute_environment_max_vcpus = 64
 
-  # The internet does not reach a load balancer in private subnets, so the UI's one is internal. The load balancer in
-  # ui.tf forwards connections to it, and checks its health from within the VPC.
+  # The internet does not reach a load balancer in private subnets, so the UI's load balancer is internal. The load
+  # balancer in ui.tf forwards connections to it, and checks its health from within the VPC.
   ui_alb_internal    = true
   ui_allow_list      = concat([aws_vpc.this.cidr_block], var.ui_allow_list)
   ui_certificate_arn = var.ui_certificate_arn

@@ -1,7 +1,7 @@
 # A VPC with public and private subnets. The private subnets reach the internet through a NAT gateway, and the internet
-# does not reach them. All of Metaflow runs in the private subnets, and needs the internet: an instance of AWS Batch
+# does not reach them. All of Metaflow runs in the private subnets and needs the internet: an instance of AWS Batch
 # registers with ECS before it runs a job, and the metadata service pulls its image from Docker Hub. AWS has no VPC
-# endpoint for Docker Hub, so a NAT gateway is needed in any case.
+# endpoint for Docker Hub, so a NAT gateway is required.
 
 locals {
   zones = slice(data.aws_availability_zones.this.names, 0, 2)
@@ -27,7 +27,7 @@ resource "aws_vpc" "this" {
   tags                 = { Name = "metaflow" }
 }
 
-# For the NAT gateways and the load balancer in ui.tf.
+# Subnets for the NAT gateways and the load balancer in ui.tf.
 resource "aws_subnet" "public" {
   count = 2
 
@@ -37,7 +37,8 @@ resource "aws_subnet" "public" {
   tags              = { Name = "metaflow-public-${count.index}" }
 }
 
-# For all other resources. Large, because each instance of AWS Batch and each Fargate task uses an address.
+# Subnets for all other resources. The subnets are large, because each instance of AWS Batch and each Fargate task uses
+# an address.
 resource "aws_subnet" "private" {
   count = 2
 
@@ -109,7 +110,7 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route.nat[count.index].route_table_id
 }
 
-# Gateway endpoints are free. Without them the traffic passes the NAT gateway, which charges by the GB.
+# Gateway endpoints are free. Without them, traffic passes through the NAT gateway, and AWS charges by the GB.
 resource "aws_vpc_endpoint" "gateway" {
   for_each = toset(["s3", "dynamodb"])
 

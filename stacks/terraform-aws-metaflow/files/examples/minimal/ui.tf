@@ -1,8 +1,9 @@
-# A network load balancer in the public subnets. It forwards TCP connections from browsers to the UI's load balancer,
-# which is in the private subnets, where the internet does not reach it. The UI's load balancer ends TLS. It sees the
-# address of the browser, so its allow list still applies.
+# A network load balancer in the public subnets, which forwards TCP connections from browsers to the UI's load
+# balancer. The UI's load balancer is in the private subnets, where the internet does not reach it. The UI's load
+# balancer terminates TLS and sees the address of the browser, so its allow list still applies.
 #
-# The load balancer and its two public addresses cost about 24 USD a month. With a VPN into the VPC you can omit it.
+# The load balancer and its two public addresses cost about 24 USD a month. If you have a VPN into the
+# VPC, you can omit them.
 
 locals {
   ui_url = "https://${aws_lb.entrance.dns_name}"
