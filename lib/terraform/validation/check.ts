@@ -76,7 +76,10 @@ function checkInput<T extends Operand>(
     name: input,
     inputs: [input],
     requirement,
-    holds: (inputs) => Condition.nullOr(read(inputs), holds(read(inputs))),
+    holds: (inputs) => {
+      const value = read(inputs);
+      return Condition.nullOr(value, holds(value));
+    },
     finding: (inputs) => `\`${input}\` ${finding(read(inputs))}`,
   };
 }

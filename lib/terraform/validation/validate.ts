@@ -135,9 +135,9 @@ export class Validation<P extends object> {
   /** Returns nothing if a literal excludes the resource. */
   private evaluation(precondition: Precondition): Evaluation[] {
     const { resource: address } = precondition;
-    const resource = address && this.scope.node.tryFindChild(address.replace(".", "-"));
-    if (!address) return [{ precondition, resource: undefined, holds: precondition.holds(this.inputs) }];
-    if (!resource || !TerraformResource.isTerraformResource(resource)) return [];
+    const child = address && this.scope.node.tryFindChild(address.replace(".", "-"));
+    const resource = child && TerraformResource.isTerraformResource(child) ? child : undefined;
+    if (address && !resource) return [];
     return [{ precondition, resource, holds: precondition.holds(this.inputs) }];
   }
 
