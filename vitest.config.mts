@@ -34,12 +34,12 @@ export default defineConfig({
         test: {
           name: "real",
           include: ["__tests__/real/**/*.test.ts"],
-          globalSetup: ["__tests__/contract/prerequisites.ts"],
+          globalSetup: ["__tests__/contract/prerequisites.ts", "__tests__/real/prerequisites.ts"],
           // The load balancers and the database alone take a minute each.
           testTimeout: 900_000,
           hookTimeout: 900_000,
-          // There is one demo.
-          fileParallelism: false,
+          // The files wait most of the time. Each file has its own folder and its own emulator.
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

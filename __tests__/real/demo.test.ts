@@ -1,25 +1,38 @@
-import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
+import { copyProject } from "../../scripts/bench/project-copy";
+import { paths } from "../../scripts/demo/paths";
+import { run } from "../../scripts/processes/command";
+import { interruptionOfWorker, REAL } from "./support/lab";
 
-const ROOT = path.join(__dirname, "..", "..");
-const DEMO = path.join(ROOT, ".demo");
+// Runs the demo in a copy of the project. The demo builds the project, and other tests use the existing build.
+
+const COPY = path.join(REAL, "demo-test");
+const DEMO = path.join(COPY, ".demo");
+/** Use the plug-in cache of the project, so that the demo downloads no providers. */
+const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
+
+const interruption = interruptionOfWorker();
 
 let shown: string;
 
+/** Copies the project. The copy has the installed Python environment of the project. */
+async function copy(): Promise<void> {
+  // The emulator of an earlier run still runs if that run was killed.
+  if (existsSync(path.join(DEMO, "emulator.json"))) await demo("--destroy");
+  copyProject(COPY);
+  mkdirSync(DEMO);
+  symlinkSync(paths.venv, path.join(DEMO, "venv"));
+}
+
 /** Runs the demo without a terminal. */
-function demo(...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const command = ["run", "--silent", "demo", "--", ...args];
-    const child = execFile("npm", command, { cwd: ROOT, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      error
-        ? reject(new Error(`npm run demo ended with ${error.code}:\n${stdout}${stderr}`))
-        : resolve(stdout + stderr),
-    );
-    child.stdin?.end();
-  });
+async function demo(...args: string[]): Promise<string> {
+  const command = { file: "npm", args: ["run", "--silent", "demo", "--", ...args], cwd: COPY, env: ENVIRONMENT };
+  const { code, everything } = await run(command, interruption);
+  if (code !== 0) throw new Error(`npm run demo ended with ${code}:\n${everything}`);
+  return everything;
 }
 
 function outputs(): { [name: string]: { value: string } } {
@@ -27,7 +40,7 @@ function outputs(): { [name: string]: { value: string } } {
 }
 
 beforeAll(async () => {
-  await demo("--destroy");
+  await copy();
   shown = await demo();
 });
 

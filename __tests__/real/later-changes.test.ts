@@ -13,16 +13,11 @@ import { idsInState } from "./support/terraform";
 // The suites run at the same time, because Terraform waits a minute or more for each load balancer and database.
 
 let stackLab: Lab;
-let stack: Deployment;
 let databaseLab: Lab;
 
 beforeAll(async () => {
   stackLab = await Lab.open("later-changes-test");
-  [stack, databaseLab] = await Promise.all([
-    // With this list, all rules of the load balancer's security group have a source. AWS drops rules without a source.
-    Deployment.prepare(stackLab, { resource_suffix: "later", ui_allow_list: ["203.0.113.7/32"] }),
-    Lab.open("later-changes-database-test"),
-  ]);
+  databaseLab = await Lab.open("later-changes-database-test");
 });
 
 afterAll(async () => {
@@ -43,6 +38,7 @@ interface Api {
 }
 
 describe.concurrent("a deployed stack", () => {
+  let stack: Deployment;
   let api: Api;
 
   async function readApi(): Promise<Api> {
@@ -71,6 +67,8 @@ describe.concurrent("a deployed stack", () => {
   };
 
   beforeAll(async () => {
+    // With this list, all rules of the load balancer's security group have a source. AWS drops rules without a source.
+    stack = await Deployment.prepare(stackLab, { resource_suffix: "later", ui_allow_list: ["203.0.113.7/32"] });
     const { code, everything } = await stack.apply();
     expect(code, everything).toBe(0);
     api = await readApi();

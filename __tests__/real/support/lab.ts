@@ -14,6 +14,32 @@ export const REAL = join(paths.root, ".cache", "real");
 
 export const SUPPORT = join(paths.root, "__tests__", "real", "support");
 
+/**
+ * Checks Terraform and Python, and installs the Python environment of the emulator if it is missing. Returns the version
+ * of Terraform.
+ */
+export async function installTools(interruption: Interruption): Promise<string> {
+  const terraform = await checkTerraform(interruption);
+  await checkPython(interruption);
+  await makePythonEnvironment(interruption);
+  // Terraform needs an existing folder for its plug-in cache.
+  await mkdir(paths.providers, { recursive: true });
+  return terraform;
+}
+
+/**
+ * Returns an interruption that ends all processes when vitest ends, and then prevents new processes. Otherwise, the
+ * workers of vitest and their processes continue to run after vitest is killed.
+ */
+export function interruptionOfWorker(): Interruption {
+  const interruption = new Interruption();
+  process.once("disconnect", () => {
+    interruption.request();
+    interruption.kill();
+  });
+  return interruption;
+}
+
 /** A folder and an emulated AWS for the tests of one file. `close` ends all processes that the tests start. */
 export class Lab {
   private constructor(
@@ -26,16 +52,11 @@ export class Lab {
   ) {}
 
   static async open(name: string): Promise<Lab> {
-    const interruption = new Interruption();
-    // The workers of vitest, and their processes, continue to run after vitest is killed.
-    process.once("disconnect", () => interruption.kill());
-    const terraform = await checkTerraform(interruption);
-    await checkPython(interruption);
-    await makePythonEnvironment(interruption);
+    const interruption = interruptionOfWorker();
+    const terraform = await installTools(interruption);
     const folder = join(REAL, name);
     await rm(folder, { recursive: true, force: true });
-    // Terraform needs an existing folder for its plug-in cache.
-    await Promise.all([folder, paths.providers].map((path) => mkdir(path, { recursive: true })));
+    await mkdir(folder, { recursive: true });
     try {
       const port = await freePort();
       await startOtherEmulator(port, folder, interruption);
