@@ -20,14 +20,16 @@ function id(prefix: string, noun: string) {
   return {
     rule: `must be the ID of ${noun}, such as \`${prefix}-0123456789abcdef0\``,
     invalid: [
-      `${prefix}-1`,
+      prefix === "subnet" ? "vpc-0123456789abcdef0" : "subnet-0123456789abcdef0",
       "i-0123456789abcdef0",
-      `${prefix}-0123456789ABCDEF0`,
-      `${prefix}-123456789`,
-      `${prefix}-0123456789abcdefg`,
+      `arn:aws:ec2:eu-west-1:123456789012:resource/${prefix}-0123456789abcdef0`,
+      `${prefix}-0123456789abcdef0 `,
+      `${prefix} 1`,
+      "10.0.0.0/16",
       "",
     ],
-    valid: [`${prefix}-12345678`, `${prefix}-ffffffff`, `${prefix}-00000000000000000`],
+    // Tests of users contain short IDs, and mocked providers return random words.
+    valid: [`${prefix}-12345`, `${prefix}-ffffffff`, `${prefix}-0123456789ABCDEF0`, "4ndjmzca", "my_id"],
   };
 }
 

@@ -14,10 +14,18 @@ export interface EcsClusterConfig {
   readonly tags: StringMap;
 }
 
+/** A new or an existing cluster. */
+export interface Cluster {
+  readonly arn: string;
+  readonly name: string;
+  /** The new cluster. */
+  readonly created: OptionalResource<EcsCluster>;
+}
+
 /** Creates a cluster that is tagged with its name, or refers to an existing cluster. */
-export function ecsCluster(scope: Construct, id: string, config: EcsClusterConfig): { id: string; name: string } {
+export function ecsCluster(scope: Construct, id: string, config: EcsClusterConfig): Cluster {
   const { name } = config;
-  const cluster = new OptionalResource(
+  const created = new OptionalResource(
     Condition.of(config.create),
     (count) =>
       new EcsCluster(scope, id, {
@@ -28,7 +36,9 @@ export function ecsCluster(scope: Construct, id: string, config: EcsClusterConfi
       }),
   );
   return {
-    id: cluster.attribute((created) => created.id, config.arn),
-    name: cluster.attribute((created) => created.name, lastPart(config.arn, "/")),
+    // The ID of a cluster is its ARN. Tests with mocked providers set ARNs only.
+    arn: created.attribute((cluster) => cluster.arn, config.arn),
+    name: created.attribute((cluster) => cluster.name, lastPart(config.arn, "/")),
+    created,
   };
 }

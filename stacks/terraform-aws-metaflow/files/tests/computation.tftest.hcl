@@ -161,9 +161,9 @@ run "rejects_invalid_ids_and_networks_and_more_than_50_tags" {
   variables {
     compute_environment_egress_cidr_blocks = ["10.0.0.1/8"]
     iam_partition                          = "arn:aws"
-    metaflow_vpc_id                        = "vpc-1"
+    metaflow_vpc_id                        = "subnet-0123456789abcdef0"
     standard_tags                          = { for i in range(51) : "k${i}" => "v" }
-    subnet1_id                             = "subnet-123456789"
+    subnet1_id                             = "vpc-0123456789abcdef0"
     subnet2_id                             = "i-0123456789abcdef0"
   }
   expect_failures = [

@@ -247,9 +247,9 @@ run "rejects_invalid_addresses_and_ids_and_reserved_tag_keys" {
   module { source = "./modules/metadata-service" }
   variables {
     access_list_cidr_blocks = ["10.0.0.256"]
-    metaflow_vpc_id         = "vpc-1"
+    metaflow_vpc_id         = "subnet-0123456789abcdef0"
     standard_tags           = { "aws:team" = "ml" }
-    subnet1_id              = "subnet-123456789"
+    subnet1_id              = "vpc-0123456789abcdef0"
     subnet2_id              = "i-0123456789abcdef0"
     vpc_cidr_blocks         = ["10.0.0.1/8"]
   }

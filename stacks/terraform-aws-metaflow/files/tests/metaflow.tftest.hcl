@@ -28,7 +28,7 @@ mock_provider "aws" {
     defaults = { repository_url = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/metaflow-batch" }
   }
   mock_resource "aws_ecs_cluster" {
-    defaults = { id = "arn:aws:ecs:eu-west-1:123456789012:cluster/created" }
+    defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:cluster/created" }
   }
   mock_resource "aws_ecs_task_definition" {
     defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/metaflow:1" }
@@ -264,12 +264,12 @@ run "rejects_invalid_names_ids_and_networks_and_reserved_tag_keys" {
     iam_partition                          = "aws-us"
     resource_prefix                        = "a_b"
     resource_suffix                        = "b-"
-    subnet1_id                             = "subnet-123456789"
+    subnet1_id                             = "vpc-0123456789abcdef0"
     subnet2_id                             = "i-0123456789abcdef0"
     tags                                   = { "aws:team" = "ml" }
     ui_allow_list                          = ["2001:db8::/32"]
     vpc_cidr_blocks                        = ["10.0.0.0"]
-    vpc_id                                 = "vpc-1"
+    vpc_id                                 = "subnet-0123456789abcdef0"
   }
   expect_failures = [
     var.access_list_cidr_blocks,

@@ -167,10 +167,10 @@ run "rejects_invalid_ids_and_networks_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/ui" }
   variables {
-    metadata_service_security_group_id = "sg-1"
-    metaflow_vpc_id                    = "vpc-1"
+    metadata_service_security_group_id = "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0"
+    metaflow_vpc_id                    = "subnet-0123456789abcdef0"
     standard_tags                      = { "aws:team" = "ml" }
-    subnet1_id                         = "subnet-123456789"
+    subnet1_id                         = "vpc-0123456789abcdef0"
     subnet2_id                         = "i-0123456789abcdef0"
     ui_allow_list                      = ["10.0.0.1/8"]
   }

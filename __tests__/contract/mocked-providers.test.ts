@@ -1,0 +1,16 @@
+import { cp } from "node:fs/promises";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { writeRegistryModule } from "./support/registry-module";
+import { init, inTemporaryFolder, terraform } from "./support/terraform";
+
+const CONFIGURATION = path.join(__dirname, "..", "fixtures", "mocked-providers");
+
+it("the module applies in a user's test with mocked providers and random IDs", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await cp(CONFIGURATION, folder, { recursive: true });
+    await writeRegistryModule(path.join(folder, "module"));
+    await init(folder);
+    expect(await terraform(folder, ["test", "-no-color"])).toContain("Success! 2 passed, 0 failed.");
+  });
+});
