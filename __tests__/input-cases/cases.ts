@@ -99,7 +99,12 @@ export function together(module: ModuleName, { inputs, rule, invalid, valid }: V
   };
 }
 
-/** Returns the message about entries of a list, or keys or values of a map. */
+/** Returns the message about the value of an entry of a map. */
+export function valueOfKey(input: string, key: string, value: string, rule: string): string {
+  return `\`${input}\` has the entry ${JSON.stringify(key)} = ${JSON.stringify(value)}; ${rule}.`;
+}
+
+/** Returns the message about entries of a list, or keys of a map. */
 export function partOf(input: string, noun: string, named: readonly string[], rule: string): string {
   return `\`${input}\` has the ${noun} ${named.map((part) => JSON.stringify(part)).join(", ")}; ${rule}.`;
 }

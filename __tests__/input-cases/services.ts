@@ -1,4 +1,4 @@
-import { inputsWith, keys, partOf, type RuleCases, together, values } from "./cases";
+import { inputsWith, keys, type RuleCases, together, valueOfKey, values } from "./cases";
 
 const COGNITO = ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"];
 const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
@@ -21,10 +21,12 @@ const images = {
 };
 
 const environment: Pick<Parameters<typeof keys>[1], "rule" | "invalid" | "valid"> = {
-  rule: "each key must be the name of an environment variable, without `=`",
-  invalid: ["A=B", "", "="],
+  rule: "each key must be the name of an environment variable, without `=` and control characters",
+  invalid: ["A=B", "", "=", "A\nB", "A\u0007"],
   valid: [{ "with.dot-and space": "=" }, { "1": "" }, { größe: "a b" }, {}],
 };
+
+const OTHER_SETTINGS = ["ContainerInsights", "containerinsights", ""];
 
 const CLUSTER = "arn:aws:ecs:eu-west-1:123456789012:cluster/services";
 
@@ -102,16 +104,21 @@ export const SERVICES: readonly RuleCases[] = [
   ...keys("metadata-service", {
     inputs: ["ecs_cluster_settings"],
     rule: "each key must be `containerInsights`",
-    invalid: ["ContainerInsights", "containerinsights", ""],
+    invalid: OTHER_SETTINGS,
     valid: [{ containerInsights: "enabled" }, {}, { containerInsights: "enhanced" }],
   }).map((rule) => ({
     ...rule,
     // The value "1" of these keys breaks the rule for values, too.
-    invalid: rule.invalid.map(({ inputs, messages }) => ({
+    invalid: rule.invalid.map(({ inputs, messages }, i) => ({
       inputs,
       messages: [
         ...messages,
-        partOf("ecs_cluster_settings", "value", ["1"], "each value must be `enabled`, `enhanced` or `disabled`"),
+        valueOfKey(
+          "ecs_cluster_settings",
+          OTHER_SETTINGS[i] ?? "",
+          "1",
+          "each value must be `enabled`, `enhanced` or `disabled`",
+        ),
       ],
     })),
   })),
@@ -121,7 +128,12 @@ export const SERVICES: readonly RuleCases[] = [
     invalid: ["on", "Enabled", ""].map((value) => ({
       inputs: { ecs_cluster_settings: { containerInsights: value } },
       messages: [
-        partOf("ecs_cluster_settings", "value", [value], "each value must be `enabled`, `enhanced` or `disabled`"),
+        valueOfKey(
+          "ecs_cluster_settings",
+          "containerInsights",
+          value,
+          "each value must be `enabled`, `enhanced` or `disabled`",
+        ),
       ],
     })),
     valid: inputsWith("ecs_cluster_settings", { containerInsights: "enhanced" }, { containerInsights: "disabled" }, {}),

@@ -1,4 +1,13 @@
-import { type Inputs, type InvalidCase, inputsWith, type ModuleName, partOf, type RuleCases, shownAll } from "./cases";
+import {
+  type Inputs,
+  type InvalidCase,
+  inputsWith,
+  type ModuleName,
+  partOf,
+  type RuleCases,
+  shownAll,
+  valueOfKey,
+} from "./cases";
 
 const CHARACTERS = "letters, digits, spaces and `_ . : / = + - @`";
 const KEY_RULE = `each key must be 1 to 128 ${CHARACTERS}, not beginning with \`aws:\``;
@@ -27,7 +36,7 @@ function tagRules(module: ModuleName, input: string, { maximum, addition }: Limi
   });
   const invalidValue = (value: string): InvalidCase => ({
     inputs: tags({ good: "v", tag: value }),
-    messages: [partOf(input, "value", [value], VALUE_RULE)],
+    messages: [valueOfKey(input, "tag", value, VALUE_RULE)],
   });
   const tooMany = (map: Readonly<Record<string, string>>): InvalidCase => {
     const fewer = `must have at most ${maximum} tags${addition}.`;

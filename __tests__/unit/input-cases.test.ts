@@ -20,13 +20,13 @@ interface Module {
 
 interface ModuleClass<P> {
   new (scope: Construct, id: string, props: P): Construct;
-  readonly definition: ModuleDefinition;
+  readonly _definition: ModuleDefinition;
 }
 
 /** Accepts inputs that the compiler cannot check, because they come from a table. */
 function module<P>(type: ModuleClass<P>): Module {
   return {
-    definition: type.definition,
+    definition: type._definition,
     make: (scope, id, inputs) => {
       const props = Object.entries(inputs).map(([name, value]) => [camelCase(name), value]);
       return new type(scope, id, Object.fromEntries(props));

@@ -2,6 +2,7 @@ import { NAME_FORMATS } from "../../lib/aws/formats/resource-name-formats";
 import { type ModuleDefinition, sentence } from "../../lib/terraform/module/module-definition";
 import type { Check } from "../../lib/terraform/validation/check";
 import { camelCase } from "../../lib/terraform/validation/names";
+import { LIMITS } from "../../lib/terraform/validation/type-mismatch";
 import { inputsItem, row } from "../markdown";
 
 /** The path of the page of rules. */
@@ -24,6 +25,20 @@ Inputs that deploy with the existing module are valid, with these exceptions, wh
 - some but not all Cognito inputs: the existing module does not require users to sign in
 - desired vCPUs below the minimum or above the maximum
 - tags that begin with \`aws:\`: the provider omits them
+
+Constructs also reject literals that cdktf would misread or resolve slowly:
+
+- a string with more than ${LIMITS.characters} characters, or ${LIMITS.valueCharacters} in a map
+- a list or map with more than ${LIMITS.entries} entries, or more than ${LIMITS.totalCharacters} characters in all entries together
+- a string with a \`\${\` or \`%{\` that is neither closed nor escaped, and a key of a map with one of them
+- a list token or map token among other entries
+- a \`Map\`, a \`Set\` or an instance of a class in place of a map
+
+The rules for the IDs of VPCs, subnets and security groups accept short IDs such as \`vpc-12345\` and random words, because
+tests and mocked providers use them. The rules reject ARNs, IDs of other kinds such as \`subnet-12345\` for a VPC, empty
+strings and spaces.
+
+Entries of maps without a value (\`undefined\`, \`null\`) are left out.
 
 ${modules.map(([className, definition]) => moduleSection(className, definition)).join("")}## Names
 

@@ -7,4 +7,7 @@ export const clusterSetting = {
 };
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html */
-export const environmentVariable: Format = pattern(/^[^=]+$/, "the name of an environment variable, without `=`");
+export const environmentVariable: Format = pattern(
+  /^[^=\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u,
+  "the name of an environment variable, without `=` and control characters",
+);

@@ -13,7 +13,7 @@ export function withFallback(text: string, fallback: string | undefined): string
 /** Replaces each occurrence of `search`. */
 export function replaceAll(text: string, search: string, replacement: string): string {
   if (isToken(text)) return Token.asString(hcl`replace(${text}, ${search}, ${replacement})`);
-  return text.replaceAll(search, replacement);
+  return text.split(search).join(replacement);
 }
 
 /** Returns the first `length` characters. */
@@ -21,9 +21,12 @@ export function truncate(text: string, length: number): string {
   return isToken(text) ? Token.asString(hcl`substr(${text}, 0, ${length})`) : text.slice(0, length);
 }
 
-/** Returns the text before (0) or after (1) the first `separator`. The text must contain the separator. */
+/**
+ * Returns the text before (0) or after (1) the first `separator`. The text must contain the separator, except in tests with
+ * mocked providers.
+ */
 export function splitPart(text: string, separator: string, part: 0 | 1): string {
-  if (isToken(text)) return Token.asString(hcl`split(${separator}, ${text})[${part}]`);
+  if (isToken(text)) return Token.asString(hcl`element(split(${separator}, ${text}), ${part})`);
   return text.split(separator)[part] ?? "";
 }
 
@@ -95,7 +98,7 @@ export function withoutEmpty(map: StringMap): StringMap {
 /** Returns the value of a key, or `fallback` if the key is missing or its value is null. */
 export function lookUp(map: StringMap, key: string, fallback: string): string {
   if (isToken(map)) return Token.asString(hcl`try(${map}[${key}] == null ? ${fallback} : ${map}[${key}], ${fallback})`);
-  return map[key] ?? fallback;
+  return Object.entries(map).find(([name]) => name === key)?.[1] ?? fallback;
 }
 
 /** Returns the map as a list of `{ name, value }`, sorted by name. */

@@ -125,8 +125,15 @@ function render(operand: Operand, context: IResolveContext): string {
 
 function renderToken(token: Operand, context: IResolveContext): string {
   const resolved = resolveWithBraces(context, token, false);
-  if (typeof resolved !== "string") return JSON.stringify(resolved);
-  return isSequence(resolved, 0) ? renderTemplate(resolved) : resolved;
+  if (typeof resolved === "string") return isSequence(resolved, 0) ? renderTemplate(resolved) : resolved;
+  // A list or map may contain tokens, which are distinguished from text only with braces.
+  const withBraces = resolveWithBraces(context, token, true);
+  return isOperand(withBraces) ? render(withBraces, context) : JSON.stringify(withBraces);
+}
+
+function isOperand(value: unknown): value is Operand {
+  if (typeof value === "object" && value !== null) return Object.values(value).every(isOperand);
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
 /** Renders a string of text and tokens. Resolved with braces, the string is a template. */

@@ -1,3 +1,9 @@
+/**
+ * Maximum length of a string that is an expression or contains one. The time in which cdktf resolves a string grows with
+ * the square of its length.
+ */
+export const MAX_TEMPLATE_CHARACTERS = 2048;
+
 /** Splits a template into text and `${…}` or `%{…}` sequences, in order. */
 export function splitTemplate(template: string): string[] {
   const parts: string[] = [];
@@ -5,7 +11,7 @@ export function splitTemplate(template: string): string[] {
   for (let i = 0; i < template.length; i++) {
     if (isEscapedSequence(template, i)) i += 2;
     else if (isSequence(template, i)) {
-      const end = endOfSequence(template, i);
+      const end = endOfSequence(template, i) ?? template.length;
       if (i > textStart) parts.push(template.slice(textStart, i));
       parts.push(template.slice(i, end));
       textStart = end;
@@ -14,6 +20,19 @@ export function splitTemplate(template: string): string[] {
   }
   if (textStart < template.length || parts.length === 0) parts.push(template.slice(textStart));
   return parts;
+}
+
+/** True for text in which a `${` or `%{` has no closing brace. */
+export function hasUnclosedSequence(template: string): boolean {
+  for (let i = 0; i < template.length; i++) {
+    if (isEscapedSequence(template, i)) i += 2;
+    else if (isSequence(template, i)) {
+      const end = endOfSequence(template, i);
+      if (end === undefined) return true;
+      i = end - 1;
+    }
+  }
+  return false;
 }
 
 /** True if `${` or `%{` begins at this index. The caller checks for an escaped sequence such as `$${`. */
@@ -25,24 +44,36 @@ function isEscapedSequence(template: string, at: number): boolean {
   return template[at] === template[at + 1] && isSequence(template, at + 1);
 }
 
-/** Returns the index after the brace that closes the sequence at `start`. Quoted strings inside may hold sequences. */
-function endOfSequence(template: string, start: number): number {
-  let depth = 1;
-  for (let i = start + 2; i < template.length; i++) {
-    if (template[i] === '"') i = endOfString(template, i) - 1;
-    else if (template[i] === "{") depth++;
-    else if (template[i] === "}" && --depth === 0) return i + 1;
-  }
-  return template.length;
+/** Returns the index after the brace that closes the sequence at `start`, or undefined if there is none. */
+function endOfSequence(template: string, start: number): number | undefined {
+  return endOfNested(template, start + 1);
 }
 
-/** Returns the index after the quote that closes the string whose opening quote is at `start`. */
-export function endOfString(template: string, start: number): number {
-  for (let i = start + 1; i < template.length; i++) {
-    if (template[i] === "\\") i++;
-    else if (template[i] === '"') return i + 1;
-    else if (isEscapedSequence(template, i)) i += 2;
-    else if (isSequence(template, i)) i = endOfSequence(template, i) - 1;
+/** Returns the index after the quote that closes the string whose opening quote is at `start`, if there is one. */
+export function endOfString(template: string, start: number): number | undefined {
+  return endOfNested(template, start);
+}
+
+/**
+ * Returns the index after the character that closes the quote or brace at `start`. Quoted strings inside may hold
+ * sequences. A recursion would exceed the call stack for deeply nested text.
+ */
+function endOfNested(template: string, start: number): number | undefined {
+  // The quotes and braces that are not closed yet.
+  const open: string[] = [];
+  for (let i = start; i < template.length; i++) {
+    const character = template.charAt(i);
+    if (open.at(-1) === '"') {
+      if (character === "\\") i++;
+      else if (character === '"') open.pop();
+      else if (isEscapedSequence(template, i)) i += 2;
+      else if (isSequence(template, i)) {
+        open.push("{");
+        i++;
+      }
+    } else if (character === '"' || character === "{") open.push(character);
+    else if (character === "}") open.pop();
+    if (open.length === 0) return i + 1;
   }
-  return template.length;
+  return undefined;
 }

@@ -1,30 +1,62 @@
 import { Tokenization } from "cdktf";
 import { Condition, type StringMap } from "../expressions/condition";
-import type { Operand } from "../expressions/hcl";
+import { encodedList, encodedMap, encodedNumber, encodedString, encodedSwitch } from "../expressions/encodings";
+import { isToken } from "../expressions/hcl";
 import { enumeration } from "./format";
 import { HIDDEN, type Input, isList, isMap } from "./input";
 import { camelCase } from "./names";
 import { shown } from "./rule";
+import { isPlainObject } from "./shown";
+import { hasTooManyEntries } from "./type-mismatch";
 
 type Inputs = { readonly [name: string]: Input };
 
-/** Returns the value of each input by its Terraform name, with the defaults filled in. */
-export function withDefaults(inputs: Inputs, props: object): Map<string, Operand> {
+/**
+ * Returns the value of each input by its Terraform name, with the defaults filled in. Tokens have the encoding of the
+ * input's type. Values may still have a wrong type.
+ *
+ * @param given the own, enumerable props by their TypeScript name
+ */
+export function withDefaults(inputs: Inputs, given: ReadonlyMap<string, unknown>): Map<string, unknown> {
   return new Map(
-    Object.entries(inputs).map(([name, input]) => [name, withDefault(input, Reflect.get(props, camelCase(name)))]),
+    Object.entries(inputs).map(([name, input]) => [name, valueOfInput(input, given.get(camelCase(name)))]),
   );
 }
 
-function withDefault({ type, default: defaultValue }: Input, given: Operand): Operand {
+function valueOfInput({ type, default: defaultValue }: Input, given: unknown): unknown {
   const value = given ?? (defaultValue === null ? "" : defaultValue);
-  return type === "any" && (typeof value === "number" || typeof value === "boolean") ? String(value) : value;
+  if (hasTooManyEntries(value)) return value;
+  switch (type) {
+    case "string":
+      return encodedString(value);
+    case "any":
+      return encodedString(typeof value === "boolean" || isNumberLiteral(value) ? String(value) : value);
+    case "number":
+      return encodedNumber(value);
+    case "bool":
+      return encodedSwitch(value);
+    case "list(string)":
+      return encodedList(value);
+    case "map(string)":
+      return encodedMap(isPlainObject(value) && !Tokenization.isResolvable(value) ? withoutUnset(value) : value);
+  }
+}
+
+function isNumberLiteral(value: unknown): value is number {
+  return typeof value === "number" && !isToken(value);
+}
+
+/** Terraform and AWS leave out entries without a value, such as tags. */
+function withoutUnset(map: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
+  const entries = Object.entries(map).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(entries.map(([key, value]) => [key, encodedString(value)]));
 }
 
 /** The values of a module's inputs by Terraform name, each a literal or a token. */
 export class InputValues {
   constructor(
     readonly definitions: Inputs,
-    private readonly values: ReadonlyMap<string, Operand>,
+    private readonly values: ReadonlyMap<string, unknown>,
   ) {}
 
   has(name: string): boolean {
@@ -32,7 +64,7 @@ export class InputValues {
   }
 
   /** Returns the value of an input, or undefined for a secret. */
-  withoutSecrets(name: string): Operand {
+  withoutSecrets(name: string): unknown {
     return this.definitions[name]?.secret ? undefined : this.values.get(name);
   }
 
@@ -56,7 +88,7 @@ export class InputValues {
   }
 
   list(name: string): string[] {
-    const value: unknown = this.values.get(name);
+    const value = this.values.get(name);
     if (!isList(value)) throw new Error(`the input ${name} is not a list`);
     return value;
   }

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { Condition, type StringMap } from "../expressions/condition";
-import { isToken, type Operand } from "../expressions/hcl";
+import type { Operand } from "../expressions/hcl";
 import type { Rule } from "./rule";
 
 /** An input of a module: the source of its variable, its prop and its documentation. */
@@ -38,23 +38,6 @@ export interface UnmetRule {
   readonly requirement: string;
   /** Describes the value, to follow the input's name: `is "ec3"`. */
   readonly finding: string;
-}
-
-/** Returns the required type, "a list of strings", if the value has another type. */
-export function wrongType({ type }: Input, value: unknown): string | undefined {
-  switch (type) {
-    case "string":
-    case "any":
-      return typeof value === "string" ? undefined : "a string";
-    case "number":
-      return typeof value === "number" ? undefined : "a number";
-    case "bool":
-      return typeof value === "boolean" || isToken(value) ? undefined : "`true` or `false`";
-    case "list(string)":
-      return isList(value) ? undefined : "a list of strings";
-    case "map(string)":
-      return isMap(value) ? undefined : "a map of strings";
-  }
 }
 
 /** Returns the rules that a value does not meet for certain. A value of a wrong type meets all rules. */

@@ -12,6 +12,6 @@ export function camelCase(terraformName: string): string {
 /** Replaces Terraform names in code quotes, `vpc_id`, with their TypeScript names. */
 export function inTypeScriptNames(text: string, ...names: ReadonlyArray<{ readonly [name: string]: unknown }>): string {
   return text.replace(/`(\w+)`/g, (code, name: string) =>
-    names.some((known) => Object.hasOwn(known, name)) ? `\`${camelCase(name)}\`` : code,
+    names.some((known) => Object.keys(known).includes(name)) ? `\`${camelCase(name)}\`` : code,
   );
 }

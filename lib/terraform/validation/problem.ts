@@ -1,3 +1,5 @@
+import { shortened } from "./shown";
+
 /** An invalid input, for messages and for tools. */
 export interface Problem {
   /** Path of the construct. */
@@ -18,7 +20,7 @@ export class InvalidInputError extends Error {
   readonly #problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+    super(problems.map(({ path, message }) => `${shortened(path)}: ${message}`).join("\n"));
     this.name = "InvalidInputError";
     this.#problems = problems;
     // The path identifies the construct. Stack frames of this library and of cdktf would hide the message.
@@ -30,6 +32,7 @@ export class InvalidInputError extends Error {
     return this.#problems[0]?.path ?? "";
   }
 
+  /** All problems, in the order in which they were found. */
   get problems(): readonly Problem[] {
     return this.#problems;
   }

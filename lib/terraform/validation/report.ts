@@ -1,6 +1,7 @@
 import type { InputValues } from "./input-values";
 import { camelCase, inTypeScriptNames } from "./names";
 import { InvalidInputError, type Problem } from "./problem";
+import { shortened, shownLiteral } from "./shown";
 
 /** Collects the problems of a construct's props. Messages contain the TypeScript names of inputs. */
 export class Report {
@@ -14,9 +15,20 @@ export class Report {
   ) {}
 
   addUnknownProp(prop: string, value: unknown, knownProps: readonly string[]): void {
-    const similar = knownProps.find((known) => known.toLowerCase() === camelCase(prop).toLowerCase());
+    const similar = knownProps.find((known) => known.toLowerCase() === prop.replace(/_/g, "").toLowerCase());
     const requirement = similar ? `did you mean \`${similar}\`?` : "must be a known prop";
-    const message = `unknown prop \`${prop}\`${similar ? `; ${requirement}` : "."}`;
+    const message = `unknown prop \`${shortened(prop)}\`${similar ? `; ${requirement}` : "."}`;
+    const shownValue = this.isSecret(similar) ? undefined : value;
+    this.problems.push({ path: this.path, input: prop, value: shownValue, requirement, message });
+  }
+
+  private isSecret(prop: string | undefined): boolean {
+    return Object.entries(this.inputs.definitions).some(([name, { secret }]) => secret && camelCase(name) === prop);
+  }
+
+  /** Adds a prop that is not an input. */
+  addInvalidProp(prop: string, value: unknown, requirement: string): void {
+    const message = `\`${prop}\` is ${shownLiteral(value)}; ${requirement}.`;
     this.problems.push({ path: this.path, input: prop, value, requirement, message });
   }
 

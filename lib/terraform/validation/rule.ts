@@ -3,6 +3,7 @@ import { Condition, type StringMap } from "../expressions/condition";
 import { sortedEntries } from "../expressions/dynamic-blocks";
 import { hcl, isToken, type Operand } from "../expressions/hcl";
 import type { Format } from "./format";
+import { shownEntry, shownList, shownLiteral } from "./shown";
 
 /** A requirement for the value of one input. A token becomes a `validation` block of the variable. */
 export interface Rule<T> {
@@ -14,8 +15,12 @@ export interface Rule<T> {
 }
 
 /** Returns the value as messages show it, in JSON. */
-export function shown(value: Operand): string {
-  return isToken(value) ? Token.asString(hcl`jsonencode(${value})`) : JSON.stringify(value);
+export function shown(value: unknown): string {
+  return isUnresolved(value) ? Token.asString(hcl`jsonencode(${value})`) : shownLiteral(value);
+}
+
+function isUnresolved(value: unknown): value is Operand {
+  return isToken(value);
 }
 
 /** Requires that the value has a format. */
@@ -44,47 +49,63 @@ export const notEmpty: Rule<string[]> = {
 
 /** Requires that each entry of a list has a format. */
 export function each(format: Format): Rule<string[]> {
-  return every(format, "entry", { of: (list) => list, ofToken: (list) => hcl`${list}` });
+  return every(format, {
+    noun: "entry",
+    of: (list) => list.map((value) => ({ value, shown: shown(value) })),
+    ofToken: (list) => hcl`${list}`,
+    invalidOf: (list, accepted) => hcl`[for part in ${list} : jsonencode(part) if !${accepted}]`,
+  });
 }
 
 /** Requires that each key of a map has a format. */
 export function eachKey(format: Format): Rule<StringMap> {
-  return every(format, "key", {
-    of: (map) => sortedEntries(map).map(([key]) => key),
+  return every(format, {
+    noun: "key",
+    of: (map) => sortedEntries(map).map(([value]) => ({ value, shown: shown(value) })),
     ofToken: (map) => hcl`keys(${map})`,
+    invalidOf: (map, accepted) => hcl`[for part in keys(${map}) : jsonencode(part) if !${accepted}]`,
   });
 }
 
-/** Requires that each value of a map has a format. */
+/** Requires that each value of a map has a format. Messages show the entry. */
 export function eachValue(format: Format): Rule<StringMap> {
-  return every(format, "value", {
-    of: (map) => sortedEntries(map).map(([, value]) => value),
+  return every(format, {
+    noun: "value",
+    of: (map) => sortedEntries(map).map((entry) => ({ value: entry[1], shown: shownEntry(entry) })),
     ofToken: (map) => hcl`values(${map})`,
+    invalidOf: (map, accepted) =>
+      hcl`[for key, part in ${map} : "\${jsonencode(key)} = \${jsonencode(part)}" if !${accepted}]`,
   });
 }
 
+/** The parts of a list or map that a rule tests. */
 interface Parts<T> {
-  of(literal: T): readonly string[];
+  readonly noun: "entry" | "key" | "value";
+  of(literal: T): ReadonlyArray<{ readonly value: string; readonly shown: string }>;
   ofToken(token: T): IResolvable;
+  /** A list of the invalid parts as messages show them. */
+  invalidOf(token: T, accepted: IResolvable): IResolvable;
 }
 
-function every<T extends string[] | StringMap>(format: Format, noun: string, parts: Parts<T>): Rule<T> {
+function every<T extends string[] | StringMap>(format: Format, parts: Parts<T>): Rule<T> {
   // The iterator of a `for` expression.
   const part = Token.asString(hcl`part`);
   return {
-    requirement: `each ${noun} must be ${format.description}`,
+    requirement: `each ${parts.noun} must be ${format.description}`,
     holds: (value) =>
       isToken(value)
         ? Condition.unresolved(hcl`alltrue([for part in ${parts.ofToken(value)} : ${format.accepts(part).expression}])`)
-        : Condition.all(parts.of(value).map((literal) => format.accepts(literal))),
-    finding: (value) => {
-      if (isToken(value)) {
-        const accepted = format.accepts(part).expression;
-        const invalid = hcl`try(join(", ", [for part in ${parts.ofToken(value)} : jsonencode(part) if !${accepted}]), "")`;
-        return `has the ${noun} ${Token.asString(invalid)}`;
-      }
-      const invalid = parts.of(value).filter((literal) => format.accepts(literal).known === false);
-      return `has the ${noun} ${invalid.map(shown).join(", ")}`;
-    },
+        : Condition.all(parts.of(value).map((literal) => format.accepts(literal.value))),
+    finding: (value) => `has the ${parts.noun === "value" ? "entry" : parts.noun} ${invalidParts(value)}`,
   };
+
+  function invalidParts(value: T): string {
+    if (isToken(value)) {
+      const invalid = parts.invalidOf(value, format.accepts(part).expression);
+      return Token.asString(hcl`try(join(", ", ${invalid}), "")`);
+    }
+    return shownList(
+      parts.of(value).flatMap((literal) => (format.accepts(literal.value).known === false ? [literal.shown] : [])),
+    );
+  }
 }

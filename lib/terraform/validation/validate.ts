@@ -1,12 +1,13 @@
 import { Annotations, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { Condition } from "../expressions/condition";
-import { isToken, type Operand } from "../expressions/hcl";
+import { isToken } from "../expressions/hcl";
 import { type Check, CheckBlock, type NamedCheck, type Precondition } from "./check";
-import { type Input, unmetRules, wrongType } from "./input";
+import { type Input, unmetRules } from "./input";
 import { InputValues, withDefaults } from "./input-values";
 import { camelCase } from "./names";
 import { Report } from "./report";
+import { typeMismatch } from "./type-mismatch";
 
 /** The inputs of a module and the requirements for them. */
 export interface InputRequirements {
@@ -19,6 +20,9 @@ export interface InputRequirements {
 /** Props with the defaults filled in. */
 export type Resolved<P> = { readonly [K in keyof P]-?: NonNullable<P[K]> };
 
+/** A caller of plain JavaScript may pass any object. */
+const MAX_UNKNOWN_PROPS = 10;
+
 /** Validations in progress. A validation lasts as long as the constructor of its construct. */
 const running = new WeakMap<Construct, Validation<object>>();
 
@@ -26,17 +30,15 @@ const running = new WeakMap<Construct, Validation<object>>();
  * Validates the props of a construct while `create` creates its resources. Throws one error with all problems. Only
  * Terraform can test tokens, so these become preconditions and `check` blocks. A child construct leaves its report to
  * the parent construct that is being validated, because the user passed the props to the parent.
- *
- * @param otherProps names of props that are not inputs
  */
 export function validate<P extends object, R>(
   scope: Construct,
   requirements: InputRequirements,
-  { props, otherProps }: { props: P; otherProps: readonly string[] },
+  given: Given<P>,
   create: (validation: Validation<P>) => R,
 ): R {
   const parent = scope.node.scope && running.get(scope.node.scope);
-  const validation = new Validation(scope, requirements, props, otherProps, parent);
+  const validation = new Validation(scope, requirements, given, parent);
   running.set(scope, validation);
   try {
     const result = create(validation);
@@ -45,6 +47,15 @@ export function validate<P extends object, R>(
   } finally {
     running.delete(scope);
   }
+}
+
+/** The props of a construct, or an argument of a method. */
+export interface Given<P> {
+  readonly props: P;
+  /** Names of props that are not inputs. */
+  readonly otherProps: readonly string[];
+  /** @default - "props" */
+  readonly argument?: string;
 }
 
 /** A precondition to evaluate. */
@@ -58,26 +69,42 @@ interface Evaluation {
 export class Validation<P extends object> {
   readonly props: Resolved<P>;
   readonly inputs: InputValues;
+  /** All given props. Inherited props do not count: a changed `Object.prototype` must not change a deployment. */
+  readonly given: ReadonlyMap<string, unknown>;
   private readonly report: Report;
   private readonly evaluations: Evaluation[] = [];
 
   constructor(
     private readonly scope: Construct,
     private readonly requirements: InputRequirements,
-    givenProps: P,
-    otherProps: readonly string[],
+    { props, otherProps, argument = "props" }: Given<P>,
     private readonly parent: Validation<object> | undefined,
   ) {
-    const values = withDefaults(requirements.inputs, givenProps);
+    this.given = new Map(Object.entries(isObject(props) ? props : {}));
+    const values = withDefaults(requirements.inputs, this.given);
     this.inputs = new InputValues(requirements.inputs, values);
     this.report = new Report(scope.node.path, this.inputs);
-    this.requireKnownProps(givenProps, otherProps);
+    if (!isObject(props ?? {})) {
+      this.reject(argument, props, "must be an object");
+      this.report.throwIfAny();
+    }
+    this.requireKnownProps(otherProps);
     const typesFit = this.requireTypes(values);
     // The parent has the same rules for the inputs that it passes on.
     if (!parent) this.requireRules(values);
     if (!typesFit) this.report.throwIfAny();
     // The props interface is generated from the same inputs, so the keys are equal.
     this.props = Object.fromEntries([...values].map(([name, value]) => [camelCase(name), value])) as Resolved<P>;
+  }
+
+  /** True for a construct that its parent construct creates. */
+  get isPart(): boolean {
+    return this.parent !== undefined;
+  }
+
+  /** Reports a prop that is not an input. */
+  reject(prop: string, value: unknown, requirement: string): void {
+    this.report.addInvalidProp(prop, value, requirement);
   }
 
   /** Adds a requirement for something that depends on the inputs, such as the name of a resource. */
@@ -93,30 +120,29 @@ export class Validation<P extends object> {
     if (!this.parent) this.report.throwIfAny();
   }
 
-  private requireKnownProps(props: object, otherProps: readonly string[]): void {
+  private requireKnownProps(otherProps: readonly string[]): void {
     const known = [...Object.keys(this.requirements.inputs).map(camelCase), ...otherProps];
-    for (const [prop, value] of Object.entries(props)) {
-      if (!known.includes(prop)) this.report.addUnknownProp(prop, value, known);
-    }
+    const unknown = [...this.given].filter(([prop]) => !known.includes(prop));
+    for (const [prop, value] of unknown.slice(0, MAX_UNKNOWN_PROPS)) this.report.addUnknownProp(prop, value, known);
   }
 
   /** Returns false if an input is missing or has a wrong type. */
-  private requireTypes(values: ReadonlyMap<string, Operand>): boolean {
+  private requireTypes(values: ReadonlyMap<string, unknown>): boolean {
     let allFit = true;
     for (const [name, input] of Object.entries(this.requirements.inputs)) {
       const value = values.get(name);
-      const type = wrongType(input, value);
+      const mismatch = typeMismatch(input, value);
       if (value === undefined) this.report.addMissing(name);
-      else if (type) this.report.addInvalid(name, this.inputs.shown([name]), `must be ${type}`);
-      if (type) allFit = false;
+      else if (mismatch) this.report.addInvalid(name, `\`${name}\` ${mismatch.finding}`, mismatch.requirement);
+      if (mismatch) allFit = false;
     }
     return allFit;
   }
 
-  private requireRules(values: ReadonlyMap<string, Operand>): void {
+  private requireRules(values: ReadonlyMap<string, unknown>): void {
     for (const [name, input] of Object.entries(this.requirements.inputs)) {
       const value = values.get(name);
-      if (isToken(value)) continue;
+      if (this.report.hasInvalid([name]) || isToken(value)) continue;
       for (const { holds, finding, requirement } of unmetRules(input, value)) {
         if (holds.known === false) this.report.addInvalid(name, `\`${name}\` ${finding}`, requirement);
       }
@@ -157,6 +183,10 @@ export class Validation<P extends object> {
   private finding({ inputs, finding }: Check): string {
     return finding ? finding(this.inputs) : this.inputs.shown(inputs);
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function addPrecondition(resource: TerraformResource, { expression }: Condition, errorMessage: string): void {

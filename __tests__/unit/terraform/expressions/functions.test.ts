@@ -75,7 +75,7 @@ describe("with tokens", () => {
     { result: replaceAll(name, "--", "-"), expression: 'replace(var.name, "--", "-")' },
     { result: replaceAll(`${name}-`, '"', "\\"), expression: String.raw`replace("${"${var.name}"}-", "\"", "\\")` },
     { result: truncate(`${name}-alb`, 32), expression: 'substr("${var.name}-alb", 0, 32)' },
-    { result: splitPart(name, "/", 1), expression: 'split("/", var.name)[1]' },
+    { result: splitPart(name, "/", 1), expression: 'element(split("/", var.name), 1)' },
     { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
     { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
     {

@@ -42,6 +42,20 @@ describe("isToken", () => {
   });
 });
 
+describe("tokens of lists and maps that contain tokens", () => {
+  it.each([
+    { token: Token.asStringMap({ team: name, cost: "5" }), text: '{"team" = var.name, "cost" = "5"}' },
+    { token: Token.asList([name, "a"]), text: '[var.name, "a"]' },
+    {
+      token: Lazy.anyValue({ produce: () => ({ team: name, sizes: [size] }) }),
+      text: '{"team" = var.name, "sizes" = [var.size]}',
+    },
+    { token: Token.asStringMap({ team: `a-${name}` }), text: '{"team" = "a-${var.name}"}' },
+  ])("are rendered as $text", ({ token, text }) => {
+    expect(rendered(hcl`f(${token})`)).toBe(`\${f(${text})}`);
+  });
+});
+
 describe("literals", () => {
   it.each([
     { value: "plain", quoted: '"plain"' },

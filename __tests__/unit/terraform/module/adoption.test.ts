@@ -2,6 +2,8 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Datastore, type DatastoreProps, Metaflow, Ui } from "../../../../lib";
+import { hcl } from "../../../../lib/terraform/expressions/hcl";
+import { errorOf } from "../../errors";
 import { app, withoutStackTraces } from "../../helpers";
 import { datastoreProps, metaflowProps, uiProps } from "../../props";
 
@@ -89,5 +91,25 @@ describe("the address in adoptFrom", () => {
       `data: \`adoptFrom\` is ${JSON.stringify(address)}; must be the address of a module call as ` +
         '`terraform state list` prints it, such as module.metaflow or module.platform.module.metaflow["eu"].',
     );
+  });
+
+  it.each([
+    ["a number", 5],
+    ["a list", ["module.a"]],
+    ["an object of a string", Object("module.a")],
+    ["a long address", `module.${"a".repeat(1000)}`],
+    ["a line break", "module.a\n"],
+    ["a control character in the key", 'module.a["\u001b"]'],
+    ["a directional override in the key", 'module.a["\u202e"]'],
+    ["a token", hcl`var.address`.toString()],
+    ["a token in the key", `module.a["${hcl`var.key`}"]`],
+    ["an expression in the key", 'module.a["${var.key}"]'],
+  ])("is rejected if it is or contains %s", (_, adoptFrom) => {
+    const { problems } = errorOf((scope) =>
+      Reflect.construct(Datastore, [scope, "data", { ...datastoreProps, adoptFrom }]),
+    );
+    expect(problems).toEqual([
+      expect.stringMatching(/^`adoptFrom` is \P{C}{1,600}; must be the address of a module call/u),
+    ]);
   });
 });

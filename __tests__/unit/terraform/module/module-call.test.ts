@@ -13,7 +13,7 @@ interface ExampleProps {
 }
 
 class Example extends Construct {
-  static readonly definition = {
+  static readonly _definition = {
     path: "modules/example",
     providers: ["aws"],
     inputs: {
@@ -35,16 +35,17 @@ describe("a submodule in a stack that deploys resources", () => {
   it("is a construct", () => {
     const stack = new ReadableStack();
     const example = submodule(new Construct(stack, "outer"), "example", Example, { name });
-    expect(example).toBeInstanceOf(Example);
+    expect(example.construct).toBeInstanceOf(Example);
+    expect(example.outputs.bucketArn).toBe(example.construct.bucketArn);
     expect(new Synthesized(stack).resource("aws_s3_bucket.example_this")).toEqual({ bucket: "${var.name}" });
   });
 });
 
 describe("a submodule in a module stack", () => {
   const inModule = (path: string, props: ExampleProps) => {
-    const stack = new ModuleStack(app(), path, { ...Example.definition, path });
-    const outputs = submodule(new Construct(stack, "module"), "my-example", Example, props);
-    return { outputs: rendered({ ...outputs }), json: stack.toTerraform() };
+    const stack = new ModuleStack(app(), path, { ...Example._definition, path });
+    const example = submodule(new Construct(stack, "module"), "my-example", Example, props);
+    return { example, outputs: rendered({ ...example.outputs }), json: stack.toTerraform() };
   };
 
   it.each([
@@ -63,5 +64,12 @@ describe("a submodule in a module stack", () => {
 
   it("has the outputs of the call as attributes", () => {
     expect(inModule("modules/outputs", { name }).outputs).toEqual({ bucketArn: "${module.my-example.BUCKET_arn}" });
+  });
+
+  it("rejects access to the construct with the path of the call", () => {
+    const { example } = inModule("modules/resources", { name });
+    expect(() => example.construct).toThrow(
+      /^modules--resources\/module\/my-example is a module call in a stack that becomes a Terraform module, so only its outputs are available and not its resources\.$/,
+    );
   });
 });

@@ -117,7 +117,7 @@ describe("rules with literals", () => {
     },
     {
       ...evaluated(eachValue(letters), { a: "1", b: "b" }),
-      finding: 'has the value "1"; each value must be letters, such as `abc`',
+      finding: 'has the entry "a" = "1"; each value must be letters, such as `abc`',
     },
   ])("do not hold: $finding", ({ holds, message, finding }) => {
     expect(holds).toBe(false);
@@ -154,7 +154,7 @@ describe("rules with tokens", () => {
     {
       ...evaluated(eachValue(letters), stringMap),
       holds: all("values(var.map)"),
-      finding: invalid("value", "values(var.map)"),
+      finding: `has the entry \${try(join(", ", [for key, part in var.map : "\${jsonencode(key)} = \${jsonencode(part)}" if !${FITS}]), "")}`,
     },
   ])("have a condition and a message with expressions: $finding", ({ condition, found, holds, finding }) => {
     expect(condition.known).toBeUndefined();

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { hcl } from "../../../../lib/terraform/expressions/hcl";
 import { errorOf } from "../../errors";
@@ -74,11 +75,14 @@ describe("props of an invalid type", () => {
     { props: { switchedOff: "true" }, problem: '`switchedOff` is "true"; must be `true` or `false`.' },
     { props: { switchedOff: 0 }, problem: "`switchedOff` is 0; must be `true` or `false`." },
     { props: { someList: "a" }, problem: '`someList` is "a"; must be a list of strings.' },
-    { props: { someList: ["a", 5] }, problem: '`someList` is ["a",5]; must be a list of strings.' },
+    { props: { someList: ["a", 5] }, problem: "`someList` has the entry 5; each entry must be a string." },
     { props: { someList: { a: "b" } }, problem: '`someList` is {"a":"b"}; must be a list of strings.' },
     { props: { someMap: ["a"] }, problem: '`someMap` is ["a"]; must be a map of strings.' },
-    { props: { someMap: { a: 5 } }, problem: '`someMap` is {"a":5}; must be a map of strings.' },
-    { props: { someMap: { a: { b: "c" } } }, problem: '`someMap` is {"a":{"b":"c"}}; must be a map of strings.' },
+    { props: { someMap: { a: 5 } }, problem: '`someMap` has the entry "a" = 5; each value must be a string.' },
+    {
+      props: { someMap: { a: { b: "c" } } },
+      problem: '`someMap` has the entry "a" = {"b":"c"}; each value must be a string.',
+    },
   ])("are rejected: $problem", ({ props, problem }) => {
     expect(problemsOf({ ...required, ...props })).toEqual([problem]);
   });
@@ -197,7 +201,7 @@ describe("the problems of the error", () => {
 describe("tokens", () => {
   it.each([
     { subnet1Id: name, upperCase: "${var.x}", resourcePrefix: `a-${name}`, size: name, password: name },
-    { count: size, switchedOff: flag, someList: list, someMap: map, nothing: hcl`null`.toString() },
+    { count: size, switchedOff: flag, someList: list, someMap: Token.asStringMap(map), nothing: hcl`null`.toString() },
     { someList: [name, "a"], someMap: { a: name } },
   ])("are never rejected (%#)", (props) => {
     expect(propsOf({ ...required, ...props })).toMatchObject(props);
