@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { dirname, resolve } from "node:path";
 import { App, AssetType, TerraformAsset, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ModuleStack } from "./module-stack";
@@ -20,9 +20,9 @@ export function packagedFile(scope: Construct, name: string, content: () => Uint
 /** Writes the file that cdktf copies as an asset during synthesis. All stacks of an app share the file. */
 function fileOf(app: App, name: string, content: () => Uint8Array): string {
   const files = written.get(app) ?? new Set();
-  const file = path.resolve(app.outdir, "packaged-files", name);
+  const file = resolve(app.outdir, "packaged-files", name);
   if (!files.has(file)) {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content());
     written.set(app, files.add(file));
   }
