@@ -20,7 +20,7 @@ export class MetaflowStack extends IndependentStack {
     new RandomProvider(this, "random");
     new LocalProvider(this, "local");
 
-    const props = declareVariables<MetaflowProps>(this, Metaflow.definition);
-    declareOutputs(this, Metaflow.definition, new Metaflow(this, "metaflow", props));
+    const props = declareVariables<MetaflowProps>(this, Metaflow._definition);
+    declareOutputs(this, Metaflow._definition, new Metaflow(this, "metaflow", props));
   }
 }

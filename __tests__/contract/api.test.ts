@@ -36,3 +36,7 @@ it("exports every type of the API except for the tables of inputs", () => {
   const hidden = [...report.matchAll(/The symbol "(\w+)" needs to be exported/g)].map(([, name]) => name);
   expect(hidden.filter((name) => !/^definition(_\d+)?$/.test(name ?? ""))).toEqual([]);
 });
+
+it("documents every member of the API", () => {
+  expect(files.get("cdktf-aws-metaflow.api.md")).not.toContain("(undocumented)");
+});

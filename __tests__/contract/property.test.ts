@@ -76,7 +76,7 @@ describe("random inputs", () => {
 });
 
 function createSamples<C, P>(type: ModuleClass<C, P>): void {
-  const { definition } = type;
+  const { _definition: definition } = type;
   const stack = new TerraformStack(new App({ stackTraces: false }), type.name);
   const inputSets = fc.sample(randomInputs(definition, BASES), { numRuns: RUNS, seed: SEED });
   for (const [i, inputs] of inputSets.entries()) {

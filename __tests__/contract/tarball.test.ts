@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "./support/terraform";
-import { pack, readmeExample, run, runTool, type Tarball, userProject } from "./support/user-project";
+import { continuedReadmeExample, pack, run, runTool, type Tarball, userProject } from "./support/user-project";
 
 const KILOBYTE = 1000;
 
@@ -49,7 +49,7 @@ interface Setup {
 const byNode = (project: string) => run(process.execPath, ["out/main.js"], project);
 const byTsx = (project: string) => runTool("tsx", ["main.ts"], project);
 /** Adds `index.js`, because ES modules need the full path of files in packages without `exports`. */
-const withIndex = (example: string) => example.replace(/(\/lib\/\w+)";/g, '$1/index.js";');
+const withIndex = (example: string) => example.replace(/(\/lib\/[\w-]+)";/g, '$1/index.js";');
 
 const setups: { readonly [name: string]: Setup } = {
   "compiled to CommonJS": { type: "commonjs", module: "nodenext", start: byNode },
@@ -63,7 +63,7 @@ it.each(Object.entries(setups))(
     const project = path.join(folder, name);
     mkdirSync(project);
     userProject(project, file, { type });
-    writeFileSync(path.join(project, "main.ts"), change(readmeExample()));
+    writeFileSync(path.join(project, "main.ts"), change(continuedReadmeExample()));
     const compilerOptions = { strict: true, target: "es2022", module, types: ["node"], outDir: "out" };
     writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
 

@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { App } from "cdktf";
 import { beforeAll, expect, it } from "vitest";
 import { type Plan, plan, type ResourceChange } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
-import { resourcesByAddress, synthesizeInto, TeamStack } from "./support/stack";
+import { resourcesByAddress, SAME_NAMES, synthesizeInto, TeamStack } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 import { AWKWARD_TEXT, VARIANTS } from "./support/variants";
 
@@ -83,11 +84,12 @@ async function planModule(): Promise<Planned> {
 /** Plans one stack with a construct for each variant. */
 async function planConstructs(): Promise<Planned> {
   return inTemporaryFolder(async (folder) => {
-    const { stack } = await synthesizeInto(folder, (app) => {
+    const variants = (app: App) => {
       const team = new TeamStack(app, "team");
       for (const [name, variant] of Object.entries(VARIANTS)) variant.make(team, name);
       return team;
-    });
+    };
+    const { stack } = await synthesizeInto(folder, variants, SAME_NAMES);
     const addresses = new Map<string, string>();
     for (const [address, resource] of resourcesByAddress(stack)) {
       addresses.set(`${resource.terraformResourceType}.${resource.friendlyUniqueId}`, address);

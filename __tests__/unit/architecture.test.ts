@@ -16,6 +16,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
   ["lib/submodule"],
   ["lib/common", "lib/computation", "lib/datastore", "lib/metadata-service", "lib/step-functions", "lib/ui"],
   ["lib/metaflow"],
+  ["lib/jsii"],
   ["lib/presets"],
   ["lib/index"],
   ["stacks"],

@@ -29,8 +29,8 @@ describe("the cluster mode of a deployment", () => {
     );
     return { created: deployment.addresses.filter((address) => /^aws_ecs_cluster/.test(address)), services };
   };
-  const service = "${aws_ecs_cluster.metaflow-metadata-service_this.id}";
-  const ui = "${aws_ecs_cluster.metaflow-ui_this.id}";
+  const service = "${aws_ecs_cluster.metaflow-metadata-service_this.arn}";
+  const ui = "${aws_ecs_cluster.metaflow-ui_this.arn}";
 
   it("creates two clusters of the same name by default, as in earlier releases", () => {
     expect(clusters({})).toEqual({

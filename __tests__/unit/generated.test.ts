@@ -2,19 +2,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { definitions } from "../../lib/metaflow/modules";
-import { interfacesOf, propsFile } from "../../scripts/generate/interfaces";
 import { LAMBDA_PACKAGE, lambdaPackage } from "../../scripts/generate/lambda-package";
+import { classFiles } from "../../scripts/generate/props-and-outputs";
 import { RULES_PAGE, rulesPage } from "../../scripts/generate/rules-page";
 
 const ROOT = path.join(__dirname, "..", "..");
 
-it.each(Object.entries(definitions))(
-  "the interfaces of %s match its definition (run npm run generate)",
-  (name, definition) => {
-    const written = readFileSync(path.join(ROOT, propsFile(name)), "utf8");
-    expect(written).toBe(interfacesOf(name, definition));
-  },
-);
+const generated = Object.entries(definitions).flatMap(([name, definition]) => [...classFiles(name, definition)]);
+
+it.each(generated)("%s matches its definition (run npm run generate)", (file, content) => {
+  expect(readFileSync(path.join(ROOT, file), "utf8")).toBe(content);
+});
 
 it("the page of rules matches the definitions (run npm run generate)", () => {
   expect(readFileSync(path.join(ROOT, RULES_PAGE), "utf8")).toBe(rulesPage(definitions));

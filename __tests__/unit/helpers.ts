@@ -18,7 +18,7 @@ import { declareOutputs, declareVariables } from "../../lib/terraform/module/var
 /** A construct class with a module definition. */
 export interface ModuleClass<P> {
   new (scope: Construct, id: string, props: P): object;
-  readonly definition: ModuleDefinition;
+  readonly _definition: ModuleDefinition;
 }
 
 export type Block = { readonly [attribute: string]: unknown };
@@ -126,12 +126,12 @@ export function synthesize<P extends object>(type: ModuleClass<P>, props: P): Sy
 
 /** Synthesizes a construct with a variable for each input. `literals` replace some of the variables. */
 export function synthesizeVariables<P extends object>(type: ModuleClass<P>, literals?: Partial<P>): Synthesized {
-  const props = (stack: TerraformStack) => ({ ...declareVariables<P>(stack, type.definition), ...literals });
+  const props = (stack: TerraformStack) => ({ ...declareVariables<P>(stack, type._definition), ...literals });
   return once(literals ?? type, () => deploy(type, new ReadableStack(), props));
 }
 
 function deploy<P>(type: ModuleClass<P>, stack: TerraformStack, props: (stack: TerraformStack) => P): Synthesized {
-  declareOutputs(stack, type.definition, new type(stack, "module", props(stack)));
+  declareOutputs(stack, type._definition, new type(stack, "module", props(stack)));
   return new Synthesized(stack);
 }
 

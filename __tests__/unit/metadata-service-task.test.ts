@@ -214,7 +214,7 @@ describe("service", () => {
   it("runs one task behind both target groups, and ignores changes of the task count", () => {
     expect(literal.text).toHaveResourceWithProperties(EcsService, {
       name: "acme-metadata-service-prod",
-      cluster: "${aws_ecs_cluster.this.id}",
+      cluster: "${aws_ecs_cluster.this.arn}",
       task_definition: "${aws_ecs_task_definition.this.arn}",
       desired_count: 1,
       launch_type: "FARGATE",

@@ -17,7 +17,7 @@ const always = {
   METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: "",
   METAFLOW_SERVICE_INTERNAL_URL: "http://${aws_lb.metaflow-metadata-service_this.dns_name}/",
   METAFLOW_SERVICE_URL:
-    "https://${aws_api_gateway_rest_api.metaflow-metadata-service_this.id}.execute-api.${data.aws_region.current.id}.amazonaws.com/api/",
+    "https://${aws_api_gateway_rest_api.metaflow-metadata-service_this.id}.execute-api.${data.aws_region.metaflow-metadata-service_current.id}.amazonaws.com/api/",
   METAFLOW_SFN_DYNAMO_DB_TABLE: "",
   METAFLOW_SFN_IAM_ROLE: "",
   METAFLOW_SFN_STATE_MACHINE_PREFIX: "metaflow-",
@@ -40,8 +40,8 @@ describe("profile", () => {
       ...always,
       METAFLOW_ECS_FARGATE_EXECUTION_ROLE:
         "${element([aws_iam_role.metaflow-computation_ecs_execution_role.arn, [aws_iam_role_policy.metaflow-computation_grant_ecs_access.id]], 0)}",
-      METAFLOW_BATCH_CONTAINER_REGISTRY: `\${split("/", ${url})[0]}`,
-      METAFLOW_BATCH_CONTAINER_IMAGE: `\${split("/", ${url})[1]}`,
+      METAFLOW_BATCH_CONTAINER_REGISTRY: `\${element(split("/", ${url}), 0)}`,
+      METAFLOW_BATCH_CONTAINER_IMAGE: `\${element(split("/", ${url}), 1)}`,
       METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: `\${aws_iam_role.${submodule}eventbridge_role.arn}`,
       METAFLOW_SFN_DYNAMO_DB_TABLE: `\${aws_dynamodb_table.${submodule}step_functions_state_table.name}`,
       METAFLOW_SFN_IAM_ROLE: `\${aws_iam_role.${submodule}step_functions_role.arn}`,
@@ -56,7 +56,7 @@ describe("profile", () => {
     expect(merged).toMatch(/, var\.api_basic_auth \? \(?\{"METAFLOW_SERVICE_AUTH_KEY" = .*\}\)? : \{\}, /);
     expect(merged).toMatch(/, var\.batch_type == "fargate" \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /);
     expect(merged).toContain(
-      `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = split("/", ${url})[0], "METAFLOW_BATCH_CONTAINER_IMAGE" = split("/", ${url})[1]} : {}]`,
+      `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = element(split("/", ${url}), 0), "METAFLOW_BATCH_CONTAINER_IMAGE" = element(split("/", ${url}), 1)} : {}]`,
     );
     for (const name of Object.keys(always)) expect(merged).toContain(`"${name}" = `);
   });

@@ -74,7 +74,10 @@ describe("the wiring of the submodules", () => {
     });
   });
 
-  it("has one data source each for region and account", () => {
-    expect(minimal.json.data).toEqual({ aws_region: { current: {} }, aws_caller_identity: { current: {} } });
+  it("has data sources for region and account in each construct that needs them", () => {
+    expect(minimal.json.data).toEqual({
+      aws_region: { current: {}, "metaflow-metadata-service_current": {}, "metaflow-ui_current": {} },
+      aws_caller_identity: { current: {}, "metaflow-metadata-service_current": {} },
+    });
   });
 });

@@ -177,7 +177,7 @@ describe("static app", () => {
 describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
   it("runs one task with a public IP address, and ignores changes of the task count", () => {
     expect(literal.resource(`aws_ecs_service.${service}`)).toMatchObject({
-      cluster: "${aws_ecs_cluster.this.id}",
+      cluster: "${aws_ecs_cluster.this.arn}",
       task_definition: `\${aws_ecs_task_definition.${service}.arn}`,
       desired_count: 1,
       launch_type: "FARGATE",

@@ -1,4 +1,3 @@
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
@@ -41,7 +40,11 @@ class DatastoreOnly extends TerraformStack {
       dbEngineVersion: preset.dbEngineVersion,
       dbInstanceType: preset.dbInstanceType,
     });
-    const policy = artifactAccess(this, datastore, suffix);
+    // The policy of flows. A role on AWS would get the same access from `datastore.grantReadWrite(role)`.
+    const policy = new IamPolicy(this, "artifact-access", {
+      name: `metaflow-artifacts-${suffix}`,
+      policy: datastore.readWritePolicyJson,
+    });
     const secret = connectionSecret(this, datastore, suffix);
 
     const output = (name: string, value: string) => new TerraformOutput(this, name, { value, staticId: true });
@@ -65,18 +68,6 @@ function databaseClients(scope: Construct, vpcId: string, suffix: string): Secur
     cidrIpv4: "0.0.0.0/0",
   });
   return group;
-}
-
-/** Creates a policy for flows. The policy allows the bucket, and the KMS key that encrypts the bucket. */
-function artifactAccess(scope: Construct, datastore: Datastore, suffix: string): IamPolicy {
-  const document = new DataAwsIamPolicyDocument(scope, "artifact-access-document", {
-    statement: [
-      { actions: ["s3:ListBucket"], resources: [datastore.s3BucketArn] },
-      { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: [`${datastore.s3BucketArn}/*`] },
-      { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [datastore.datastoreS3BucketKmsKeyArn] },
-    ],
-  });
-  return new IamPolicy(scope, "artifact-access", { name: `metaflow-artifacts-${suffix}`, policy: document.json });
 }
 
 /** Creates a secret with the environment variables of the metadata service, which the cluster passes to the pods. */

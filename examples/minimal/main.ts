@@ -4,7 +4,7 @@ import { File } from "@cdktf/provider-local/lib/file";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { StringResource } from "@cdktf/provider-random/lib/string-resource";
-import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
+import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import { Metaflow, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 import { Network } from "./network";
@@ -51,11 +51,11 @@ class Minimal extends TerraformStack {
       // The internet does not reach a load balancer in private subnets, so the UI's load balancer is internal. The
       // entrance forwards connections to it, and checks its health from within the VPC.
       uiAlbInternal: true,
-      uiAllowList: Token.asList(Fn.concat([[network.cidrBlock], browsers.listValue])),
+      uiAllowList: Fn.concat([[network.cidrBlock], browsers.listValue]),
       uiCertificateArn: certificate.stringValue,
       uiUrl: entrance.url,
     });
-    entrance.forwardTo(metaflow);
+    entrance.forwardTo(metaflow.ui);
 
     // The profile contains the API key, so only the owner may read the file.
     const profile = new File(this, "profile-file", {

@@ -2,7 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
-import type { Metaflow } from "cdktf-aws-metaflow";
+import type { Ui } from "cdktf-aws-metaflow";
 import { Construct } from "constructs";
 import type { Network } from "./network";
 
@@ -53,12 +53,12 @@ export class UiEntrance extends Construct {
   }
 
   /** Forwards connections to the UI's load balancer. Call this method after you create `Metaflow`. */
-  forwardTo(metaflow: Metaflow): void {
+  forwardTo({ loadBalancer, listener }: Ui): void {
     new LbTargetGroupAttachment(this, "target", {
       targetGroupArn: this.targets.arn,
-      targetId: metaflow.uiAlbArn,
+      targetId: loadBalancer.arn,
       // AWS accepts a load balancer as a target only if it has a listener on the target's port.
-      dependsOn: metaflow.node.findAll().filter((child) => child instanceof LbListener),
+      dependsOn: [listener],
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Caller } from "./caller";
+import { accountOf, regionOf } from "./caller";
 
 interface ArnParts {
   readonly partition: string;
@@ -16,8 +16,7 @@ export function arn({ partition, service, region = "", account = "", resource }:
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
-/** Returns an ARN in the region and account of the stack. */
-export function arnInStack(scope: Construct, parts: Omit<ArnParts, "region" | "account">): string {
-  const { region, account } = Caller.of(scope);
-  return arn({ ...parts, region, account });
+/** Returns an ARN in the region and account of the construct's resources. */
+export function callersArn(scope: Construct, parts: Omit<ArnParts, "region" | "account">): string {
+  return arn({ ...parts, region: regionOf(scope), account: accountOf(scope) });
 }

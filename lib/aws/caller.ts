@@ -1,33 +1,44 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { TerraformStack } from "cdktf";
+import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { copyProvider } from "../terraform/cdktf-internals";
 
-const callers = new WeakMap<TerraformStack, Caller>();
+/**
+ * Region and account of the provider that the AWS resources of a construct use. The data sources copy the provider of the
+ * construct's first AWS resource at synthesis, because an Aspect may set it.
+ */
 
-/** Region and account of a stack. Each data source is created once per stack, when its value is first read. */
-export class Caller {
-  private readRegion?: string;
-  private readAccount?: string;
+/** Returns the name of the region, such as `us-east-1`. Every version of the AWS provider has the attribute `id`. */
+export function regionOf(scope: Construct): string {
+  const id = "aws_region-current";
+  const existing = scope.node.tryFindChild(id);
+  return (existing instanceof DataAwsRegion ? existing : new Region(scope, id)).id;
+}
 
-  private constructor(private readonly stack: TerraformStack) {}
+/** Returns the ID of the account. */
+export function accountOf(scope: Construct): string {
+  const id = "aws_caller_identity-current";
+  const existing = scope.node.tryFindChild(id);
+  return (existing instanceof DataAwsCallerIdentity ? existing : new CallerIdentity(scope, id)).accountId;
+}
 
-  static of(scope: Construct): Caller {
-    const stack = TerraformStack.of(scope);
-    const caller = callers.get(stack) ?? new Caller(stack);
-    callers.set(stack, caller);
-    return caller;
+class Region extends DataAwsRegion {
+  override toTerraform(): object {
+    copyProvider(siblingOf(this), this);
+    return super.toTerraform();
   }
+}
 
-  /** Name of the region, such as `us-east-1`. Every version of the AWS provider has the attribute `id`. */
-  get region(): string {
-    this.readRegion ??= new DataAwsRegion(this.stack, "aws_region-current").id;
-    return this.readRegion;
+class CallerIdentity extends DataAwsCallerIdentity {
+  override toTerraform(): object {
+    copyProvider(siblingOf(this), this);
+    return super.toTerraform();
   }
+}
 
-  /** ID of the account. */
-  get account(): string {
-    this.readAccount ??= new DataAwsCallerIdentity(this.stack, "aws_caller_identity-current").accountId;
-    return this.readAccount;
-  }
+/** Returns an AWS resource of the same construct. */
+function siblingOf({ node }: Construct): TerraformResource | undefined {
+  const siblings = node.scope?.node.children.filter(TerraformResource.isTerraformResource);
+  return siblings?.find(({ terraformResourceType }) => terraformResourceType.startsWith("aws_"));
 }

@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import type { Condition, StringMap, Switch } from "../terraform/expressions/condition";
 import { nameValuePairs, textOf } from "../terraform/expressions/functions";
 import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
-import { Caller } from "./caller";
+import { regionOf } from "./caller";
 
 /** The main container of a task. */
 export interface Container {
@@ -59,12 +59,17 @@ export interface FargateServiceConfig {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
+export interface FargateService {
+  readonly service: EcsService;
+  readonly taskDefinition: EcsTaskDefinition;
+}
+
 /** Creates a service that runs one task. */
-export function fargateService(scope: Construct, ids: FargateServiceIds, config: FargateServiceConfig): EcsService {
+export function fargateService(scope: Construct, ids: FargateServiceIds, config: FargateServiceConfig): FargateService {
   const { container } = config;
-  const task = new EcsTaskDefinition(scope, ids.taskDefinition, {
+  const taskDefinition = new EcsTaskDefinition(scope, ids.taskDefinition, {
     family: container.name,
-    containerDefinitions: containerDefinitions(container, Caller.of(scope).region),
+    containerDefinitions: containerDefinitions(container, regionOf(scope)),
     networkMode: "awsvpc",
     requiresCompatibilities: ["FARGATE"],
     cpu: textOf(container.cpu),
@@ -74,10 +79,10 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
     executionRoleArn: config.executionRoleArn,
     tags: config.taskTags,
   });
-  return new EcsService(scope, ids.service, {
+  const service = new EcsService(scope, ids.service, {
     name: config.name,
     cluster: config.cluster,
-    taskDefinition: task.arn,
+    taskDefinition: taskDefinition.arn,
     desiredCount: 1,
     launchType: "FARGATE",
     networkConfiguration: {
@@ -95,6 +100,7 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
     // Keep a task count that was changed by hand.
     lifecycle: { ignoreChanges: ["desired_count"] },
   });
+  return { service, taskDefinition };
 }
 
 function containerDefinitions(container: Container, region: string): string {

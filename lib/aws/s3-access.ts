@@ -17,10 +17,30 @@ export function denyPresignedCalls(): PolicyStatement {
   });
 }
 
+/** Allows listing and reading objects, and decrypting them. */
+export function readAccess({ bucketArn, keyArn }: EncryptedBucket): PolicyStatement[] {
+  return [allow("s3:ListBucket", bucketArn), allow("s3:GetObject", `${bucketArn}/*`), allow("kms:Decrypt", keyArn)];
+}
+
+/** Allows listing, reading, writing and deleting objects, and using the key of the bucket. */
+export function readWriteAccess({ bucketArn, keyArn }: EncryptedBucket): PolicyStatement[] {
+  return [
+    allow("s3:ListBucket", bucketArn),
+    allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `${bucketArn}/*`),
+    allow(["kms:Decrypt", "kms:GenerateDataKey"], keyArn),
+  ];
+}
+
 function readBucket(bucketArn: string): PolicyStatement {
   return allow(["s3:ListBucket", "s3:GetObject"], [`${bucketArn}/*`, bucketArn], {
     Sid: "ObjectAccessMetadataService",
   });
+}
+
+/** A bucket and the KMS key that encrypts its objects. */
+export interface EncryptedBucket {
+  readonly bucketArn: string;
+  readonly keyArn: string;
 }
 
 /** Construct IDs of a role and its policies. */
@@ -31,10 +51,8 @@ export interface ReaderRoleIds {
   readonly presignedPolicy: string;
 }
 
-interface ReaderRoleConfig {
+interface ReaderRoleConfig extends EncryptedBucket {
   readonly name: string;
-  readonly bucketArn: string;
-  readonly keyArn: string;
   readonly tags: StringMap;
 }
 

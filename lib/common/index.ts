@@ -1,21 +1,22 @@
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { DEFAULT_IMAGES } from "../submodule/default-images";
 import { buildModule } from "../terraform/module/build-module";
+import type { OutputAttributes } from "../terraform/module/module-definition";
 import { definition } from "./definition";
-import type { CommonOutputs, CommonProps } from "./props";
+import { CommonOutputs } from "./outputs";
+import type { CommonProps } from "./props";
 
 /** The default container images of the other submodules. The construct creates no resources. */
-export class Common extends Construct implements CommonOutputs {
+export class Common extends CommonOutputs {
   /** @internal */
-  static readonly definition: typeof definition = definition;
+  static readonly _definition: typeof definition = definition;
 
-  readonly defaultMetadataServiceContainerImage: string;
-  readonly defaultUiStaticContainerImage: string;
+  /** @internal */
+  protected readonly _outputs: OutputAttributes<typeof definition>;
 
+  /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: CommonProps = {}) {
     super(scope, id);
-    const images = buildModule(this, definition, props, () => DEFAULT_IMAGES);
-    this.defaultMetadataServiceContainerImage = images.defaultMetadataServiceContainerImage;
-    this.defaultUiStaticContainerImage = images.defaultUiStaticContainerImage;
+    this._outputs = buildModule(this, definition, props, () => DEFAULT_IMAGES);
   }
 }

@@ -3,6 +3,7 @@ import {
   batchComputeEnvironmentComputeResourcesLaunchTemplateToTerraform as launchTemplateToTerraform,
 } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
+import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Role } from "../aws/iam-role";
 import { computeEnvironmentNamePrefix } from "../aws/provider-differences";
@@ -15,13 +16,13 @@ import type { InstanceRole } from "./iam-instance-role";
 import { launchTemplate } from "./launch-template";
 import type { ComputationProps } from "./props";
 
-/** The compute environment on EC2 or Fargate, and the tag of its ECS cluster. */
+/** The compute environment on EC2 or Fargate with its launch template, and the tag of its ECS cluster. */
 export function computeEnvironment(
   context: Context<ComputationProps>,
   executionRole: Role,
   { profile, policy: instancePolicy }: InstanceRole,
   securityGroup: SecurityGroup,
-): BatchComputeEnvironment {
+): { readonly environment: BatchComputeEnvironment; readonly template: OptionalResource<LaunchTemplate> } {
   const { scope, props, names, tags } = context;
   const onEc2 = Condition.equal(props.batchType, "fargate").not();
   const template = launchTemplate(context, onEc2, profile);
@@ -71,5 +72,5 @@ export function computeEnvironment(
         value: props.batchClusterName,
       }),
   );
-  return environment;
+  return { environment, template };
 }

@@ -99,7 +99,7 @@ export const definition = {
     },
     batch_compute_environment_security_group_id: {
       description:
-        "ID of the security group of all jobs. Allow the group in the security groups of the resources that jobs connect to, such as your own database.",
+        "ID of the security group of all jobs. Allow the group in the security groups of the resources that jobs connect to, such as your own database. The rules of the group are inline, so the next apply removes rules that other resources add.",
     },
     batch_compute_environment_arn: { description: "ARN of the AWS Batch compute environment." },
     batch_job_queue_name: { description: "Name of the AWS Batch job queue." },

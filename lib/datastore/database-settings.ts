@@ -1,11 +1,11 @@
+import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
 import { mergeMaps, trueOrUnset, withFallback } from "../terraform/expressions/functions";
 import { subnetGroup } from "./db-subnet-group";
-import { databaseKey } from "./kms-keys";
 import type { DatastoreProps } from "./props";
 import { masterPassword, snapshotSuffix } from "./random-values";
-import { databaseSecurityGroup } from "./security-group";
 
 /** The retention period in days that keeps the setting on AWS, even if somebody changed the setting there. */
 export const UNCHANGED = -1;
@@ -13,15 +13,14 @@ export const UNCHANGED = -1;
 /** Arguments of both an RDS instance and an Aurora cluster. */
 export type DatabaseSettings = ReturnType<typeof databaseSettings>;
 
-export function databaseSettings(context: Context<DatastoreProps>) {
+export function databaseSettings(context: Context<DatastoreProps>, key: KmsKey, securityGroup: SecurityGroup) {
   const { props, tags } = context;
-  const key = databaseKey(context);
   return {
     password: masterPassword(context),
     engine: props.dbEngine,
     engineVersion: props.dbEngineVersion,
     dbSubnetGroupName: subnetGroup(context).name,
-    vpcSecurityGroupIds: [databaseSecurityGroup(context).id],
+    vpcSecurityGroupIds: [securityGroup.id],
     storageEncrypted: true,
     kmsKeyId: withFallback(props.dbKmsKeyArn, key.arn),
     snapshotIdentifier: withFallback(props.dbSnapshotIdentifier, undefined),

@@ -1,21 +1,38 @@
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
+import type { OptionalResource } from "../terraform/expressions/optional-resource";
 import { databaseSettings } from "./database-settings";
 import { rdsInstance } from "./db-instance";
 import { parameterGroup } from "./db-parameter-group";
+import { databaseKey } from "./kms-keys";
 import type { DatastoreProps } from "./props";
 import { auroraCluster, auroraInstance } from "./rds-cluster";
+import { databaseSecurityGroup } from "./security-group";
+
+interface Database {
+  readonly key: KmsKey;
+  readonly securityGroup: SecurityGroup;
+  readonly parameterGroup: OptionalResource<DbParameterGroup>;
+  readonly instance: OptionalResource<DbInstance>;
+  readonly cluster: OptionalResource<RdsCluster>;
+  readonly clusterInstance: OptionalResource<RdsClusterInstance>;
+  readonly password: string;
+  /** ARN of the key that encrypts the database. */
+  readonly kmsKeyArn: string;
+}
 
 /** The PostgreSQL database for Metaflow's metadata: an RDS instance, or an Aurora cluster with one instance. */
-export function database(context: Context<DatastoreProps>): {
-  readonly endpoint: string;
-  readonly password: string;
-  readonly arn: string;
-  readonly instanceIdentifier: string;
-  readonly kmsKeyArn: string;
-} {
+export function database(context: Context<DatastoreProps>): Database {
   const { props } = context;
-  const settings = databaseSettings(context);
+  const key = databaseKey(context);
+  const securityGroup = databaseSecurityGroup(context);
+  const settings = databaseSettings(context, key, securityGroup);
   const onAurora = Condition.startsWith(props.dbEngine, "aurora-");
   const cluster = auroraCluster(context, onAurora, settings);
   const clusterInstance = auroraInstance(context, onAurora, cluster);
@@ -24,22 +41,9 @@ export function database(context: Context<DatastoreProps>): {
     cluster.attribute(({ engineVersionActual }) => engineVersionActual, props.dbEngineVersion),
     props.dbEngineVersion,
   );
-  const parameterGroupName = parameterGroup(context, version).attribute(({ name }) => name, undefined);
+  const group = parameterGroup(context, version);
+  const parameterGroupName = group.attribute(({ name }) => name, undefined);
   const instance = rdsInstance(context, onAurora.not(), { ...settings, parameterGroupName });
-  return {
-    endpoint: cluster.attribute(
-      ({ endpoint }) => endpoint,
-      instance.attribute(({ endpoint }) => endpoint, ""),
-    ),
-    password: settings.password,
-    arn: cluster.attribute(
-      ({ arn }) => arn,
-      instance.attribute(({ arn }) => arn, ""),
-    ),
-    instanceIdentifier: clusterInstance.attribute(
-      ({ identifier }) => identifier,
-      instance.attribute(({ identifier }) => identifier, ""),
-    ),
-    kmsKeyArn: settings.kmsKeyId,
-  };
+  const { password, kmsKeyId: kmsKeyArn } = settings;
+  return { key, securityGroup, parameterGroup: group, instance, cluster, clusterInstance, password, kmsKeyArn };
 }

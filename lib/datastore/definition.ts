@@ -171,7 +171,7 @@ export const definition = {
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
-      description: "ID of the only security group that may connect to the database, on port 5432.",
+      description: "ID of the security group that may connect to the database, on port 5432.",
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,

@@ -1,47 +1,142 @@
-import { Construct } from "constructs";
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Construct } from "constructs";
+import { allowFromGroup } from "../aws/access-source";
+import { policyDocument } from "../aws/policy-document";
+import { type EncryptedBucket, readAccess, readWriteAccess } from "../aws/s3-access";
 import { buildSubmodule } from "../submodule/context";
+import type { OutputAttributes } from "../terraform/module/module-definition";
 import { database } from "./database";
 import { definition } from "./definition";
+import { grant } from "./grants";
 import { bucketKey } from "./kms-keys";
-import type { DatastoreOutputs, DatastoreProps } from "./props";
+import { DatastoreOutputs } from "./outputs";
+import type { DatastoreProps } from "./props";
 import { bucket } from "./s3-bucket";
+import { POSTGRESQL_PORT } from "./security-group";
 
 /** Metaflow's data: an S3 bucket for artifacts and a PostgreSQL database for metadata. */
-export class Datastore extends Construct implements DatastoreOutputs {
+export class Datastore extends DatastoreOutputs {
   /** @internal */
-  static readonly definition: typeof definition = definition;
+  static readonly _definition: typeof definition = definition;
 
-  readonly metaflowDatastoreSysrootS3: string;
-  readonly metaflowDatatoolsS3root: string;
-  readonly databaseArn: string;
-  readonly databaseInstanceIdentifier: string;
-  readonly databaseKmsKeyArn: string;
-  readonly databaseName: string;
-  readonly databasePassword: string;
-  readonly databaseUsername: string;
-  readonly datastoreS3BucketKmsKeyArn: string;
-  readonly rdsMasterInstanceEndpoint: string;
-  readonly s3BucketArn: string;
-  readonly s3BucketName: string;
+  /** The bucket for artifacts and data. */
+  readonly bucket: S3Bucket;
+  /** The KMS key that encrypts the bucket. */
+  readonly bucketKey: KmsKey;
+  /** The RDS instance. Undefined on Aurora. Has a `count` if only Terraform knows `dbEngine`. */
+  readonly databaseInstance?: DbInstance;
+  /** The Aurora cluster. Undefined on RDS. Has a `count` if only Terraform knows `dbEngine`. */
+  readonly databaseCluster?: RdsCluster;
+  /** The only instance of the Aurora cluster. Undefined on RDS. Has a `count` if only Terraform knows `dbEngine`. */
+  readonly databaseClusterInstance?: RdsClusterInstance;
+  /** The group of `dbParameters`. Undefined without parameters. Has a `count` if only Terraform knows them. */
+  readonly databaseParameterGroup?: DbParameterGroup;
+  /** The KMS key of the deployment for the database. Another key in `dbKmsKeyArn` takes precedence. */
+  readonly databaseKey: KmsKey;
+  /** The security group of the database. Its rules are inline, so the next apply removes separate rule resources. */
+  readonly databaseSecurityGroup: SecurityGroup;
 
+  /** @internal */
+  protected readonly _outputs: OutputAttributes<typeof definition>;
+
+  /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
     const { s3, key, rds, inputs } = buildSubmodule(this, definition, props, (context) => {
       const key = bucketKey(context);
       return { s3: bucket(context, key), key, rds: database(context), inputs: context.props };
     });
+    const { instance, cluster, clusterInstance } = rds;
 
-    this.metaflowDatastoreSysrootS3 = `s3://${s3.bucket}/metaflow`;
-    this.metaflowDatatoolsS3root = `s3://${s3.bucket}/data`;
-    this.databaseArn = rds.arn;
-    this.databaseInstanceIdentifier = rds.instanceIdentifier;
-    this.databaseKmsKeyArn = rds.kmsKeyArn;
-    this.databaseName = inputs.dbName;
-    this.databasePassword = rds.password;
-    this.databaseUsername = inputs.dbUsername;
-    this.datastoreS3BucketKmsKeyArn = key.arn;
-    this.rdsMasterInstanceEndpoint = rds.endpoint;
-    this.s3BucketArn = s3.arn;
-    this.s3BucketName = s3.bucket;
+    this.bucket = s3;
+    this.bucketKey = key;
+    this.databaseInstance = instance.resource;
+    this.databaseCluster = cluster.resource;
+    this.databaseClusterInstance = clusterInstance.resource;
+    this.databaseParameterGroup = rds.parameterGroup.resource;
+    this.databaseKey = rds.key;
+    this.databaseSecurityGroup = rds.securityGroup;
+    this._outputs = {
+      metaflowDatastoreSysrootS3: `s3://${s3.bucket}/metaflow`,
+      metaflowDatatoolsS3root: `s3://${s3.bucket}/data`,
+      databaseArn: cluster.attribute(
+        ({ arn }) => arn,
+        instance.attribute(({ arn }) => arn, ""),
+      ),
+      databaseInstanceIdentifier: clusterInstance.attribute(
+        ({ identifier }) => identifier,
+        instance.attribute(({ identifier }) => identifier, ""),
+      ),
+      databaseKmsKeyArn: rds.kmsKeyArn,
+      databaseName: inputs.dbName,
+      databasePassword: rds.password,
+      databaseUsername: inputs.dbUsername,
+      datastoreS3BucketKmsKeyArn: key.arn,
+      rdsMasterInstanceEndpoint: cluster.attribute(
+        ({ endpoint }) => endpoint,
+        instance.attribute(({ endpoint }) => endpoint, ""),
+      ),
+      s3BucketArn: s3.arn,
+      s3BucketName: s3.bucket,
+    };
+  }
+
+  /** Policy document as JSON that allows reading the bucket, for existing roles, users and groups. */
+  get readPolicyJson(): string {
+    return policyDocument(...readAccess(this.encryptedBucket));
+  }
+
+  /** Policy document as JSON that allows reading and writing the bucket, for existing roles, users and groups. */
+  get readWritePolicyJson(): string {
+    return policyDocument(...readWriteAccess(this.encryptedBucket));
+  }
+
+  /**
+   * Lets a role list and read the objects of the bucket, and decrypt them with the bucket's key. Another call for the
+   * same role has no effect.
+   *
+   * @param role a role in the account of the bucket, without `count` and `for_each`
+   * @returns the inline policy of the role, for `dependsOn`
+   * @throws InvalidInputError if the argument is not such a role
+   */
+  grantRead(role: IamRole): IamRolePolicy {
+    return grant(this, role, { access: "read", bucket: this.bucket, policy: this.readPolicyJson });
+  }
+
+  /**
+   * Lets a role list, read, write and delete the objects of the bucket, and use the bucket's key. Another call for the
+   * same role has no effect.
+   *
+   * @param role a role in the account of the bucket, without `count` and `for_each`
+   * @returns the inline policy of the role, for `dependsOn`
+   * @throws InvalidInputError if the argument is not such a role
+   */
+  grantReadWrite(role: IamRole): IamRolePolicy {
+    return grant(this, role, { access: "read-write", bucket: this.bucket, policy: this.readWritePolicyJson });
+  }
+
+  /**
+   * Lets the members of a security group connect to the database, on port 5432. Adds an inline rule to
+   * `databaseSecurityGroup`. Another call for the same group has no effect.
+   *
+   * @param securityGroupId ID of a security group
+   * @param description description of the rule in EC2, at most 255 characters
+   * @throws InvalidInputError if the ID or the description is invalid; Error if a token replaced the rules of the group
+   */
+  allowDatabaseAccess(securityGroupId: string, description?: string): void {
+    const port = { group: this.databaseSecurityGroup, number: POSTGRESQL_PORT };
+    allowFromGroup(this, port, { securityGroupId, description });
+  }
+
+  private get encryptedBucket(): EncryptedBucket {
+    return { bucketArn: this.bucket.arn, keyArn: this.bucketKey.arn };
   }
 }

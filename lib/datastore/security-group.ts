@@ -3,9 +3,9 @@ import { ANYWHERE, allTrafficTo, tcpFromSecurityGroup } from "../aws/security-gr
 import type { Context } from "../submodule/context";
 import type { DatastoreProps } from "./props";
 
-const POSTGRESQL_PORT = 5432;
+export const POSTGRESQL_PORT = 5432;
 
-/** Allows connections from the metadata service only. */
+/** Allows connections from the metadata service. `allowDatabaseAccess` adds other sources. */
 export function databaseSecurityGroup({ scope, props, names, tags }: Context<DatastoreProps>): SecurityGroup {
   return new SecurityGroup(scope, "aws_security_group-rds_security_group", {
     name: names.of("rds-security-group"),

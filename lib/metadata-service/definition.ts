@@ -168,7 +168,8 @@ export const definition = {
     ecs_service_arn: { description: "ARN of the ECS service." },
     ecs_service_name: { description: "Name of the ECS service: the dimension `ServiceName` of its metrics." },
     metadata_service_security_group_id: {
-      description: "ID of the metadata service's security group. The database must allow connections from the group.",
+      description:
+        "ID of the metadata service's security group. The database must allow connections from the group. The rules of the group are inline, so the next apply removes rules that other resources add.",
     },
     metadata_svc_ecs_task_role_arn: {
       description: "ARN of the IAM role of the metadata service, which may read the bucket.",

@@ -1,7 +1,6 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { fargateService } from "../aws/fargate-service";
+import { type FargateService, fargateService } from "../aws/fargate-service";
 import type { Role } from "../aws/iam-role";
 import type { Context } from "../submodule/context";
 import { databaseEnvironment } from "../submodule/database-connection";
@@ -16,7 +15,7 @@ import type { MetadataServiceProps } from "./props";
 const DATABASE_WAIT_SECONDS = 60;
 
 interface ServiceConfig {
-  readonly clusterId: string;
+  readonly clusterArn: string;
   readonly taskRole: Role;
   readonly securityGroup: SecurityGroup;
   readonly balancing: NetworkLoadBalancer;
@@ -25,14 +24,14 @@ interface ServiceConfig {
 /** The ECS service of the metadata service. */
 export function ecsService(
   { scope, props, names, tags, metaflowTags }: Context<MetadataServiceProps>,
-  { clusterId, taskRole, securityGroup, balancing }: ServiceConfig,
-): EcsService {
+  { clusterArn, taskRole, securityGroup, balancing }: ServiceConfig,
+): FargateService {
   const { defaultMetadataServiceContainerImage } = defaultImages(scope);
   const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("metadata"), tags });
   const ids = { service: "aws_ecs_service-this", taskDefinition: "aws_ecs_task_definition-this" };
   return fargateService(scope, ids, {
     name: names.of("metadata-service"),
-    cluster: clusterId,
+    cluster: clusterArn,
     container: {
       name: names.of("service"),
       image: withFallback(props.metadataServiceContainerImage, defaultMetadataServiceContainerImage),

@@ -1,4 +1,4 @@
-import { arnInStack } from "../aws/arn";
+import { callersArn } from "../aws/arn";
 import { iamRole, type Role } from "../aws/iam-role";
 import { allow } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
@@ -6,7 +6,7 @@ import type { MetadataServiceProps } from "./props";
 
 /** The role of the migration function. */
 export function lambdaRole({ scope, props, names, tags }: Context<MetadataServiceProps>, functionName: string): Role {
-  const logs = (resource: string) => arnInStack(scope, { partition: props.iamPartition, service: "logs", resource });
+  const logs = (resource: string) => callersArn(scope, { partition: props.iamPartition, service: "logs", resource });
   return iamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
     name: names.of("lambda_ecs_execute"),
     services: ["lambda.amazonaws.com"],

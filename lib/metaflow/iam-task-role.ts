@@ -1,6 +1,6 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
-import { arnInStack } from "../aws/arn";
+import { callersArn } from "../aws/arn";
 import { iamRole } from "../aws/iam-role";
 import { allow, type PolicyStatement } from "../aws/policy-document";
 import { denyPresignedCalls, useBucketKey } from "../aws/s3-access";
@@ -81,7 +81,7 @@ export function taskRole(scope: Construct, names: ResourceNames, config: TaskRol
 
 /** Allows steps to train a model on SageMaker and to deploy the model. */
 function sageMakerAccess(scope: Construct, partition: string): PolicyStatement[] {
-  const every = (type: string) => arnInStack(scope, { partition, service: "sagemaker", resource: `${type}/*` });
+  const every = (type: string) => callersArn(scope, { partition, service: "sagemaker", resource: `${type}/*` });
   return [
     allow("sagemaker:CreateTrainingJob", every("training-job"), { Sid: "AllowSagemakerCreate" }),
     allow("sagemaker:DescribeTrainingJob", every("training-job"), { Sid: "AllowSagemakerDescribe" }),

@@ -1,216 +1,94 @@
-import { Lazy } from "cdktf";
-import { Construct } from "constructs";
-import { Computation } from "../computation";
-import { Datastore } from "../datastore";
-import { MetadataService } from "../metadata-service";
-import type { MetadataServiceOutputs } from "../metadata-service/props";
-import { StepFunctions } from "../step-functions";
-import { defaultImages } from "../submodule/default-images";
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Construct } from "constructs";
+import type { Computation } from "../computation";
+import type { Datastore } from "../datastore";
+import type { MetadataService } from "../metadata-service";
+import type { StepFunctions } from "../step-functions";
+import { requireUniqueNames } from "../submodule/duplicate-names";
 import { requireValidNames } from "../submodule/name-preconditions";
-import { ResourceNames } from "../submodule/resource-names";
-import { Condition } from "../terraform/expressions/condition";
-import { withFallback } from "../terraform/expressions/functions";
-import { buildModule, type Inputs } from "../terraform/module/build-module";
-import { submodule } from "../terraform/module/module-call";
-import { Ui } from "../ui";
+import { buildModule } from "../terraform/module/build-module";
+import type { OutputAttributes } from "../terraform/module/module-definition";
+import type { Ui } from "../ui";
+import { AdditionalTaskPolicy } from "./additional-task-policy";
 import { definition } from "./definition";
-import { imageRepository } from "./ecr-repository";
-import { taskRole } from "./iam-task-role";
-import { clientProfileJson, profileJson } from "./profile";
-import type { MetaflowOutputs, MetaflowProps } from "./props";
+import { outputValues } from "./output-values";
+import { MetaflowOutputs } from "./outputs";
+import { createParts, type Parts } from "./parts";
+import type { MetaflowProps } from "./props";
 
 /**
  * Metaflow on AWS: the datastore, AWS Batch, the metadata service, the UI and optionally AWS Step Functions.
  *
  * Settings of a submodule without a prop here, such as the database's engine, keep the submodule's default. To change
- * them, create the submodules individually.
+ * them, create the submodules individually, or change a resource through its submodule: `metaflow.datastore.bucket`. Two
+ * deployments with the same names in one stack are an error at synthesis.
  */
-export class Metaflow extends Construct implements MetaflowOutputs {
+export class Metaflow extends MetaflowOutputs {
   /** @internal */
-  static readonly definition: typeof definition = definition;
+  static readonly _definition: typeof definition = definition;
 
-  readonly metaflowBatchJobQueue: string;
-  readonly metaflowDatastoreSysrootS3: string;
-  readonly metaflowDatatoolsS3root: string;
-  readonly metaflowEcsS3AccessIamRole: string;
-  readonly metaflowEventsSfnAccessIamRole: string;
-  readonly metaflowServiceInternalUrl: string;
-  readonly metaflowServiceUrl: string;
-  readonly metaflowSfnDynamoDbTable: string;
-  readonly metaflowSfnIamRole: string;
-  readonly apiGatewayRestApiIdKeyId: string;
-  readonly batchComputeEnvironmentSecurityGroupId: string;
-  readonly datastoreS3BucketKmsKeyArn: string;
-  readonly metadataSvcEcsTaskRoleArn: string;
-  readonly metaflowApiGatewayRestApiId: string;
-  readonly metaflowBatchContainerImage: string;
-  readonly metaflowClientProfileJson: string;
-  readonly metaflowProfileJson: string;
-  readonly metaflowS3BucketArn: string;
-  readonly metaflowS3BucketName: string;
-  readonly migrationFunctionArn: string;
-  readonly apiGatewayName: string;
-  readonly apiGatewayStageArn: string;
-  readonly batchComputeEnvironmentArn: string;
-  readonly batchJobQueueName: string;
-  readonly databaseArn: string;
-  readonly databaseInstanceIdentifier: string;
-  readonly databaseKmsKeyArn: string;
-  readonly metadataServiceEcsClusterName: string;
-  readonly metadataServiceEcsServiceArn: string;
-  readonly metadataServiceEcsServiceName: string;
-  readonly metadataServiceNlbArn: string;
-  readonly metadataServiceNlbArnSuffix: string;
-  readonly metadataServiceTargetGroupArnSuffix: string;
-  readonly uiAlbArnSuffix: string;
-  readonly uiBackendEcsServiceArn: string;
-  readonly uiBackendEcsServiceName: string;
-  readonly uiBackendTargetGroupArnSuffix: string;
-  readonly uiEcsClusterName: string;
-  readonly uiStaticEcsServiceArn: string;
-  readonly uiStaticEcsServiceName: string;
-  readonly uiAlbArn: string;
-  readonly uiAlbDnsName: string;
+  /** The role of jobs, whose policies define what the steps of flows may do. */
+  readonly taskRole: IamRole;
+  /** The repository for the image of jobs. Undefined by default. Has a `count` if only Terraform knows whether it exists. */
+  readonly imageRepository?: EcrRepository;
 
+  /** @internal */
+  protected readonly _outputs: OutputAttributes<typeof definition>;
+  private readonly parts: Parts;
+  private additionalPolicy?: AdditionalTaskPolicy;
+
+  /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: MetaflowProps) {
     super(scope, id);
-    const { inputs, names, computation, datastore, metadataService, stepFunctions, ui, role, repository } = buildModule(
-      this,
-      definition,
-      props,
-      (inputs, validation) => {
-        const parts = createParts(this, inputs);
-        requireValidNames(this, validation);
-        return { inputs, ...parts };
-      },
-    );
-
-    this.metaflowBatchJobQueue = computation.metaflowBatchJobQueue;
-    this.metaflowDatastoreSysrootS3 = datastore.metaflowDatastoreSysrootS3;
-    this.metaflowDatatoolsS3root = datastore.metaflowDatatoolsS3root;
-    this.metaflowEcsS3AccessIamRole = role.arn;
-    this.metaflowEventsSfnAccessIamRole = stepFunctions.metaflowEventbridgeRoleArn;
-    this.metaflowServiceInternalUrl = metadataService.metaflowServiceInternalUrl;
-    this.metaflowServiceUrl = metadataService.metaflowServiceUrl;
-    this.metaflowSfnDynamoDbTable = stepFunctions.metaflowStepFunctionsDynamodbTableName;
-    this.metaflowSfnIamRole = stepFunctions.metaflowStepFunctionsRoleArn;
-    this.apiGatewayRestApiIdKeyId = metadataService.apiGatewayRestApiIdKeyId;
-    this.batchComputeEnvironmentSecurityGroupId = computation.batchComputeEnvironmentSecurityGroupId;
-    this.datastoreS3BucketKmsKeyArn = datastore.datastoreS3BucketKmsKeyArn;
-    this.metadataSvcEcsTaskRoleArn = metadataService.metadataSvcEcsTaskRoleArn;
-    this.metaflowApiGatewayRestApiId = metadataService.apiGatewayRestApiId;
-    this.apiGatewayName = metadataService.apiGatewayName;
-    this.apiGatewayStageArn = metadataService.apiGatewayStageArn;
-    this.batchComputeEnvironmentArn = computation.batchComputeEnvironmentArn;
-    this.batchJobQueueName = computation.batchJobQueueName;
-    this.databaseArn = datastore.databaseArn;
-    this.databaseInstanceIdentifier = datastore.databaseInstanceIdentifier;
-    this.databaseKmsKeyArn = datastore.databaseKmsKeyArn;
-    this.metadataServiceEcsClusterName = metadataService.ecsClusterName;
-    this.metadataServiceEcsServiceArn = metadataService.ecsServiceArn;
-    this.metadataServiceEcsServiceName = metadataService.ecsServiceName;
-    this.metadataServiceNlbArn = metadataService.networkLoadBalancerArn;
-    this.metadataServiceNlbArnSuffix = metadataService.networkLoadBalancerArnSuffix;
-    this.metadataServiceTargetGroupArnSuffix = metadataService.targetGroupArnSuffix;
-    this.uiAlbArnSuffix = ui.albArnSuffix;
-    this.uiBackendEcsServiceArn = ui.backendServiceArn;
-    this.uiBackendEcsServiceName = ui.backendServiceName;
-    this.uiBackendTargetGroupArnSuffix = ui.backendTargetGroupArnSuffix;
-    this.uiEcsClusterName = ui.ecsClusterName;
-    this.uiStaticEcsServiceArn = ui.staticServiceArn;
-    this.uiStaticEcsServiceName = ui.staticServiceName;
-    this.metaflowBatchContainerImage = repository.attribute(({ repositoryUrl }) => repositoryUrl, "");
-    this.metaflowS3BucketArn = datastore.s3BucketArn;
-    this.metaflowS3BucketName = datastore.s3BucketName;
-    this.migrationFunctionArn = metadataService.migrationFunctionArn;
-    this.uiAlbArn = ui.albArn;
-    this.uiAlbDnsName = ui.albDnsName;
-    const profile = {
-      outputs: this,
-      executionRoleArn: computation.ecsExecutionRoleArn,
-      repository,
-      stateMachinePrefix: names.bare,
-      onFargate: Condition.equal(inputs.batchType, "fargate"),
-      withApiKey: Condition.of(inputs.apiBasicAuth),
-    };
-    this.metaflowProfileJson = profileJson(profile);
-    this.metaflowClientProfileJson = clientProfileJson(profile, {
-      apiKeyValue: metadataService.apiKeyValue,
-      uiUrl: withFallback(inputs.uiUrl, `https://${ui.albDnsName}`),
+    const { inputs, parts } = buildModule(this, definition, props, (inputs, validation) => {
+      const parts = createParts(this, inputs);
+      requireValidNames(this, validation);
+      requireUniqueNames(this, validation);
+      return { inputs, parts };
     });
+
+    this.parts = parts;
+    this.taskRole = parts.role;
+    this.imageRepository = parts.repository.resource;
+    this._outputs = outputValues(inputs, parts);
   }
-}
 
-/** Creates the submodules and the resources of the root module. Submodules ignore props that they do not have. */
-function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
-  const shared = {
-    resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
-    resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
-    standardTags: props.tags,
-    metaflowVpcId: props.vpcId,
-  };
-  const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
-  const images = defaultImages(scope);
-  const serviceImage = withFallback(props.metadataServiceContainerImage, images.defaultMetadataServiceContainerImage);
+  /** The bucket and the database. */
+  get datastore(): Datastore {
+    return this.parts.datastore.construct;
+  }
 
-  const computation = submodule(scope, "metaflow-computation", Computation, { ...props, ...shared });
-  const datastore = submodule(scope, "metaflow-datastore", Datastore, {
-    ...props,
-    ...shared,
-    // The datastore and the metadata service refer to each other.
-    metadataServiceSecurityGroupId: Lazy.stringValue({
-      produce: () => metadataService.metadataServiceSecurityGroupId,
-    }),
-  });
-  const dataAccess = {
-    databaseName: datastore.databaseName,
-    databasePassword: datastore.databasePassword,
-    databaseUsername: datastore.databaseUsername,
-    datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
-    fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
-    rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
-    s3BucketArn: datastore.s3BucketArn,
-  };
-  const metadataService: MetadataServiceOutputs = submodule(scope, "metaflow-metadata-service", MetadataService, {
-    ...props,
-    ...shared,
-    ...dataAccess,
-    createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
-    metadataServiceContainerImage: serviceImage,
-  });
-  const stepFunctions = submodule(scope, "metaflow-step-functions", StepFunctions, {
-    ...props,
-    ...shared,
-    active: props.enableStepFunctions,
-    batchJobQueueArn: computation.batchJobQueueArn,
-    s3BucketArn: datastore.s3BucketArn,
-    s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
-  });
-  const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
-  const ui = submodule(scope, "metaflow-ui", Ui, {
-    ...props,
-    ...shared,
-    ...dataAccess,
-    albInternal: props.uiAlbInternal,
-    certificateArn: props.uiCertificateArn,
-    createEcsCluster: withSeparateClusters.asSwitch,
-    ecsClusterArn: withSeparateClusters.choose("", metadataService.ecsClusterArn),
-    cognitoUserPoolArn: props.uiCognitoUserPoolArn,
-    cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
-    cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
-    metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
-    metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
-    uiBackendContainerImage: serviceImage,
-    uiStaticContainerImage: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
-  });
-  const role = taskRole(scope, names, {
-    bucketArn: datastore.s3BucketArn,
-    bucketKeyArn: datastore.datastoreS3BucketKmsKeyArn,
-    stateTableArn: stepFunctions.metaflowStepFunctionsDynamodbTableArn,
-    enableStepFunctions: Condition.of(props.enableStepFunctions),
-    partition: props.iamPartition,
-    tags: props.tags,
-  });
-  const repository = imageRepository(scope, names, props);
-  return { names, computation, datastore, metadataService, stepFunctions, ui, role, repository };
+  /** AWS Batch. */
+  get computation(): Computation {
+    return this.parts.computation.construct;
+  }
+
+  /** The metadata service and its API. */
+  get metadataService(): MetadataService {
+    return this.parts.metadataService.construct;
+  }
+
+  /** The resources for Step Functions, which are undefined without `enableStepFunctions`. */
+  get stepFunctions(): StepFunctions {
+    return this.parts.stepFunctions.construct;
+  }
+
+  /** The UI. */
+  get ui(): Ui {
+    return this.parts.ui.construct;
+  }
+
+  /**
+   * Adds a statement to the policies of `taskRole`, so that jobs may use other services. All statements are in one inline
+   * policy.
+   *
+   * @param statement a statement of an `aws_iam_policy_document`, without principals
+   * @throws InvalidInputError if the statement has no actions or resources, has principals, or has an invalid value
+   */
+  addToTaskRolePolicy(statement: DataAwsIamPolicyDocumentStatement): void {
+    this.additionalPolicy ??= new AdditionalTaskPolicy(this, this.taskRole);
+    this.additionalPolicy.add(statement);
+  }
 }

@@ -5,10 +5,11 @@ import { mergeMaps, splitPart } from "../terraform/expressions/functions";
 import { hcl } from "../terraform/expressions/hcl";
 import { toJson } from "../terraform/expressions/json";
 import type { OptionalResource } from "../terraform/expressions/optional-resource";
-import type { MetaflowOutputs } from "./props";
+import type { OutputAttributes } from "../terraform/module/module-definition";
+import type { definition } from "./definition";
 
 interface ProfileConfig {
-  readonly outputs: Omit<MetaflowOutputs, "metaflowProfileJson" | "metaflowClientProfileJson">;
+  readonly outputs: Omit<OutputAttributes<typeof definition>, "metaflowProfileJson" | "metaflowClientProfileJson">;
   readonly executionRoleArn: string;
   readonly repository: OptionalResource<EcrRepository>;
   readonly stateMachinePrefix: string;

@@ -1,5 +1,5 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { arnInStack } from "../aws/arn";
+import { callersArn } from "../aws/arn";
 import { optionalIamRole } from "../aws/iam-role";
 import { allow } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
@@ -23,7 +23,7 @@ export function eventBridgeRole(
         name: "step_functions",
         statements: () => {
           const resource = "stateMachine:*";
-          const stateMachines = arnInStack(scope, { partition: props.iamPartition, service: "states", resource });
+          const stateMachines = callersArn(scope, { partition: props.iamPartition, service: "states", resource });
           return [allow("states:StartExecution", stateMachines)];
         },
       },

@@ -1,6 +1,6 @@
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { arnInStack } from "../aws/arn";
+import { callersArn } from "../aws/arn";
 import { optionalIamRole } from "../aws/iam-role";
 import { allow, type PolicyStatement } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
@@ -52,7 +52,7 @@ export function stepFunctionsRole(
 }
 
 function batchAccess({ scope, props }: Context<StepFunctionsProps>): PolicyStatement[] {
-  const jobDefinitions = arnInStack(scope, {
+  const jobDefinitions = callersArn(scope, {
     partition: props.iamPartition,
     service: "batch",
     resource: "job-definition/*",
@@ -82,7 +82,7 @@ function bucketAccess({ props }: Context<StepFunctionsProps>): PolicyStatement[]
 
 /** Step Functions creates a rule with this name to learn about finished jobs. */
 function eventRuleAccess({ scope, props }: Context<StepFunctionsProps>): PolicyStatement[] {
-  const rule = arnInStack(scope, {
+  const rule = callersArn(scope, {
     partition: props.iamPartition,
     service: "events",
     resource: "rule/StepFunctionsGetEventsForBatchJobsRule",

@@ -1,24 +1,36 @@
-import { Construct } from "constructs";
+import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Construct } from "constructs";
 import { policyDocument } from "../aws/policy-document";
 import { buildSubmodule } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
+import type { OutputAttributes } from "../terraform/module/module-definition";
 import { definition } from "./definition";
 import { itemAccess, stateTable } from "./dynamodb-table";
 import { eventBridgeRole } from "./iam-eventbridge-role";
 import { stepFunctionsRole } from "./iam-step-functions-role";
-import type { StepFunctionsOutputs, StepFunctionsProps } from "./props";
+import { StepFunctionsOutputs } from "./outputs";
+import type { StepFunctionsProps } from "./props";
 
-/** Resources for flows on AWS Step Functions: a table for the state of runs, and roles that run and start flows. */
-export class StepFunctions extends Construct implements StepFunctionsOutputs {
+/**
+ * Resources for flows on AWS Step Functions: a table for the state of runs, and roles that run and start flows. The
+ * resources are undefined if Step Functions is off. They have a `count` if only Terraform knows whether it is on.
+ */
+export class StepFunctions extends StepFunctionsOutputs {
   /** @internal */
-  static readonly definition: typeof definition = definition;
+  static readonly _definition: typeof definition = definition;
 
-  readonly metaflowEventbridgeRoleArn: string;
-  readonly metaflowStepFunctionsDynamodbPolicy: string;
-  readonly metaflowStepFunctionsDynamodbTableArn: string;
-  readonly metaflowStepFunctionsDynamodbTableName: string;
-  readonly metaflowStepFunctionsRoleArn: string;
+  /** The DynamoDB table in which Metaflow records the finished tasks of a foreach. */
+  readonly stateTable?: DynamodbTable;
+  /** The role of the state machines that run flows. */
+  readonly role?: IamRole;
+  /** The role that EventBridge uses to start flows on a schedule or after an event. */
+  readonly eventBridgeRole?: IamRole;
 
+  /** @internal */
+  protected readonly _outputs: OutputAttributes<typeof definition>;
+
+  /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
     const { table, stepFunctions, eventBridge } = buildSubmodule(this, definition, props, (context) => {
@@ -28,10 +40,15 @@ export class StepFunctions extends Construct implements StepFunctionsOutputs {
       return { table, eventBridge, stepFunctions: stepFunctionsRole(context, active, table) };
     });
 
-    this.metaflowEventbridgeRoleArn = eventBridge.attribute(({ arn }) => arn, "");
-    this.metaflowStepFunctionsRoleArn = stepFunctions.attribute(({ arn }) => arn, "");
-    this.metaflowStepFunctionsDynamodbTableArn = table.attribute(({ arn }) => arn, "");
-    this.metaflowStepFunctionsDynamodbTableName = table.attribute(({ name }) => name, "");
-    this.metaflowStepFunctionsDynamodbPolicy = table.attribute(({ arn }) => policyDocument(itemAccess(arn)), "");
+    this.stateTable = table.resource;
+    this.role = stepFunctions.resource;
+    this.eventBridgeRole = eventBridge.resource;
+    this._outputs = {
+      metaflowEventbridgeRoleArn: eventBridge.attribute(({ arn }) => arn, ""),
+      metaflowStepFunctionsRoleArn: stepFunctions.attribute(({ arn }) => arn, ""),
+      metaflowStepFunctionsDynamodbTableArn: table.attribute(({ arn }) => arn, ""),
+      metaflowStepFunctionsDynamodbTableName: table.attribute(({ name }) => name, ""),
+      metaflowStepFunctionsDynamodbPolicy: table.attribute(({ arn }) => policyDocument(itemAccess(arn)), ""),
+    };
   }
 }

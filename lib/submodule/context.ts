@@ -1,18 +1,12 @@
 import type { Construct } from "constructs";
 import type { StringMap } from "../terraform/expressions/condition";
 import { mergeMaps } from "../terraform/expressions/functions";
-import type { Adoptable } from "../terraform/module/adoption";
 import { buildModule, type Inputs } from "../terraform/module/build-module";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
+import type { ModuleProps } from "../terraform/module/module-props";
+import { requireUniqueNames } from "./duplicate-names";
 import { requireValidNames } from "./name-preconditions";
 import { ResourceNames } from "./resource-names";
-
-/** Props of every submodule with resources. */
-interface NamedAndTagged extends Adoptable {
-  readonly resourcePrefix: string;
-  readonly resourceSuffix: string;
-  readonly standardTags: StringMap;
-}
 
 /** Everything that the files of a submodule need to create resources. */
 export interface Context<P> {
@@ -26,22 +20,24 @@ export interface Context<P> {
 }
 
 /** Validates the props of a submodule while `create` creates its resources, and the names of these resources. */
-export function buildSubmodule<P extends NamedAndTagged, R>(
+export function buildSubmodule<P extends ModuleProps, R>(
   scope: Construct,
   definition: ModuleDefinition,
   givenProps: P,
   create: (context: Context<P>) => R,
 ): R {
   return buildModule(scope, definition, givenProps, (props, validation) => {
-    const { resourcePrefix, resourceSuffix, standardTags } = givenProps;
+    const { inputs } = validation;
+    const standardTags = inputs.map("standard_tags");
     const result = create({
       scope,
       props,
-      names: new ResourceNames(resourcePrefix, resourceSuffix),
+      names: new ResourceNames(inputs.string("resource_prefix"), inputs.string("resource_suffix")),
       tags: standardTags,
       metaflowTags: mergeMaps(standardTags, { Metaflow: "true" }),
     });
     requireValidNames(scope, validation);
+    requireUniqueNames(scope, validation);
     return result;
   });
 }

@@ -1,4 +1,17 @@
-import { type IResolvable, type IResolveContext, ref, type TerraformResource, TerraformStack } from "cdktf";
+import {
+  DefaultTokenResolver,
+  type IResolvable,
+  type IResolveContext,
+  ref,
+  StringConcat,
+  type TerraformDataSource,
+  type TerraformElement,
+  type TerraformProvider,
+  type TerraformResource,
+  TerraformStack,
+  Tokenization,
+} from "cdktf";
+import type { Construct } from "constructs";
 
 /**
  * Behaviour of cdktf 0.21 that its documentation does not describe. Each member states the reason for using it. Check
@@ -24,14 +37,65 @@ export function resolveWithBraces(context: IResolveContext, value: unknown, brac
   return context.resolve(value);
 }
 
+/** Returns the overrides of an element by Terraform's names. cdktf keeps them in a protected field. */
+function overridesOf(element: TerraformElement): { readonly [argument: string]: unknown } {
+  return Object(Reflect.get(element, "rawOverrides"));
+}
+
 /** Returns the configured value of a binding's property. The property itself returns a reference to the attribute. */
 export function configuredValue(resource: TerraformResource, property: string): unknown {
-  return Reflect.get(resource, `${property}Input`);
+  const argument = property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return overridesOf(resource)[argument] ?? Reflect.get(resource, `${property}Input`);
+}
+
+/** True for a resource that has a number of instances other than one, or a number that only Terraform knows. */
+export function hasInstances(resource: TerraformResource): boolean {
+  const { count, for_each } = overridesOf(resource);
+  return (resource.count ?? resource.forEach ?? count ?? for_each) !== undefined;
+}
+
+/** The provider configuration of a resource, `aws.west`. Undefined for the default provider. */
+export function providerAddress(resource: TerraformResource): string | undefined {
+  const { provider } = overridesOf(resource);
+  const address = typeof provider === "string" ? provider : resource.provider?.fqn;
+  return address === "aws" ? undefined : address;
+}
+
+/** Elements whose provider is a copy. */
+const withCopiedProvider = new WeakSet<TerraformElement>();
+
+/**
+ * Lets an element use the provider of a resource, unless the element has its own. An Aspect may set the provider of the
+ * resource at synthesis, so call this function when the element is synthesized.
+ */
+export function copyProvider(from: TerraformResource | undefined, to: TerraformResource | TerraformDataSource): void {
+  const isOverridden = overridesOf(to).provider !== undefined && !withCopiedProvider.has(to);
+  if (!from || isOverridden || to.provider !== undefined) return;
+  // Undefined removes the copy of an earlier synthesis.
+  to.addOverride("provider", providerAddress(from));
+  withCopiedProvider.add(to);
+}
+
+/** Returns the arguments of a provider, with tokens. */
+export function providerConfiguration(provider: TerraformProvider): { readonly [argument: string]: unknown } {
+  return Object(provider.toTerraform().provider[provider.terraformResourceType][0]);
 }
 
 /** The address of a resource in its stack: the logical ID is the last part. */
 export function addressInStack(resource: TerraformResource): string {
   return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}
+
+/** Resolves a value of a construct, so that tokens can be compared: equal tokens may have different markers. */
+export function resolvedIn(scope: Construct, value: unknown): unknown {
+  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
+}
+
+const firstInstances = new WeakSet<TerraformResource>();
+
+/** True if the attributes of a resource refer to its only instance. */
+export function refersToFirstInstance(resource: TerraformResource): boolean {
+  return firstInstances.has(resource);
 }
 
 /**
@@ -40,6 +104,7 @@ export function addressInStack(resource: TerraformResource): string {
  */
 export function referToFirstInstance(resource: TerraformResource): void {
   const stack = TerraformStack.of(resource);
+  firstInstances.add(resource);
   resource.interpolationForAttribute = (attribute) => ref(`${addressInStack(resource)}[0].${attribute}`, stack);
 }
 

@@ -13,7 +13,7 @@ import type { UiProps } from "./props";
 import type { TargetGroups } from "./target-groups";
 
 interface ServicesConfig {
-  readonly clusterId: string;
+  readonly clusterArn: string;
   readonly taskRole: Role;
   readonly securityGroup: SecurityGroup;
   readonly balancing: ApplicationLoadBalancer;
@@ -23,13 +23,13 @@ interface ServicesConfig {
 /** The ECS services of the back end, which reads metadata and artifacts, and of the static app for browsers. */
 export function ecsServices(
   context: Context<UiProps>,
-  { clusterId, taskRole, securityGroup, balancing, targets }: ServicesConfig,
+  { clusterArn, taskRole, securityGroup, balancing, targets }: ServicesConfig,
 ): { readonly backend: EcsService; readonly staticApp: EcsService } {
   const { scope, props, names, tags, metaflowTags } = context;
   const images = defaultImages(scope);
   const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name;
   const shared = {
-    cluster: clusterId,
+    cluster: clusterArn,
     taskRoleArn: taskRole.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
     subnets: [props.subnet1Id, props.subnet2Id],
@@ -38,7 +38,7 @@ export function ecsServices(
     taskTags: metaflowTags,
   };
   const backendIds = { service: "aws_ecs_service-ui_backend", taskDefinition: "aws_ecs_task_definition-ui_backend" };
-  const backend = fargateService(scope, backendIds, {
+  const { service: backend } = fargateService(scope, backendIds, {
     ...shared,
     name: names.of("ui_backend"),
     container: {
@@ -61,7 +61,7 @@ export function ecsServices(
     securityGroups: [securityGroup.id, props.metadataServiceSecurityGroupId],
   });
   const staticIds = { service: "aws_ecs_service-ui_static", taskDefinition: "aws_ecs_task_definition-ui_static" };
-  const staticApp = fargateService(scope, staticIds, {
+  const { service: staticApp } = fargateService(scope, staticIds, {
     ...shared,
     name: names.of("ui_static"),
     container: {

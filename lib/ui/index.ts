@@ -1,36 +1,62 @@
-import { Construct } from "constructs";
+import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Construct } from "constructs";
+import { type AccessSource, allowFrom } from "../aws/access-source";
 import { ecsCluster } from "../aws/ecs-cluster";
 import { buildSubmodule } from "../submodule/context";
+import type { OutputAttributes } from "../terraform/module/module-definition";
 import { applicationLoadBalancer } from "./application-load-balancer";
 import { definition } from "./definition";
 import { ecsServices } from "./ecs-services";
 import { taskRole } from "./iam-task-role";
-import type { UiOutputs, UiProps } from "./props";
+import { UiOutputs } from "./outputs";
+import { HTTPS_PORT } from "./ports";
+import type { UiProps } from "./props";
 import { loadBalancerSecurityGroup, serviceSecurityGroup } from "./security-groups";
 import { targetGroups } from "./target-groups";
 
 /** Metaflow's UI: a back end and a static app on Fargate, behind a load balancer. */
-export class Ui extends Construct implements UiOutputs {
+export class Ui extends UiOutputs {
   /** @internal */
-  static readonly definition: typeof definition = definition;
+  static readonly _definition: typeof definition = definition;
 
-  readonly albArn: string;
-  readonly albArnSuffix: string;
-  readonly backendServiceArn: string;
-  readonly backendServiceName: string;
-  readonly backendTargetGroupArnSuffix: string;
-  readonly ecsClusterName: string;
-  readonly staticServiceArn: string;
-  readonly staticServiceName: string;
-  readonly albDnsName: string;
+  /** The Application Load Balancer. */
+  readonly loadBalancer: Lb;
+  /** The HTTPS listener of the load balancer. */
+  readonly listener: LbListener;
+  /** The security group of the load balancer. Its rules are inline, so the next apply removes separate rule resources. */
+  readonly securityGroup: SecurityGroup;
+  /** The ECS cluster. Undefined with an existing cluster. Has a `count` if only Terraform knows whether the cluster is new. */
+  readonly cluster?: EcsCluster;
+  /** The service that reads metadata and artifacts. */
+  readonly backendService: EcsService;
+  /** The service with the files for browsers. */
+  readonly staticService: EcsService;
+  /** The security group of both services. Its rules are inline, so the next apply removes separate rule resources. */
+  readonly serviceSecurityGroup: SecurityGroup;
+  /** The role of both services. */
+  readonly taskRole: IamRole;
+  /** The target group of the back end. */
+  readonly backendTargetGroup: LbTargetGroup;
+  /** The target group of the static app. */
+  readonly staticTargetGroup: LbTargetGroup;
 
+  /** @internal */
+  protected readonly _outputs: OutputAttributes<typeof definition>;
+
+  /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: UiProps) {
     super(scope, id);
-    const { targets, balancing, cluster, services } = buildSubmodule(this, definition, props, (context) => {
+    const created = buildSubmodule(this, definition, props, (context) => {
       const { props, names, metaflowTags } = context;
-      const loadBalancerGroup = loadBalancerSecurityGroup(context);
+      const securityGroup = loadBalancerSecurityGroup(context);
       const targets = targetGroups(context);
-      const balancing = applicationLoadBalancer(context, loadBalancerGroup, targets);
+      const balancing = applicationLoadBalancer(context, securityGroup, targets);
       const cluster = ecsCluster(this, "aws_ecs_cluster-this", {
         create: props.createEcsCluster,
         arn: props.ecsClusterArn,
@@ -38,26 +64,50 @@ export class Ui extends Construct implements UiOutputs {
         settings: props.ecsClusterSettings,
         tags: metaflowTags,
       });
+      const role = taskRole(context);
+      const serviceGroup = serviceSecurityGroup(context, securityGroup);
       const services = ecsServices(context, {
-        clusterId: cluster.id,
-        taskRole: taskRole(context),
-        securityGroup: serviceSecurityGroup(context, loadBalancerGroup),
+        clusterArn: cluster.arn,
+        taskRole: role,
+        securityGroup: serviceGroup,
         balancing,
         targets,
       });
-      return { targets, balancing, cluster, services };
+      return { securityGroup, targets, balancing, cluster, role, serviceGroup, services };
     });
-    const { loadBalancer } = balancing;
-    const { backend, staticApp } = services;
+    const { cluster } = created;
 
-    this.albArn = loadBalancer.arn;
-    this.albArnSuffix = loadBalancer.arnSuffix;
-    this.albDnsName = loadBalancer.dnsName;
-    this.backendServiceArn = backend.id;
-    this.backendServiceName = backend.name;
-    this.backendTargetGroupArnSuffix = targets.backendTargets.arnSuffix;
-    this.ecsClusterName = cluster.name;
-    this.staticServiceArn = staticApp.id;
-    this.staticServiceName = staticApp.name;
+    this.loadBalancer = created.balancing.loadBalancer;
+    this.listener = created.balancing.listener;
+    this.securityGroup = created.securityGroup;
+    this.cluster = cluster.created.resource;
+    this.backendService = created.services.backend;
+    this.staticService = created.services.staticApp;
+    this.serviceSecurityGroup = created.serviceGroup;
+    this.taskRole = created.role.role;
+    this.backendTargetGroup = created.targets.backendTargets;
+    this.staticTargetGroup = created.targets.staticTargets;
+    this._outputs = {
+      albArn: this.loadBalancer.arn,
+      albArnSuffix: this.loadBalancer.arnSuffix,
+      albDnsName: this.loadBalancer.dnsName,
+      backendServiceArn: this.backendService.id,
+      backendServiceName: this.backendService.name,
+      backendTargetGroupArnSuffix: this.backendTargetGroup.arnSuffix,
+      ecsClusterName: cluster.name,
+      staticServiceArn: this.staticService.id,
+      staticServiceName: this.staticService.name,
+    };
+  }
+
+  /**
+   * Lets browsers connect to the UI's load balancer, on port 443. Adds inline rules to `securityGroup`, in addition to
+   * `uiAllowList`. The warning about an empty `uiAllowList` remains.
+   *
+   * @param source a security group, IPv4 CIDR blocks, or both
+   * @throws InvalidInputError if the source is missing or invalid; Error if a token replaced the rules of the group
+   */
+  allowAccess(source: AccessSource): void {
+    allowFrom(this, { group: this.securityGroup, number: HTTPS_PORT }, source);
   }
 }

@@ -22,6 +22,8 @@ export interface ApiItem {
 export interface Comment {
   /** Markdown, with unresolved `{@link}` tags. */
   readonly paragraphs: readonly string[];
+  /** Parameters, result and errors of a method, as items of a list. */
+  readonly items: readonly string[];
   readonly default?: string;
 }
 
@@ -31,9 +33,30 @@ export function commentOf({ docComment = "" }: ApiItem): Comment {
     .replace(/^\/\*\*\s*|\s*\*\/$/g, "")
     .split("\n")
     .map((line) => line.replace(/^\s*\*\s?/, ""));
-  const [text = "", standard] = lines.join("\n").split(/^@default /m);
+  const [text = "", ...tags] = lines.join("\n").split(/^(?=@(?:default|param|returns|throws)\b)/m);
   const paragraphs = text.trim().split(/\n{2,}/);
-  return { paragraphs: paragraphs.map(oneLine).filter(Boolean), default: standard?.trim() };
+  return {
+    paragraphs: paragraphs.map(oneLine).filter(Boolean),
+    items: tags.flatMap((tag) => itemOf(tag.trim())),
+    default: tags
+      .find((tag) => tag.startsWith("@default "))
+      ?.slice("@default ".length)
+      .trim(),
+  };
+}
+
+function itemOf(tag: string): string[] {
+  const [, name = "", text = ""] = /^@(\w+) (.*)$/.exec(tag.replace(/\s+/g, " ")) ?? [];
+  switch (name) {
+    case "param":
+      return [text.replace(/^(\w+) (?:- )?/, "`$1`: ")];
+    case "returns":
+      return [`returns ${text}`];
+    case "throws":
+      return [`throws ${text}`];
+    default:
+      return [];
+  }
 }
 
 /** Returns the declaration in one line: `export type Switch = boolean | IResolvable;`. */

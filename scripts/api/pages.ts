@@ -34,14 +34,41 @@ one file, so that a diff shows each change of the API. Import from the package's
 }
 
 function introduction(item: ApiItem | undefined, links: Links): string {
-  const make = item?.members?.find(({ kind }) => kind === "Constructor");
+  const members = item?.members ?? [];
+  const make = members.find(({ kind }) => kind === "Constructor");
   const usage = make === undefined ? "" : declarationOf(make).replace("constructor", `new ${item?.name}`);
-  return `${text(item, links)}\n\n\`\`\`ts\n${usage}\n\`\`\`\n`;
+  const errors = make === undefined ? [] : commentOf(make).items;
+  const attributes = members.filter(isAttribute).map((member) => attributeRow(member, links));
+  const methods = members.filter(({ kind }) => kind === "Method").map((member) => methodSection(member, links));
+  return [
+    `${text(item, links)}\n\n\`\`\`ts\n${usage}\n\`\`\`\n`,
+    ...errors.map((error) => `\n- ${links.resolve(error)}\n`),
+    ...(attributes.length > 0
+      ? [
+          `\n## Resources and other attributes\n\n${row("name", "type", "")}${row("---", "---", "---")}${attributes.join("")}`,
+        ]
+      : []),
+    ...(methods.length > 0 ? [`\n## Methods\n${methods.join("")}`] : []),
+  ].join("");
+}
+
+function isAttribute({ kind, isStatic }: ApiItem): boolean {
+  return kind.startsWith("Property") && !isStatic;
+}
+
+function attributeRow(member: ApiItem, links: Links): string {
+  const type = links.type(typeOf(member));
+  return row(`\`${member.name}\``, member.isOptional ? `${type} or undefined` : type, text(member, links, " "));
+}
+
+function methodSection(member: ApiItem, links: Links): string {
+  const items = commentOf(member).items.map((item) => `- ${links.resolve(item)}\n`);
+  return `\n### ${member.name}\n\n\`\`\`ts\n${declarationOf(member)}\n\`\`\`\n\n${text(member, links)}\n\n${items.join("")}`;
 }
 
 function section(item: ApiItem, links: Links): string {
   const declaration = declarationOf(item).replace(/^export (declare )?/, "");
-  const members = (item.members ?? []).filter(({ kind, isStatic }) => kind.startsWith("Property") && !isStatic);
+  const members = (item.members ?? []).filter(isAttribute);
   const table = members.length === 0 ? "" : `\n${memberTable(members, links)}`;
   return `## ${item.name}\n\n${text(item, links)}\n\n\`\`\`ts\n${declaration}\n\`\`\`\n${table}`;
 }
@@ -60,10 +87,10 @@ function memberTable(members: readonly ApiItem[], links: Links): string {
   return rows.map((cells) => row(...cells)).join("");
 }
 
-/** Returns the default as code. Text that begins with `none` is not code. */
+/** Returns the default as code. Text after a hyphen describes the default and is not code. */
 function defaultOf(member: ApiItem): string {
-  const standard = commentOf(member).default ?? "none";
-  return standard.startsWith("none") ? standard : `\`${standard}\``;
+  const standard = commentOf(member).default ?? "- none";
+  return standard === "none" || standard.startsWith("- ") ? standard.replace(/^- /, "") : `\`${standard}\``;
 }
 
 function text(item: ApiItem | undefined, links: Links, between = "\n\n"): string {

@@ -18,7 +18,7 @@ import { Ui } from "../../lib/ui";
 /** A construct class that is synthesized as a Terraform module. */
 interface ModuleClass<P> {
   new (scope: Construct, id: string, props: P): object;
-  readonly definition: ModuleDefinition;
+  readonly _definition: ModuleDefinition;
 }
 
 /** Returns all files of the registry module, by path. */
@@ -45,7 +45,7 @@ function modules(app: App): Map<string, string | Uint8Array> {
 }
 
 function module<P>(app: App, type: ModuleClass<P>): Array<[string, string | Uint8Array]> {
-  const { definition } = type;
+  const { _definition: definition } = type;
   const stack = new ModuleStack(app, type.name, definition);
   const props = declareVariables<P>(stack, definition);
   declareOutputs(stack, definition, new type(stack, "module", props));

@@ -7,7 +7,7 @@ import { changedAttributes } from "./differences";
 import { type Order, plannedOrder } from "./order";
 import { type Plan, plan, type ResourceChange } from "./plan";
 import { writeRegistryModule } from "./registry-module";
-import { create, relocate, resourcesByAddress, synthesizeInto, TeamStack } from "./stack";
+import { create, relocate, resourcesByAddress, SAME_NAMES, synthesizeInto, TeamStack } from "./stack";
 import { inTemporaryFolder } from "./terraform";
 
 type Inputs = Deployment["inputs"];
@@ -53,7 +53,7 @@ export async function planConstructs(cases: Cases): Promise<PlannedChanges> {
     // A changed input can remove resources, so their addresses come from a stack with the former inputs.
     const former = stackOf(new App({ stackTraces: false }), cases, ({ inputs }) => inputs);
     const withChanges = ({ inputs, changes }: Case) => ({ ...inputs, ...changes });
-    const { stack } = await synthesizeInto(folder, (app) => stackOf(app, cases, withChanges));
+    const { stack } = await synthesizeInto(folder, (app) => stackOf(app, cases, withChanges), SAME_NAMES);
     await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(relocate(stateOf(cases), former)));
     const inModule = new Map([...addressesInModule(former), ...addressesInModule(stack)]);
     return changesByCase(

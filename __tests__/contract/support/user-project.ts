@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { codeBlocks } from "./markdown";
 
 export const ROOT = path.join(__dirname, "..", "..", "..");
 
@@ -51,9 +52,21 @@ interface Manifest {
 
 /** Returns the first TypeScript example in README.md. */
 export function readmeExample(): string {
-  const [, example] = /^```ts\n(.*?)^```/ms.exec(readFileSync(path.join(ROOT, "README.md"), "utf8")) ?? [];
-  if (example === undefined) throw new Error("README.md has no example in TypeScript");
-  return example;
+  return readmeSnippets().example;
+}
+
+/** Returns the first TypeScript example in README.md with the snippet that continues it. */
+export function continuedReadmeExample(): string {
+  const { example, continuation } = readmeSnippets();
+  return example.replace("app.synth();", `${continuation}\napp.synth();`);
+}
+
+function readmeSnippets(): { readonly example: string; readonly continuation: string } {
+  const [example, continuation, ...others] = codeBlocks(readFileSync(path.join(ROOT, "README.md"), "utf8"), "ts");
+  if (!example || !continuation || others.length > 0) {
+    throw new Error("README.md must have an example in TypeScript and a snippet that continues it");
+  }
+  return { example, continuation };
 }
 
 /** Runs a command, and returns its output. If the command fails, the error contains its messages. */

@@ -13,7 +13,7 @@ export interface Variant {
 function variantsOf<C, P>(type: ModuleClass<C, P>, base: Deployment["inputs"], changes: Changes): Variants {
   const variants = Object.entries(changes).map(([name, change]): [string, Variant] => {
     const inputs = { ...base, ...change };
-    const modulePath = type.definition.path;
+    const modulePath = type._definition.path;
     return [name, { modulePath, inputs, make: (scope, id) => create(type, scope, id, inputs) }];
   });
   return Object.fromEntries(variants);

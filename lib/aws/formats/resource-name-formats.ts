@@ -8,7 +8,12 @@ export interface NameFormat {
   /** The property of the binding that contains the name. */
   readonly property: string;
   readonly format: Format;
+  /** The part of AWS in which the name is unique. Undefined if AWS accepts a second resource with the name. */
+  readonly uniqueIn?: NameScope;
 }
+
+/** "partition" means all accounts of a partition. The providers of a stack usually belong to one partition. */
+export type NameScope = "partition" | "account" | "region" | "vpc";
 
 const UP_TO_32_WITH_HYPHENS = /^[0-9A-Za-z]([0-9A-Za-z-]{0,30}[0-9A-Za-z])?$/;
 
@@ -31,6 +36,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_lb: {
     noun: "load balancer",
     property: "name",
+    uniqueIn: "region",
     format: pattern(
       UP_TO_32_WITH_HYPHENS,
       "1 to 32 letters, digits and hyphens, without a hyphen at either end, and not beginning with `internal-`",
@@ -41,16 +47,19 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_lb_target_group: {
     noun: "target group",
     property: "name",
+    uniqueIn: "region",
     format: pattern(UP_TO_32_WITH_HYPHENS, "1 to 32 letters, digits and hyphens, without a hyphen at either end"),
   },
   aws_iam_role: {
     noun: "IAM role",
     property: "name",
+    uniqueIn: "account",
     format: pattern(/^[\w+=,.@-]{1,64}$/, `1 to 64 ${IAM_CHARACTERS}`),
   },
   aws_iam_instance_profile: {
     noun: "instance profile",
     property: "name",
+    uniqueIn: "account",
     format: pattern(/^[\w+=,.@-]+$/, `1 to 128 ${IAM_CHARACTERS}`, { maxLength: 128 }),
   },
   /** AWS accepts 128 characters. The provider adds 26 of these. @see https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html */
@@ -67,6 +76,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_batch_job_queue: {
     noun: "job queue",
     property: "name",
+    uniqueIn: "region",
     format: pattern(
       /^[0-9A-Za-z][0-9A-Za-z_-]*$/,
       "1 to 128 letters, digits, `_` and `-`, beginning with a letter or digit",
@@ -77,12 +87,14 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_launch_template: {
     noun: "launch template",
     property: "name",
+    uniqueIn: "region",
     format: pattern(/^[\w()./-]{3,}$/, "3 to 125 letters, digits and `( ) . / _ -`", { maxLength: 125 }),
   },
   /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   aws_security_group: {
     noun: "security group",
     property: "name",
+    uniqueIn: "vpc",
     format: pattern(
       /^[\w .:/()#,@[\]+=&;{}!$*-]+$/,
       "1 to 255 letters, digits, spaces and `. _ - : / ( ) # , @ [ ] + = & ; { } ! $ *`, and not begin with `sg-`",
@@ -96,6 +108,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_cloudwatch_log_group: {
     noun: "log group",
     property: "name",
+    uniqueIn: "region",
     format: pattern(/^[\w./#-]+$/, "1 to 512 letters, digits and `_ - / . #`, and not begin with `aws/`", {
       maxLength: 512,
       except: [/^aws[/]/],
@@ -105,33 +118,47 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_lambda_function: {
     noun: "Lambda function",
     property: "functionName",
+    uniqueIn: "region",
     format: pattern(/^[\w-]{1,64}$/, "1 to 64 letters, digits, `_` and `-`"),
   },
   /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
   aws_dynamodb_table: {
     noun: "DynamoDB table",
     property: "name",
+    uniqueIn: "region",
     format: pattern(/^[\w.-]{3,}$/, "3 to 255 letters, digits and `_ - .`", { maxLength: 255 }),
   },
   /** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
   aws_ecr_repository: {
     noun: "ECR repository",
     property: "name",
+    uniqueIn: "region",
     format: pattern(
       /^[a-z0-9]+([._/-][a-z0-9]+)*$/,
       "2 to 256 lower-case letters, digits and single `. _ - /` between them",
       { maxLength: 256, except: [/^.$/] },
     ),
   },
-  aws_s3_bucket: { noun: "bucket", property: "bucket", format: bucketName },
+  aws_s3_bucket: { noun: "bucket", property: "bucket", uniqueIn: "partition", format: bucketName },
   // The name of the final snapshot is derived from the identifier. A valid identifier never makes it too long.
-  aws_db_instance: { noun: "database", property: "identifier", format: databaseIdentifier },
-  aws_rds_cluster: { noun: "database cluster", property: "clusterIdentifier", format: databaseIdentifier },
-  aws_rds_cluster_instance: { noun: "cluster instance", property: "identifier", format: databaseIdentifier },
+  aws_db_instance: { noun: "database", property: "identifier", uniqueIn: "region", format: databaseIdentifier },
+  aws_rds_cluster: {
+    noun: "database cluster",
+    property: "clusterIdentifier",
+    uniqueIn: "region",
+    format: databaseIdentifier,
+  },
+  aws_rds_cluster_instance: {
+    noun: "cluster instance",
+    property: "identifier",
+    uniqueIn: "region",
+    format: databaseIdentifier,
+  },
   /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html */
   aws_db_subnet_group: {
     noun: "subnet group",
     property: "name",
+    uniqueIn: "region",
     format: pattern(/^[0-9a-z_ .-]+$/, "1 to 255 lower-case letters, digits, spaces and `_ . -`, and not `default`", {
       maxLength: 255,
       except: [/^default$/],
@@ -141,6 +168,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   aws_db_parameter_group: {
     noun: "parameter group",
     property: "name",
+    uniqueIn: "region",
     format: pattern(
       /^[a-z][0-9a-z.-]*$/,
       "a lower-case letter and up to 254 lower-case letters, digits, dots and single hyphens, without a hyphen at the end",

@@ -1,40 +1,35 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { addressInStack } from "../cdktf-internals";
-import { InvalidInputError } from "../validation/problem";
+import { isToken } from "../expressions/hcl";
+import type { Validation } from "../validation/validate";
 import { nameInModule } from "./addresses";
 import type { ModuleDefinition } from "./module-definition";
+import { ADOPT_FROM } from "./module-props";
 
-/** A prop of every construct that is also a Terraform module. */
-export interface Adoptable {
-  /**
-   * Address of a module call whose resources this construct takes over, as `terraform state list` prints it:
-   * `module.metaflow` or `module.platform.module.metaflow["eu"]`. An empty string stands for the root module. Remove the
-   * module call from the configuration, and use its state for this stack. Terraform then moves each resource instead of
-   * creating another one. After the first apply the prop has no effect and can be removed.
-   *
-   * @default - the construct creates its own resources
-   */
-  readonly adoptFrom?: string;
-}
-
-export const ADOPT_FROM = "adoptFrom" satisfies keyof Adoptable;
-
-const CALL = String.raw`module\.[\p{L}_][\p{L}\p{N}_-]*(\[(\d+|"[^"]+")\])?`;
+const CALL = String.raw`module\.[\p{L}_][\p{L}\p{N}_-]*(\[(\d+|"[^"\p{C}]+")\])?`;
 const ADDRESS = new RegExp(`^(${CALL}(\\.${CALL})*)?$`, "u");
 
-/** Makes the construct take over the resources of the module call at `address`. */
-export function adopt(construct: Construct, definition: ModuleDefinition, address: string | undefined): void {
+const MAX_ADDRESS_LENGTH = 1000;
+
+/** Makes the construct take over the resources of the module call in `adoptFrom`. */
+export function adopt(construct: Construct, definition: ModuleDefinition, validation: Validation<object>): void {
+  const address = validation.given.get(ADOPT_FROM) ?? undefined;
   if (address === undefined) return;
-  if (!ADDRESS.test(address)) {
-    const requirement =
-      'must be the address of a module call as `terraform state list` prints it, such as module.metaflow or module.platform.module.metaflow["eu"]';
-    const message = `\`${ADOPT_FROM}\` is ${JSON.stringify(address)}; ${requirement}.`;
-    throw new InvalidInputError([
-      { path: construct.node.path, input: ADOPT_FROM, value: address, requirement, message },
-    ]);
+  if (!isAddress(address)) {
+    validation.reject(
+      ADOPT_FROM,
+      address,
+      'must be the address of a module call as `terraform state list` prints it, such as module.metaflow or module.platform.module.metaflow["eu"]',
+    );
+    return;
   }
   new MovedBlocks(construct, definition, address);
+}
+
+/** An instance key cannot be an expression. */
+function isAddress(value: unknown): value is string {
+  return typeof value === "string" && value.length <= MAX_ADDRESS_LENGTH && ADDRESS.test(value) && !isToken(value);
 }
 
 /** A `moved` block for each resource that belongs to the module. Resources that users added stay where they are. */

@@ -1,4 +1,4 @@
-import path from "node:path";
+import { posix } from "node:path";
 import { TerraformHclModule, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { camelCase } from "../validation/names";
@@ -6,20 +6,39 @@ import type { ModuleDefinition, OutputAttributes } from "./module-definition";
 import { ModuleStack } from "./module-stack";
 
 /** A construct class that is also a Terraform module. */
-export interface SubmoduleClass<P extends object, D extends ModuleDefinition> {
-  new (scope: Construct, id: string, props: P): OutputAttributes<D>;
-  readonly definition: D;
+export interface SubmoduleClass<P extends object, D extends ModuleDefinition, C> {
+  new (scope: Construct, id: string, props: P): C & OutputAttributes<D>;
+  readonly _definition: D;
 }
 
-/** Creates a submodule: a construct in a stack that is deployed, a module call in a stack that becomes a module. */
-export function submodule<P extends object, D extends ModuleDefinition>(
+/** A submodule: a construct in a stack that is deployed, a module call in a stack that becomes a module. */
+export class Submodule<D extends ModuleDefinition, C> {
+  constructor(
+    readonly outputs: OutputAttributes<D>,
+    private readonly created: C | undefined,
+    private readonly path: string,
+  ) {}
+
+  /** The construct, for its resources. Throws an error in a stack that becomes a module. */
+  get construct(): C {
+    if (this.created) return this.created;
+    throw new Error(
+      `${this.path} is a module call in a stack that becomes a Terraform module, so only its outputs are available and not its resources.`,
+    );
+  }
+}
+
+export function submodule<P extends object, D extends ModuleDefinition, C>(
   scope: Construct,
   id: string,
-  type: SubmoduleClass<P, D>,
+  type: SubmoduleClass<P, D, C>,
   props: P,
-): OutputAttributes<D> {
-  const call = moduleCall(scope, id, type.definition, props);
-  return call ?? new type(scope, id, ownInputs(props, type.definition));
+): Submodule<D, C> {
+  const path = `${scope.node.path}/${id}`;
+  const call = moduleCall(scope, id, type._definition, props);
+  if (call) return new Submodule<D, C>(call, undefined, path);
+  const created = new type(scope, id, ownInputs(props, type._definition));
+  return new Submodule<D, C>(created, created, path);
 }
 
 /** Creates a module call in a stack that becomes a module and returns its outputs. Returns undefined in other stacks. */
@@ -45,12 +64,12 @@ export function moduleCall<D extends Pick<ModuleDefinition, "path" | "inputs" | 
 /** Callers pass all their props. Returns the inputs of the submodule only. */
 function ownInputs<P extends object>(props: P, definition: ModuleDefinition): P {
   const names = new Set(Object.keys(definition.inputs).map(camelCase));
-  // Every prop is an input, except `adoptFrom`, which only the outermost construct has.
+  // Every prop is an input, except those of ModuleProps, which only the outermost construct has.
   return Object.fromEntries(Object.entries(props).filter(([prop]) => names.has(prop))) as P;
 }
 
 /** Terraform treats a source as a local path only if the source begins with `./` or `../`. */
 function relativeSource(from: string, to: string): string {
-  const relative = path.posix.relative(from, to);
+  const relative = posix.relative(from, to);
   return relative.startsWith("../") ? relative : `./${relative}`;
 }

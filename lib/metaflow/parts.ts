@@ -1,0 +1,98 @@
+import { Lazy } from "cdktf";
+import type { Construct } from "constructs";
+import { Computation } from "../computation";
+import { Datastore } from "../datastore";
+import { MetadataService } from "../metadata-service";
+import { StepFunctions } from "../step-functions";
+import { defaultImages } from "../submodule/default-images";
+import { ResourceNames } from "../submodule/resource-names";
+import { Condition } from "../terraform/expressions/condition";
+import { withFallback } from "../terraform/expressions/functions";
+import type { Inputs } from "../terraform/module/build-module";
+import { type Submodule, submodule } from "../terraform/module/module-call";
+import { Ui } from "../ui";
+import { imageRepository } from "./ecr-repository";
+import { taskRole } from "./iam-task-role";
+import type { MetaflowProps } from "./props";
+
+/** The submodules and the resources of the root module. */
+export type Parts = ReturnType<typeof createParts>;
+
+/** Creates the submodules and the resources of the root module. Submodules ignore props that they do not have. */
+export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
+  const shared = {
+    resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
+    resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
+    standardTags: props.tags,
+    metaflowVpcId: props.vpcId,
+  };
+  const names = new ResourceNames(shared.resourcePrefix, shared.resourceSuffix);
+  const images = defaultImages(scope);
+  const serviceImage = withFallback(props.metadataServiceContainerImage, images.defaultMetadataServiceContainerImage);
+
+  const computation = submodule(scope, "metaflow-computation", Computation, { ...props, ...shared });
+  const datastore = submodule(scope, "metaflow-datastore", Datastore, {
+    ...props,
+    ...shared,
+    // The datastore and the metadata service refer to each other.
+    metadataServiceSecurityGroupId: Lazy.stringValue({
+      produce: () => metadataService.outputs.metadataServiceSecurityGroupId,
+    }),
+  });
+  const dataAccess = {
+    databaseName: datastore.outputs.databaseName,
+    databasePassword: datastore.outputs.databasePassword,
+    databaseUsername: datastore.outputs.databaseUsername,
+    datastoreS3BucketKmsKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
+    fargateExecutionRoleArn: computation.outputs.ecsExecutionRoleArn,
+    rdsMasterInstanceEndpoint: datastore.outputs.rdsMasterInstanceEndpoint,
+    s3BucketArn: datastore.outputs.s3BucketArn,
+  };
+  const metadataService: Submodule<typeof MetadataService._definition, MetadataService> = submodule(
+    scope,
+    "metaflow-metadata-service",
+    MetadataService,
+    {
+      ...props,
+      ...shared,
+      ...dataAccess,
+      createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
+      metadataServiceContainerImage: serviceImage,
+    },
+  );
+  const stepFunctions = submodule(scope, "metaflow-step-functions", StepFunctions, {
+    ...props,
+    ...shared,
+    active: props.enableStepFunctions,
+    batchJobQueueArn: computation.outputs.batchJobQueueArn,
+    s3BucketArn: datastore.outputs.s3BucketArn,
+    s3BucketKmsArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
+  });
+  const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
+  const ui = submodule(scope, "metaflow-ui", Ui, {
+    ...props,
+    ...shared,
+    ...dataAccess,
+    albInternal: props.uiAlbInternal,
+    certificateArn: props.uiCertificateArn,
+    createEcsCluster: withSeparateClusters.asSwitch,
+    ecsClusterArn: withSeparateClusters.choose("", metadataService.outputs.ecsClusterArn),
+    cognitoUserPoolArn: props.uiCognitoUserPoolArn,
+    cognitoUserPoolClientId: props.uiCognitoUserPoolClientId,
+    cognitoUserPoolDomain: props.uiCognitoUserPoolDomain,
+    metadataServiceSecurityGroupId: metadataService.outputs.metadataServiceSecurityGroupId,
+    metaflowDatastoreSysrootS3: datastore.outputs.metaflowDatastoreSysrootS3,
+    uiBackendContainerImage: serviceImage,
+    uiStaticContainerImage: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
+  });
+  const role = taskRole(scope, names, {
+    bucketArn: datastore.outputs.s3BucketArn,
+    bucketKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
+    stateTableArn: stepFunctions.outputs.metaflowStepFunctionsDynamodbTableArn,
+    enableStepFunctions: Condition.of(props.enableStepFunctions),
+    partition: props.iamPartition,
+    tags: props.tags,
+  });
+  const repository = imageRepository(scope, names, props);
+  return { names, computation, datastore, metadataService, stepFunctions, ui, role, repository };
+}
