@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { RandomProvider } from "@cdktf/provider-random/lib/provider";
-import { TerraformCount, TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformCount, type TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Datastore, Metaflow } from "../../lib";
 import { app, decoded, ReadableStack, Synthesized, withoutStackTraces } from "./helpers";
 import { datastoreProps, metaflowProps, stepFunctionsProps } from "./props";
+import { stackWithProviders, writtenJson } from "./several-deployments";
 
 const BUCKET = "${aws_s3_bucket.this.arn}";
 const KEY = "${aws_kms_key.s3.arn}";
@@ -102,18 +100,13 @@ describe("a grant of the datastore", () => {
 
   it("belongs to the stack of the role, which then depends on the stack of the datastore", () => {
     const application = app();
-    const [owner, user] = ["owner", "user"].map((id) => {
-      const stack = new TerraformStack(application, `${id}-of-datastore`);
-      for (const type of [AwsProvider, RandomProvider]) new type(stack, type.name);
-      return stack;
-    });
-    if (!owner || !user) throw new Error("both stacks exist");
+    const owner = stackWithProviders(application, "owner-of-datastore");
+    const user = stackWithProviders(application, "user-of-datastore");
     const datastore = withoutStackTraces(() => new Datastore(owner, "datastore", datastoreProps));
     datastore.grantRead(new IamRole(user, "role", { assumeRolePolicy: "{}" }));
     datastore.allowDatabaseAccess(new SecurityGroup(owner, "clients", {}).id);
     application.synth();
-    const json = (stack: TerraformStack) =>
-      JSON.parse(readFileSync(path.join(application.outdir, "stacks", stack.node.id, "cdk.tf.json"), "utf8"));
+    const json = (stack: TerraformStack) => writtenJson(application, stack);
     expect(Object.keys(json(user).resource)).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
     expect(json(user).data).toHaveProperty("terraform_remote_state");
     expect(json(owner).data).toBeUndefined();

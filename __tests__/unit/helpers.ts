@@ -16,8 +16,8 @@ import type { ModuleDefinition } from "../../lib/terraform/module/module-definit
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 
 /** A construct class with a module definition. */
-export interface ModuleClass<P> {
-  new (scope: Construct, id: string, props: P): object;
+export interface ModuleClass<P, C = object> {
+  new (scope: Construct, id: string, props: P): C;
   readonly _definition: ModuleDefinition;
 }
 

@@ -11,20 +11,15 @@ import { RULES } from "../input-cases";
 import { BASE } from "../input-cases/base";
 import { shared } from "../input-cases/calls";
 import type { Inputs, InvalidCase, ModuleName, RuleCases } from "../input-cases/cases";
-import { app, withoutStackTraces } from "./helpers";
+import { app, type ModuleClass, withoutStackTraces } from "./helpers";
 
 interface Module {
   readonly definition: ModuleDefinition;
   make(scope: Construct, id: string, inputs: Inputs): Construct;
 }
 
-interface ModuleClass<P> {
-  new (scope: Construct, id: string, props: P): Construct;
-  readonly _definition: ModuleDefinition;
-}
-
 /** Accepts inputs that the compiler cannot check, because they come from a table. */
-function module<P>(type: ModuleClass<P>): Module {
+function module<P>(type: ModuleClass<P, Construct>): Module {
   return {
     definition: type._definition,
     make: (scope, id, inputs) => {

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { Aspects, TerraformElement, TerraformOutput, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
@@ -9,7 +6,7 @@ import { Metaflow } from "../../lib";
 import { errorOf } from "./errors";
 import { app, type Block, Synthesized } from "./helpers";
 import { metaflowProps } from "./props";
-import { alias, deploy, setProvider } from "./several-deployments";
+import { alias, deploy, setProvider, stackWithProviders, writtenJson } from "./several-deployments";
 
 /** Returns the providers of the data sources to which log configurations, URLs and ARNs of a deployment refer. */
 function providersOfRegions({ json }: Synthesized, id: string): ReadonlySet<unknown> {
@@ -80,22 +77,17 @@ describe("region and account", () => {
 
   it.each(["a prop", "an Aspect"])("are those of the deployment in references of another stack, with %s", (way) => {
     const application = app();
-    const consumer = new TerraformStack(application, `consumer-of-${stacks}`);
-    const producer = new TerraformStack(application, `producer-of-${stacks++}`);
-    for (const stack of [consumer, producer]) {
-      for (const type of [AwsProvider, RandomProvider]) new type(stack, type.name);
-    }
+    const consumer = stackWithProviders(application, `consumer-of-${stacks}`);
+    const producer = stackWithProviders(application, `producer-of-${stacks++}`);
     const west = alias(producer, "west");
     const metaflow = deploy(producer, "module", way === "a prop" ? { provider: west } : {});
     if (way === "an Aspect") Aspects.of(metaflow).add(setProvider(west));
     new TerraformOutput(consumer, "url", { value: metaflow.metaflowServiceUrl, staticId: true });
     application.synth();
 
-    const synthesized = (stack: TerraformStack) =>
-      JSON.parse(readFileSync(path.join(application.outdir, "stacks", stack.node.id, "cdk.tf.json"), "utf8"));
-    const { url } = synthesized(consumer).output;
+    const { url } = writtenJson(application, consumer).output;
     expect(url.value).not.toContain("data.aws_region");
-    const { data, output } = synthesized(producer);
+    const { data, output } = writtenJson(application, producer);
     const exported = Object.values<Block>(output).map(
       ({ value }) => /data\.aws_region\.([\w-]+)/.exec(String(value))?.[1],
     );

@@ -24,10 +24,10 @@ import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import { addressInStack } from "../../lib/terraform/cdktf-internals";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { declareVariables } from "../../lib/terraform/module/variables-and-outputs";
-import { app, ReadableStack, rendered, withoutStackTraces } from "./helpers";
+import { app, type ModuleClass, ReadableStack, rendered, withoutStackTraces } from "./helpers";
 import {
   completeMetaflowProps,
   computationProps,
@@ -41,21 +41,14 @@ import {
 /** Returns the addresses of the resources among the attributes of a construct. */
 function childrenOf(construct: Construct): Readonly<Record<string, string>> {
   const resources = Object.entries(construct).filter(([, value]) => TerraformResource.isTerraformResource(value));
-  return Object.fromEntries(
-    resources.map(([name, resource]) => [name, `${resource.terraformResourceType}.${resource.friendlyUniqueId}`]),
-  );
+  return Object.fromEntries(resources.map(([name, resource]) => [name, addressInStack(resource)]));
 }
 
 const made = <P, C>(type: new (scope: Construct, id: string, props: P) => C, props: P): C =>
   withoutStackTraces(() => new type(new ReadableStack(), "module", props));
 
-interface ConstructClass<P, C> {
-  new (scope: Construct, id: string, props: P): C;
-  readonly _definition: ModuleDefinition;
-}
-
 /** Creates a construct with a variable for each input. */
-function madeOfVariables<P, C>(type: ConstructClass<P, C>): C {
+function madeOfVariables<P, C>(type: ModuleClass<P, C>): C {
   const stack = new ReadableStack();
   return withoutStackTraces(() => new type(stack, "module", declareVariables<P>(stack, type._definition)));
 }

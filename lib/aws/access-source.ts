@@ -1,11 +1,12 @@
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
 import { Condition } from "../terraform/expressions/condition";
-import { type Format, orEmpty, pattern } from "../terraform/validation/format";
+import { orEmpty } from "../terraform/validation/format";
 import { each, is } from "../terraform/validation/rule";
 import { type InputRequirements, validate } from "../terraform/validation/validate";
 import { ipv4Network } from "./formats/cidr-blocks";
 import { securityGroupId } from "./formats/ids";
+import { securityGroupRuleDescription } from "./formats/security-groups";
 import { addIngress, tcpFromCidrBlocks, tcpFromSecurityGroup } from "./security-group-rules";
 
 /** The source of connections: a security group, CIDR blocks, or both. */
@@ -33,18 +34,11 @@ export interface AccessSource {
   readonly description?: string;
 }
 
-/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
-const ruleDescription: Format = pattern(
-  /^[\w .:/()#,@[\]+=&;{}!$*-]*$/,
-  "at most 255 letters, digits, spaces and `. _ - : / ( ) # , @ [ ] + = & ; { } ! $ *`",
-  { maxLength: 255 },
-);
-
 const description = {
   type: "string",
   default: "",
   description: "Description of the rule.",
-  rules: [is(ruleDescription)],
+  rules: [is(securityGroupRuleDescription)],
 } as const;
 
 const sourceRequirements = {
@@ -90,12 +84,7 @@ interface GuardedPort {
  * @param scope the construct whose path begins the messages
  */
 export function allowFrom(scope: Construct, port: GuardedPort, source: AccessSource): void {
-  const given = validate(
-    scope,
-    sourceRequirements,
-    { props: source, otherProps: [], argument: "source" },
-    ({ props }) => props,
-  );
+  const given = validate(scope, sourceRequirements, { props: source, argument: "source" }, ({ props }) => props);
   const text = given.description || undefined;
   if (given.securityGroupId !== "") {
     addIngress(port.group, tcpFromSecurityGroup(port.number, given.securityGroupId, text));
@@ -109,6 +98,6 @@ export function allowFromGroup(
   port: GuardedPort,
   source: { readonly securityGroupId: string; readonly description?: string },
 ): void {
-  const given = validate(scope, groupRequirements, { props: source, otherProps: [] }, ({ props }) => props);
+  const given = validate(scope, groupRequirements, { props: source }, ({ props }) => props);
   addIngress(port.group, tcpFromSecurityGroup(port.number, given.securityGroupId, given.description || undefined));
 }

@@ -1,6 +1,7 @@
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { Construct } from "constructs";
 import { Condition } from "../terraform/expressions/condition";
+import type { Precondition } from "../terraform/validation/check";
 import { oneOf } from "../terraform/validation/format";
 import { is } from "../terraform/validation/rule";
 import { type InputRequirements, validate } from "../terraform/validation/validate";
@@ -11,16 +12,12 @@ import { type InputRequirements, validate } from "../terraform/validation/valida
  * @param scope the construct whose path begins the messages
  */
 export function requireStatement(scope: Construct, statement: DataAwsIamPolicyDocumentStatement): void {
-  validate(
-    scope,
-    statementRequirements,
-    { props: statement, otherProps: ["condition"], argument: "statement" },
-    () => {},
-  );
+  const given = { props: statement, otherProps: ["condition"], argument: "statement" };
+  validate(scope, statementRequirements, given, () => {});
   const { condition = [] } = statement;
   if (!Array.isArray(condition)) return;
   for (const one of condition) {
-    validate(scope, conditionRequirements, { props: one, otherProps: [], argument: "condition" }, () => {});
+    validate(scope, conditionRequirements, { props: one, argument: "condition" }, () => {});
   }
 }
 
@@ -49,7 +46,7 @@ const conditionRequirements = {
   },
 } satisfies InputRequirements;
 
-function anyOf(lists: readonly string[], requirement: string): NonNullable<InputRequirements["preconditions"]>[number] {
+function anyOf(lists: readonly string[], requirement: string): Precondition {
   return {
     inputs: lists,
     requirement,

@@ -2,10 +2,9 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Construct } from "constructs";
-import { PolicyOfRole } from "../aws/policy-of-role";
+import { policyOfRole } from "../aws/policy-of-role";
 import { hasInstances, refersToFirstInstance } from "../terraform/cdktf-internals";
-import { InvalidInputError } from "../terraform/validation/problem";
-import { shownLiteral } from "../terraform/validation/shown";
+import { InvalidInputError, invalidValue } from "../terraform/validation/problem";
 
 interface Grant {
   /** "read" or "read-write" */
@@ -25,22 +24,20 @@ export function grant(datastore: Construct, role: IamRole, { access, bucket, pol
   const policyId = `${id}-${access}-${addr.slice(-8)}`;
   const existing = role.node.tryFindChild(policyId);
   if (existing instanceof IamRolePolicy) return existing;
-  return new PolicyOfRole(role, policyId, role, { name: `${bucket.bucketInput}-${access}`, policy });
+  return policyOfRole(role, policyId, role, { name: `${bucket.bucketInput}-${access}`, policy });
 }
 
 function requireRole({ node }: Construct, role: unknown): void {
-  const input = "role";
-  const reject = (value: unknown, requirement: string): InvalidInputError => {
-    const message = `\`${input}\` is ${shownLiteral(value)}; ${requirement}.`;
-    return new InvalidInputError([{ path: node.path, input, value, requirement, message }]);
-  };
-  if (!(role instanceof IamRole))
-    throw reject(
+  const invalid = (value: unknown, requirement: string) =>
+    new InvalidInputError([invalidValue(node.path, "role", value, requirement)]);
+  if (!(role instanceof IamRole)) {
+    throw invalid(
       role,
       "must be an `IamRole`: for an existing role, create an `IamRolePolicy` with `readPolicyJson` or `readWritePolicyJson`",
     );
+  }
   if (hasInstances(role) && !refersToFirstInstance(role)) {
-    throw reject(
+    throw invalid(
       role.node.path,
       "must be a role without `count` and `for_each`: write a policy for its instances with `readPolicyJson` or `readWritePolicyJson`",
     );

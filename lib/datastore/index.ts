@@ -55,6 +55,8 @@ export class Datastore extends DatastoreOutputs {
       return { s3: bucket(context, key), key, rds: database(context), inputs: context.props };
     });
     const { instance, cluster, clusterInstance } = rds;
+    const ofDatabase = (read: (database: RdsCluster | DbInstance) => string) =>
+      cluster.attribute(read, instance.attribute(read, ""));
 
     this.bucket = s3;
     this.bucketKey = key;
@@ -67,10 +69,7 @@ export class Datastore extends DatastoreOutputs {
     this._outputs = {
       metaflowDatastoreSysrootS3: `s3://${s3.bucket}/metaflow`,
       metaflowDatatoolsS3root: `s3://${s3.bucket}/data`,
-      databaseArn: cluster.attribute(
-        ({ arn }) => arn,
-        instance.attribute(({ arn }) => arn, ""),
-      ),
+      databaseArn: ofDatabase(({ arn }) => arn),
       databaseInstanceIdentifier: clusterInstance.attribute(
         ({ identifier }) => identifier,
         instance.attribute(({ identifier }) => identifier, ""),
@@ -80,10 +79,7 @@ export class Datastore extends DatastoreOutputs {
       databasePassword: rds.password,
       databaseUsername: inputs.dbUsername,
       datastoreS3BucketKmsKeyArn: key.arn,
-      rdsMasterInstanceEndpoint: cluster.attribute(
-        ({ endpoint }) => endpoint,
-        instance.attribute(({ endpoint }) => endpoint, ""),
-      ),
+      rdsMasterInstanceEndpoint: ofDatabase(({ endpoint }) => endpoint),
       s3BucketArn: s3.arn,
       s3BucketName: s3.bucket,
     };

@@ -41,7 +41,8 @@ interface Location {
 /** The location of the provider that Terraform configures from the environment if the stack declares none. */
 const FROM_ENVIRONMENT: Location = { account: [], region: undefined };
 
-type Locations = ReadonlyMap<string | undefined, Location>;
+/** By the address of the provider configuration. */
+type Locations = ReadonlyMap<string, Location>;
 
 class UniqueNames implements IValidation {
   /** Constructs with resources, and the deployment to which each belongs. */
@@ -90,7 +91,7 @@ class UniqueNames implements IValidation {
   }
 
   private scopeOf(resource: TerraformResource, uniqueIn: NameScope, locations: Locations): unknown {
-    const location = locations.get(providerAddress(resource)) ?? FROM_ENVIRONMENT;
+    const location = locations.get(providerAddress(resource) ?? "aws") ?? FROM_ENVIRONMENT;
     switch (uniqueIn) {
       case "partition":
         return uniqueIn;
@@ -112,8 +113,7 @@ class UniqueNames implements IValidation {
         const account = Object.entries(settings).filter(
           ([name, value]) => CREDENTIALS.includes(name) && value !== undefined,
         );
-        const address = provider.fqn === "aws" ? undefined : provider.fqn;
-        return [address, { account: resolvedIn(this.stack, account), region: resolvedIn(this.stack, region) }];
+        return [provider.fqn, { account: resolvedIn(this.stack, account), region: resolvedIn(this.stack, region) }];
       }),
     );
   }

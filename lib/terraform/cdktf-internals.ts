@@ -2,6 +2,7 @@ import {
   DefaultTokenResolver,
   type IResolvable,
   type IResolveContext,
+  Lazy,
   ref,
   StringConcat,
   type TerraformDataSource,
@@ -61,19 +62,19 @@ export function providerAddress(resource: TerraformResource): string | undefined
   return address === "aws" ? undefined : address;
 }
 
-/** Elements whose provider is a copy. */
-const withCopiedProvider = new WeakSet<TerraformElement>();
-
 /**
  * Lets an element use the provider of a resource, unless the element has its own. An Aspect may set the provider of the
- * resource at synthesis, so call this function when the element is synthesized.
+ * resource, so it is read at synthesis. Only an override may be lazy: the property takes a provider.
  */
-export function copyProvider(from: TerraformResource | undefined, to: TerraformResource | TerraformDataSource): void {
-  const isOverridden = overridesOf(to).provider !== undefined && !withCopiedProvider.has(to);
-  if (!from || isOverridden || to.provider !== undefined) return;
-  // Undefined removes the copy of an earlier synthesis.
-  to.addOverride("provider", providerAddress(from));
-  withCopiedProvider.add(to);
+export function followProvider(
+  element: TerraformResource | TerraformDataSource,
+  resource: () => TerraformResource | undefined,
+): void {
+  const produce = () => {
+    const followed = resource();
+    return element.provider?.fqn ?? (followed && providerAddress(followed));
+  };
+  element.addOverride("provider", Lazy.anyValue({ produce }));
 }
 
 /** Returns the arguments of a provider, with tokens. */

@@ -1,5 +1,6 @@
 import { type Format, pattern } from "../../terraform/validation/format";
 import { bucketName } from "./s3";
+import { securityGroupName } from "./security-groups";
 
 /** The format of a resource's name, in AWS or in the provider. */
 export interface NameFormat {
@@ -90,17 +91,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
     uniqueIn: "region",
     format: pattern(/^[\w()./-]{3,}$/, "3 to 125 letters, digits and `( ) . / _ -`", { maxLength: 125 }),
   },
-  /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
-  aws_security_group: {
-    noun: "security group",
-    property: "name",
-    uniqueIn: "vpc",
-    format: pattern(
-      /^[\w .:/()#,@[\]+=&;{}!$*-]+$/,
-      "1 to 255 letters, digits, spaces and `. _ - : / ( ) # , @ [ ] + = & ; { } ! $ *`, and not begin with `sg-`",
-      { maxLength: 255, except: [/^sg-/] },
-    ),
-  },
+  aws_security_group: { noun: "security group", property: "name", uniqueIn: "vpc", format: securityGroupName },
   aws_ecs_cluster: { noun: "ECS cluster", property: "name", format: ecsName },
   aws_ecs_service: { noun: "ECS service", property: "name", format: ecsName },
   aws_ecs_task_definition: { noun: "task definition", property: "family", format: ecsName },

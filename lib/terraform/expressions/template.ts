@@ -24,15 +24,7 @@ export function splitTemplate(template: string): string[] {
 
 /** True for text in which a `${` or `%{` has no closing brace. */
 export function hasUnclosedSequence(template: string): boolean {
-  for (let i = 0; i < template.length; i++) {
-    if (isEscapedSequence(template, i)) i += 2;
-    else if (isSequence(template, i)) {
-      const end = endOfSequence(template, i);
-      if (end === undefined) return true;
-      i = end - 1;
-    }
-  }
-  return false;
+  return splitTemplate(template).some((part) => isSequence(part, 0) && endOfSequence(part, 0) === undefined);
 }
 
 /** True if `${` or `%{` begins at this index. The caller checks for an escaped sequence such as `$${`. */

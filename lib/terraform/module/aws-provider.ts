@@ -20,6 +20,6 @@ function isAwsProvider(value: unknown): value is TerraformProvider {
   return value instanceof TerraformProvider && value.terraformResourceType === "aws";
 }
 
-function isAwsResource({ terraformResourceType }: TerraformResource): boolean {
+export function isAwsResource({ terraformResourceType }: TerraformResource): boolean {
   return terraformResourceType.startsWith("aws_");
 }

@@ -1,4 +1,4 @@
-import { shortened } from "./shown";
+import { shortened, shownLiteral } from "./shown";
 
 /** An invalid input, for messages and for tools. */
 export interface Problem {
@@ -36,4 +36,9 @@ export class InvalidInputError extends Error {
   get problems(): readonly Problem[] {
     return this.#problems;
   }
+}
+
+/** Describes a value that is not an input of a module: another prop, or an argument of a method. */
+export function invalidValue(path: string, input: string, value: unknown, requirement: string): Problem {
+  return { path, input, value, requirement, message: `\`${input}\` is ${shownLiteral(value)}; ${requirement}.` };
 }

@@ -1,7 +1,7 @@
 import type { InputValues } from "./input-values";
 import { camelCase, inTypeScriptNames } from "./names";
-import { InvalidInputError, type Problem } from "./problem";
-import { shortened, shownLiteral } from "./shown";
+import { InvalidInputError, invalidValue, type Problem } from "./problem";
+import { shortened } from "./shown";
 
 /** Collects the problems of a construct's props. Messages contain the TypeScript names of inputs. */
 export class Report {
@@ -28,8 +28,7 @@ export class Report {
 
   /** Adds a prop that is not an input. */
   addInvalidProp(prop: string, value: unknown, requirement: string): void {
-    const message = `\`${prop}\` is ${shownLiteral(value)}; ${requirement}.`;
-    this.problems.push({ path: this.path, input: prop, value, requirement, message });
+    this.problems.push(invalidValue(this.path, prop, value, requirement));
   }
 
   addMissing(name: string): void {

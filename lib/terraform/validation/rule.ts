@@ -3,7 +3,7 @@ import { Condition, type StringMap } from "../expressions/condition";
 import { sortedEntries } from "../expressions/dynamic-blocks";
 import { hcl, isToken, type Operand } from "../expressions/hcl";
 import type { Format } from "./format";
-import { shownEntry, shownList, shownLiteral } from "./shown";
+import { type PartNoun, partsFinding, shownEntry, shownList, shownLiteral } from "./shown";
 
 /** A requirement for the value of one input. A token becomes a `validation` block of the variable. */
 export interface Rule<T> {
@@ -80,7 +80,7 @@ export function eachValue(format: Format): Rule<StringMap> {
 
 /** The parts of a list or map that a rule tests. */
 interface Parts<T> {
-  readonly noun: "entry" | "key" | "value";
+  readonly noun: PartNoun;
   of(literal: T): ReadonlyArray<{ readonly value: string; readonly shown: string }>;
   ofToken(token: T): IResolvable;
   /** A list of the invalid parts as messages show them. */
@@ -96,7 +96,7 @@ function every<T extends string[] | StringMap>(format: Format, parts: Parts<T>):
       isToken(value)
         ? Condition.unresolved(hcl`alltrue([for part in ${parts.ofToken(value)} : ${format.accepts(part).expression}])`)
         : Condition.all(parts.of(value).map((literal) => format.accepts(literal.value))),
-    finding: (value) => `has the ${parts.noun === "value" ? "entry" : parts.noun} ${invalidParts(value)}`,
+    finding: (value) => partsFinding(parts.noun, invalidParts(value)),
   };
 
   function invalidParts(value: T): string {

@@ -26,6 +26,14 @@ export function shownList(values: readonly string[]): string {
   return [...values.slice(0, MAX_ENTRIES), ...(others > 0 ? [`and ${others} more`] : [])].join(", ");
 }
 
+/** Describes the invalid parts of a list or map. The value of a map is shown with its key. */
+export function partsFinding(noun: PartNoun, parts: string): string {
+  return `has the ${noun === "value" ? "entry" : noun} ${parts}`;
+}
+
+/** A part of a list or map. */
+export type PartNoun = "entry" | "key" | "value";
+
 /** Escapes characters that would change how a message is displayed, replaces tokens, and cuts long text. */
 export function shortened(text: string): string {
   const isLong = text.length > MAX_CHARACTERS;

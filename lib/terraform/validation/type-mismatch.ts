@@ -2,7 +2,7 @@ import { Tokenization } from "cdktf";
 import { isToken } from "../expressions/hcl";
 import { hasUnclosedSequence, MAX_TEMPLATE_CHARACTERS } from "../expressions/template";
 import { HIDDEN, type Input } from "./input";
-import { isPlainObject, shownEntry, shownList, shownLiteral } from "./shown";
+import { isPlainObject, type PartNoun, partsFinding, shownEntry, shownList, shownLiteral } from "./shown";
 
 /** A value of another type than the input's, or a literal that cdktf or Terraform would misread. */
 export interface TypeMismatch {
@@ -113,7 +113,7 @@ function tooLarge(entries: number, characters: number): TypeMismatch | undefined
 
 /** Names the parts that do not meet a requirement. A part may not meet another one too, which the next error names. */
 function invalidPart<T>(
-  noun: "entry" | "key" | "value",
+  noun: PartNoun,
   parts: readonly T[],
   requirementOf: (part: T) => string | undefined,
   show: (part: T) => string,
@@ -123,7 +123,7 @@ function invalidPart<T>(
   if (requirement === undefined) return undefined;
   const invalid = parts.filter((_, i) => requirements[i] === requirement);
   return {
-    finding: `has the ${noun === "value" ? "entry" : noun} ${shownList(invalid.map(show))}`,
+    finding: partsFinding(noun, shownList(invalid.map(show))),
     requirement: `each ${noun} must be ${requirement}`,
   };
 }

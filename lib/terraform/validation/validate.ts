@@ -52,8 +52,12 @@ export function validate<P extends object, R>(
 /** The props of a construct, or an argument of a method. */
 export interface Given<P> {
   readonly props: P;
-  /** Names of props that are not inputs. */
-  readonly otherProps: readonly string[];
+  /**
+   * Names of props that are not inputs.
+   *
+   * @default - none
+   */
+  readonly otherProps?: readonly string[];
   /** @default - "props" */
   readonly argument?: string;
 }
@@ -77,7 +81,7 @@ export class Validation<P extends object> {
   constructor(
     private readonly scope: Construct,
     private readonly requirements: InputRequirements,
-    { props, otherProps, argument = "props" }: Given<P>,
+    { props, otherProps = [], argument = "props" }: Given<P>,
     private readonly parent: Validation<object> | undefined,
   ) {
     this.given = new Map(Object.entries(isObject(props) ? props : {}));
