@@ -10,7 +10,7 @@ import { computeEnvironmentNamePrefix } from "../aws/provider-differences";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
 import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
-import { textOf } from "../terraform/expressions/functions";
+import { concat, textOf } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { InstanceRole } from "./iam-instance-role";
 import { launchTemplate } from "./launch-template";
@@ -37,14 +37,14 @@ export function computeEnvironment(
     serviceRole: executionRole.role.arn,
     computeResources: {
       type: onEc2.choose("EC2", "FARGATE"),
-      allocationStrategy: onEc2.choose("BEST_FIT", undefined),
+      allocationStrategy: onEc2.choose(props.computeEnvironmentAllocationStrategy, undefined),
       instanceRole: onEc2.choose(profile.arn, undefined),
       instanceType: onEc2.choose(props.computeEnvironmentInstanceTypes, undefined),
       minVcpus: onEc2.choose(props.computeEnvironmentMinVcpus, undefined),
       desiredVcpus: onEc2.choose(props.computeEnvironmentDesiredVcpus, undefined),
       maxVcpus: props.computeEnvironmentMaxVcpus,
       subnets: [props.subnet1Id, props.subnet2Id],
-      securityGroupIds: [securityGroup.id],
+      securityGroupIds: concat([securityGroup.id], props.computeEnvironmentAdditionalSecurityGroupIds),
       tags: onEc2.choose(tags, undefined),
       launchTemplate: onEc2.known ? templateBlock() : undefined,
     },

@@ -1,9 +1,11 @@
-import { batchType, instanceType, metadataOptions, vcpus } from "../aws/formats/batch";
+import { allocationStrategy, batchType, instanceType, metadataOptions, vcpus } from "../aws/formats/batch";
 import { ipv4Network } from "../aws/formats/cidr-blocks";
+import { imageId, securityGroupId } from "../aws/formats/ids";
 import { tagValue } from "../aws/formats/tags";
 import { differentSubnets } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { orEmpty } from "../terraform/validation/format";
 import { each, is } from "../terraform/validation/rule";
 import { anyInstanceType, orderedVcpus } from "./preconditions";
 
@@ -27,6 +29,22 @@ export const definition = {
       description:
         "Platform of AWS Batch: `ec2` for instances that AWS Batch starts and stops, `fargate` for jobs without instances, billed per job. A change replaces the compute environment, and running jobs are lost.",
       rules: [is(batchType)],
+    },
+    compute_environment_additional_security_group_ids: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "IDs of further security groups of jobs, such as the group that a database admits. Jobs are always in the group of the module. None by default. On EC2, a change replaces the compute environment, and running jobs are lost. On Fargate, a change is applied in place.",
+      rules: [each(securityGroupId)],
+    },
+    compute_environment_allocation_strategy: {
+      nullable: false,
+      type: "string",
+      default: "BEST_FIT",
+      description:
+        "Choice of the instance type on EC2: `BEST_FIT` waits until the cheapest type that fits the jobs is available, `BEST_FIT_PROGRESSIVE` starts other types meanwhile. Ignored on Fargate. A change replaces the compute environment, and running jobs are lost.",
+      rules: [is(allocationStrategy)],
     },
     compute_environment_desired_vcpus: {
       type: "number",
@@ -60,6 +78,13 @@ export const definition = {
       rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
+    launch_template_image_id: {
+      type: "string",
+      default: null,
+      description:
+        "ID of the machine image (AMI) of the instances, such as `ami-0123456789abcdef0`. The image must contain the ECS agent. By default AWS Batch chooses the latest Amazon Linux image for ECS. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it. Running jobs are lost.",
+      rules: [is(orEmpty(imageId))],
+    },
     launch_template_http_endpoint: {
       type: "string",
       default: "enabled",

@@ -2,6 +2,7 @@ import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-pr
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { Context } from "../submodule/context";
 import type { Condition } from "../terraform/expressions/condition";
+import { withFallback } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { ComputationProps } from "./props";
 
@@ -17,6 +18,7 @@ export function launchTemplate(
       new LaunchTemplate(scope, "aws_launch_template-cpu", {
         count,
         name: names.of("batch-launch-tmpl-cpu-100gb"),
+        imageId: withFallback(props.launchTemplateImageId, undefined),
         ebsOptimized: "true",
         blockDeviceMappings: [
           {

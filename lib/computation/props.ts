@@ -22,6 +22,25 @@ export interface ComputationProps extends ModuleProps {
   readonly batchType?: string;
 
   /**
+   * IDs of further security groups of jobs, such as the group that a database admits. Jobs are always in the group of
+   * the module. None by default. On EC2, a change replaces the compute environment, and running jobs are lost. On
+   * Fargate, a change is applied in place. Each entry must be the ID of a security group, such as
+   * `sg-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly computeEnvironmentAdditionalSecurityGroupIds?: string[];
+
+  /**
+   * Choice of the instance type on EC2: `BEST_FIT` waits until the cheapest type that fits the jobs is available,
+   * `BEST_FIT_PROGRESSIVE` starts other types meanwhile. Ignored on Fargate. A change replaces the compute environment,
+   * and running jobs are lost. Must be `BEST_FIT` or `BEST_FIT_PROGRESSIVE`.
+   *
+   * @default "BEST_FIT"
+   */
+  readonly computeEnvironmentAllocationStrategy?: string;
+
+  /**
    * Initial number of vCPUs on EC2. The vCPUs cost money until AWS Batch scales them down. AWS Batch changes the
    * number, so later changes of this input have no effect. Ignored on Fargate. Must be a whole number from 0 to
    * 2147483647.
@@ -66,6 +85,16 @@ export interface ComputationProps extends ModuleProps {
    * @default "aws"
    */
   readonly iamPartition?: string;
+
+  /**
+   * ID of the machine image (AMI) of the instances, such as `ami-0123456789abcdef0`. The image must contain the ECS
+   * agent. By default AWS Batch chooses the latest Amazon Linux image for ECS. Ignored on Fargate. Replace the compute
+   * environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it.
+   * Running jobs are lost. Must be the ID of a machine image, such as `ami-0123456789abcdef0`, or empty.
+   *
+   * @default none
+   */
+  readonly launchTemplateImageId?: string;
 
   /**
    * State of the EC2 instance metadata service: `enabled` or `disabled`. Instances get the credentials of their role

@@ -147,6 +147,13 @@ export const definition = {
         "Name of the database user, who owns the database. A change replaces the database, and its content is lost.",
       rules: [is(rds.databaseUser)],
     },
+    enable_key_rotation: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether AWS replaces the key material of the two KMS keys once a year. Earlier data stays readable. Each of the first two rotations adds one US dollar a month to the price of a key. Off by default. A change is applied in place.",
+    },
     force_destroy_s3_bucket: {
       type: "bool",
       default: false,

@@ -1,6 +1,6 @@
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { KmsKey, type KmsKeyConfig } from "@cdktf/provider-aws/lib/kms-key";
 import type { Context } from "../submodule/context";
-import { unlessDefault } from "../terraform/expressions/functions";
+import { trueOrUnset, unlessDefault } from "../terraform/expressions/functions";
 import type { DatastoreProps } from "./props";
 
 /** The default of AWS, in days. */
@@ -10,8 +10,7 @@ const DEFAULT_DELETION_WINDOW = 30;
 export function bucketKey(context: Context<DatastoreProps>): KmsKey {
   return new KmsKey(context.scope, "aws_kms_key-s3", {
     description: "This key is used to encrypt and decrypt the S3 bucket used to store blobs.",
-    deletionWindowInDays: deletionWindow(context),
-    tags: context.tags,
+    ...settings(context),
   });
 }
 
@@ -19,11 +18,14 @@ export function bucketKey(context: Context<DatastoreProps>): KmsKey {
 export function databaseKey(context: Context<DatastoreProps>): KmsKey {
   return new KmsKey(context.scope, "aws_kms_key-rds", {
     description: "This key is used to encrypt and decrypt the RDS database used to store flow execution data.",
-    deletionWindowInDays: deletionWindow(context),
-    tags: context.tags,
+    ...settings(context),
   });
 }
 
-function deletionWindow({ props }: Context<DatastoreProps>): number | undefined {
-  return unlessDefault(props.kmsKeyDeletionWindowInDays, DEFAULT_DELETION_WINDOW);
+function settings({ props, tags }: Context<DatastoreProps>): KmsKeyConfig {
+  return {
+    deletionWindowInDays: unlessDefault(props.kmsKeyDeletionWindowInDays, DEFAULT_DELETION_WINDOW),
+    enableKeyRotation: trueOrUnset(props.enableKeyRotation),
+    tags,
+  };
 }

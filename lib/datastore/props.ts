@@ -175,6 +175,14 @@ export interface DatastoreProps extends ModuleProps {
   readonly dbUsername?: string;
 
   /**
+   * Whether AWS replaces the key material of the two KMS keys once a year. Earlier data stays readable. Each of the
+   * first two rotations adds one US dollar a month to the price of a key. Off by default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly enableKeyRotation?: Switch;
+
+  /**
    * Whether destroying the bucket deletes its objects permanently. By default a bucket with objects cannot be
    * destroyed.
    *

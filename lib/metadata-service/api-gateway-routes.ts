@@ -6,7 +6,10 @@ import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource
 import type { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import type { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { TerraformResource } from "cdktf";
 import type { Context } from "../submodule/context";
+import type { OptionalResources } from "../terraform/expressions/optional-resource";
+import { keyIsRequired } from "./api-gateway-key";
 import { MIGRATION_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 
@@ -19,66 +22,117 @@ export interface Backend {
 
 type Route = [ApiGatewayMethod, ApiGatewayIntegration];
 
+/** Creates the routes of the API. Returns the resources of which a deployment is a snapshot. */
+export function apiRoutes(
+  context: Context<MetadataServiceProps>,
+  resources: OptionalResources,
+  backend: Backend,
+): readonly TerraformResource[] {
+  return [...serviceRoute(context, resources, backend), ...schemaStatusRoute(context, resources, backend)];
+}
+
 /** Forwards all paths and methods to the service. */
-export function serviceRoute({ scope, props }: Context<MetadataServiceProps>, backend: Backend): Route {
+function serviceRoute(
+  { scope, props }: Context<MetadataServiceProps>,
+  resources: OptionalResources,
+  backend: Backend,
+): Route {
   const { api, loadBalancer } = backend;
-  const resource = new ApiGatewayResource(scope, "aws_api_gateway_resource-this", {
-    restApiId: api.id,
-    parentId: api.rootResourceId,
-    pathPart: "{proxy+}",
-  });
+  const resource = resources.add(
+    (count) =>
+      new ApiGatewayResource(scope, "aws_api_gateway_resource-this", {
+        count,
+        restApiId: api.id,
+        parentId: api.rootResourceId,
+        pathPart: "{proxy+}",
+      }),
+  );
   const path = { restApiId: api.id, resourceId: resource.id };
-  const method = new ApiGatewayMethod(scope, "aws_api_gateway_method-this", {
-    ...path,
-    httpMethod: "ANY",
-    authorization: "NONE",
-    apiKeyRequired: props.apiBasicAuth,
-    requestParameters: { "method.request.path.proxy": true },
-  });
+  const method = resources.add(
+    (count) =>
+      new ApiGatewayMethod(scope, "aws_api_gateway_method-this", {
+        count,
+        ...path,
+        httpMethod: "ANY",
+        authorization: "NONE",
+        apiKeyRequired: keyIsRequired(props).asSwitch,
+        requestParameters: { "method.request.path.proxy": true },
+      }),
+  );
   const { httpMethod } = method;
-  const integration = new ApiGatewayIntegration(scope, "aws_api_gateway_integration-this", {
-    ...path,
-    httpMethod,
-    ...proxySettings(backend),
-    integrationHttpMethod: "ANY",
-    uri: `http://${loadBalancer.dnsName}/{proxy}`,
-    requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
-  });
+  const integration = resources.add(
+    (count) =>
+      new ApiGatewayIntegration(scope, "aws_api_gateway_integration-this", {
+        count,
+        ...path,
+        httpMethod,
+        ...proxySettings(backend),
+        integrationHttpMethod: "ANY",
+        uri: `http://${loadBalancer.dnsName}/{proxy}`,
+        requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
+      }),
+  );
   const success = { httpMethod, statusCode: "200", dependsOn: [integration] };
-  new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-this", { ...path, ...success });
-  new ApiGatewayIntegrationResponse(scope, "aws_api_gateway_integration_response-this", {
-    restApiId: api.id,
-    resourceId: method.resourceId,
-    ...success,
-  });
+  resources.add(
+    (count) =>
+      new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-this", { count, ...path, ...success }),
+  );
+  resources.add(
+    (count) =>
+      new ApiGatewayIntegrationResponse(scope, "aws_api_gateway_integration_response-this", {
+        count,
+        restApiId: api.id,
+        resourceId: method.resourceId,
+        ...success,
+      }),
+  );
   return [method, integration];
 }
 
 /** Forwards requests for the state of the database schema to the migration server. */
-export function schemaStatusRoute({ scope, props }: Context<MetadataServiceProps>, backend: Backend): Route {
+function schemaStatusRoute(
+  { scope, props }: Context<MetadataServiceProps>,
+  resources: OptionalResources,
+  backend: Backend,
+): Route {
   const { api, loadBalancer } = backend;
-  const resource = new ApiGatewayResource(scope, "aws_api_gateway_resource-db", {
-    restApiId: api.id,
-    parentId: api.rootResourceId,
-    pathPart: "db_schema_status",
-  });
+  const resource = resources.add(
+    (count) =>
+      new ApiGatewayResource(scope, "aws_api_gateway_resource-db", {
+        count,
+        restApiId: api.id,
+        parentId: api.rootResourceId,
+        pathPart: "db_schema_status",
+      }),
+  );
   const path = { restApiId: api.id, resourceId: resource.id };
-  const method = new ApiGatewayMethod(scope, "aws_api_gateway_method-db", {
-    ...path,
-    httpMethod: "GET",
-    authorization: "NONE",
-    apiKeyRequired: props.apiBasicAuth,
-  });
+  const method = resources.add(
+    (count) =>
+      new ApiGatewayMethod(scope, "aws_api_gateway_method-db", {
+        count,
+        ...path,
+        httpMethod: "GET",
+        authorization: "NONE",
+        apiKeyRequired: keyIsRequired(props).asSwitch,
+      }),
+  );
   const { httpMethod } = method;
-  const integration = new ApiGatewayIntegration(scope, "aws_api_gateway_integration-db", {
-    ...path,
-    httpMethod,
-    ...proxySettings(backend),
-    integrationHttpMethod: "GET",
-    uri: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}/db_schema_status`,
-  });
+  const integration = resources.add(
+    (count) =>
+      new ApiGatewayIntegration(scope, "aws_api_gateway_integration-db", {
+        count,
+        ...path,
+        httpMethod,
+        ...proxySettings(backend),
+        integrationHttpMethod: "GET",
+        uri: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}/db_schema_status`,
+      }),
+  );
   const success = { httpMethod, statusCode: "200", dependsOn: [integration] };
-  new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-db", { ...path, ...success });
+  resources.add(
+    (count) =>
+      new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-db", { count, ...path, ...success }),
+  );
   return [method, integration];
 }
 

@@ -10,60 +10,80 @@ import type { Context } from "../submodule/context";
 import { addressInStack } from "../terraform/cdktf-internals";
 import { Condition } from "../terraform/expressions/condition";
 import { joined } from "../terraform/expressions/functions";
-import { OptionalResource } from "../terraform/expressions/optional-resource";
+import {
+  OptionalPart,
+  type OptionalResource,
+  type OptionalResources,
+} from "../terraform/expressions/optional-resource";
 import { apiKey } from "./api-gateway-key";
-import { schemaStatusRoute, serviceRoute } from "./api-gateway-routes";
+import { apiRoutes } from "./api-gateway-routes";
 import type { MetadataServiceProps } from "./props";
 
-/** The public REST API of the service, connected to the load balancer by a VPC link. */
-export function restApi(
-  context: Context<MetadataServiceProps>,
-  loadBalancer: Lb,
-): {
+export interface RestApi {
   readonly api: ApiGatewayRestApi;
   readonly stage: ApiGatewayStage;
   readonly key: OptionalResource<ApiGatewayApiKey>;
-} {
+}
+
+/** The optional public REST API of the service, connected to the load balancer by a VPC link. */
+export function restApi(context: Context<MetadataServiceProps>, loadBalancer: Lb): OptionalPart<RestApi> {
   const { scope, props, names, tags } = context;
-  // GovCloud has no edge locations.
-  const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
-  const api = new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {
-    name: names.of("api"),
-    description: "Allows access to the Metadata service RDS instance",
-    endpointConfiguration: { types: [endpointType] },
-    tags,
+  return new OptionalPart(Condition.of(props.enableApiGateway), (resources) => {
+    // GovCloud has no edge locations.
+    const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
+    const api = resources.add(
+      (count) =>
+        new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {
+          count,
+          name: names.of("api"),
+          description: "Allows access to the Metadata service RDS instance",
+          endpointConfiguration: { types: [endpointType] },
+          tags,
+        }),
+    );
+    const redeploys = Condition.of(props.apiRedeployOnChange);
+    const policy = accessPolicy(context, resources, api);
+    const link = resources.add(
+      (count) =>
+        new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
+          count,
+          name: names.of("vpclink"),
+          targetArns: [loadBalancer.arn],
+          tags,
+        }),
+    );
+    const routes = apiRoutes(context, resources, { api, link, loadBalancer });
+    const deployment = resources.add(
+      (count) =>
+        new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
+          count,
+          restApiId: api.id,
+          triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
+          // A deployment is a snapshot of the routes and of the policy, and must be created after them. The policy may
+          // not exist, so the trigger above replaces the deployment instead of `replace_triggered_by`.
+          dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
+          lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
+        }),
+    );
+    const stage = resources.add(
+      (count) =>
+        new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
+          count,
+          restApiId: api.id,
+          deploymentId: deployment.id,
+          stageName: "api",
+          tags,
+        }),
+    );
+    return { api, stage, key: apiKey(context, resources, api.id, stage) };
   });
-  const redeploys = Condition.of(props.apiRedeployOnChange);
-  const policy = accessPolicy(context, api, redeploys);
-  const link = new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
-    name: names.of("vpclink"),
-    targetArns: [loadBalancer.arn],
-    tags,
-  });
-  const backend = { api, link, loadBalancer };
-  const routes = [...serviceRoute(context, backend), ...schemaStatusRoute(context, backend)];
-  const deployment = new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
-    restApiId: api.id,
-    triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
-    // A deployment is a snapshot of the routes and of the policy, and must be created after them. The policy may not
-    // exist, so the trigger above replaces the deployment instead of `replace_triggered_by`.
-    dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
-    lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
-  });
-  const stage = new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
-    restApiId: api.id,
-    deploymentId: deployment.id,
-    stageName: "api",
-    tags,
-  });
-  return { api, stage, key: apiKey(context, api.id, stage) };
 }
 
 /** The policy that denies requests from addresses outside the access list. */
 function accessPolicy(
   { scope, props }: Context<MetadataServiceProps>,
+  resources: OptionalResources,
   api: ApiGatewayRestApi,
-  redeploys: Condition,
 ): OptionalResource<ApiGatewayRestApiPolicy> {
   const isEmpty = Condition.empty(props.accessListCidrBlocks);
   const everyRoute = `${api.executionArn}/*/*/*`;
@@ -72,9 +92,9 @@ function accessPolicy(
     Principal: "*",
     Condition: { NotIpAddress: { "aws:SourceIp": props.accessListCidrBlocks } },
   });
-  return new OptionalResource(
+  return resources.addIf(
     // Terraform deletes a policy after it deploys the API. An API that redeploys on change therefore keeps its policy.
-    Condition.any([isEmpty.not(), redeploys]),
+    Condition.any([isEmpty.not(), Condition.of(props.apiRedeployOnChange)]),
     (count) =>
       new ApiGatewayRestApiPolicy(scope, "aws_api_gateway_rest_api_policy-this", {
         count,

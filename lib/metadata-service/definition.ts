@@ -69,6 +69,20 @@ export const definition = {
     },
     ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_settings: shared.ecsClusterSettings,
+    enable_api_basic_auth: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "The same as `api_basic_auth`, under the name of another module. Requests need an API key only if both inputs are true. A change replaces the deployment of the API and takes effect in the same apply.",
+    },
+    enable_api_gateway: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "Whether to create the public API of the metadata service. Without the API, clients reach the service only in the VPC, or through a VPN, at `METAFLOW_SERVICE_INTERNAL_URL`. A change to false deletes the API and its key. A change back to true creates an API with another URL and another key.",
+    },
     extra_metadata_service_env_vars: {
       nullable: false,
       type: "map(string)",
@@ -148,17 +162,23 @@ export const definition = {
     },
     METAFLOW_SERVICE_URL: {
       description:
-        "URL of the metadata service's API on the internet. `access_list_cidr_blocks` and `api_basic_auth` limit the clients.",
+        "URL of the metadata service's API on the internet. `access_list_cidr_blocks` and `api_basic_auth` limit the clients. Empty without `enable_api_gateway`.",
     },
-    api_gateway_name: { description: "Name of the REST API: the dimension `ApiName` of its metrics." },
-    api_gateway_stage_arn: { description: "ARN of the stage of the REST API, for a web ACL or for logs." },
-    api_gateway_rest_api_id: { description: "ID of API Gateway's REST API in front of the metadata service." },
+    api_gateway_name: {
+      description: "Name of the REST API: the dimension `ApiName` of its metrics. Empty without `enable_api_gateway`.",
+    },
+    api_gateway_stage_arn: {
+      description: "ARN of the stage of the REST API, for a web ACL or for logs. Empty without `enable_api_gateway`.",
+    },
+    api_gateway_rest_api_id: {
+      description: "ID of API Gateway's REST API in front of the metadata service. Empty without `enable_api_gateway`.",
+    },
     api_gateway_rest_api_id_key_id: {
       description:
-        "ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without `api_basic_auth`.",
+        "ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without a key.",
     },
     api_key_value: {
-      description: "Value of the API key for the header `x-api-key` of requests. Empty without `api_basic_auth`.",
+      description: "Value of the API key for the header `x-api-key` of requests. Empty without a key.",
       sensitive: true,
     },
     ecs_cluster_arn: { description: "ARN of the ECS cluster of the service." },

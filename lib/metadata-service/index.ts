@@ -25,7 +25,7 @@ import { SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 import { serviceSecurityGroup } from "./security-group";
 
-/** The metadata service on Fargate, behind a load balancer and a public API. The service records the runs of flows. */
+/** The metadata service on Fargate, behind a load balancer and an optional public API. The service records the runs of flows. */
 export class MetadataService extends MetadataServiceOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;
@@ -47,10 +47,10 @@ export class MetadataService extends MetadataServiceOutputs {
    * separate rule resources.
    */
   readonly securityGroup: SecurityGroup;
-  /** The public REST API. */
-  readonly api: ApiGatewayRestApi;
-  /** The only stage of the API. */
-  readonly apiStage: ApiGatewayStage;
+  /** The public REST API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
+  readonly api?: ApiGatewayRestApi;
+  /** The only stage of the API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
+  readonly apiStage?: ApiGatewayStage;
   /** The Lambda function that applies pending migrations of the database. */
   readonly migrationFunction: LambdaFunction;
 
@@ -86,17 +86,20 @@ export class MetadataService extends MetadataServiceOutputs {
     this.taskDefinition = created.ecs.taskDefinition;
     this.taskRole = created.role.role;
     this.securityGroup = created.securityGroup;
-    this.api = apiGateway.api;
-    this.apiStage = apiGateway.stage;
+    this.api = apiGateway.part?.api;
+    this.apiStage = apiGateway.part?.stage;
     this.migrationFunction = created.lambda;
     this._outputs = {
       metaflowServiceInternalUrl: `http://${this.loadBalancer.dnsName}/`,
-      metaflowServiceUrl: `https://${this.api.id}.execute-api.${regionOf(this)}.amazonaws.com/api/`,
-      apiGatewayRestApiId: this.api.id,
-      apiGatewayRestApiIdKeyId: apiGateway.key.attribute(({ id }) => id, ""),
-      apiGatewayName: this.api.name,
-      apiGatewayStageArn: this.apiStage.arn,
-      apiKeyValue: apiGateway.key.attribute(({ value }) => value, ""),
+      metaflowServiceUrl: apiGateway.attribute(
+        ({ api }) => `https://${api.id}.execute-api.${regionOf(this)}.amazonaws.com/api/`,
+        "",
+      ),
+      apiGatewayRestApiId: apiGateway.attribute(({ api }) => api.id, ""),
+      apiGatewayRestApiIdKeyId: apiGateway.part?.key.attribute(({ id }) => id, "") ?? "",
+      apiGatewayName: apiGateway.attribute(({ api }) => api.name, ""),
+      apiGatewayStageArn: apiGateway.attribute(({ stage }) => stage.arn, ""),
+      apiKeyValue: apiGateway.part?.key.attribute(({ value }) => value, "") ?? "",
       ecsClusterArn: cluster.arn,
       ecsClusterName: cluster.name,
       ecsServiceArn: this.service.id,

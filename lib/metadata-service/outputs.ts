@@ -14,32 +14,35 @@ export abstract class MetadataServiceOutputs extends Construct {
     return this._outputs.metaflowServiceInternalUrl;
   }
 
-  /** URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients. */
+  /**
+   * URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients.
+   * Empty without `enableApiGateway`.
+   */
   get metaflowServiceUrl(): string {
     return this._outputs.metaflowServiceUrl;
   }
 
-  /** Name of the REST API: the dimension `ApiName` of its metrics. */
+  /** Name of the REST API: the dimension `ApiName` of its metrics. Empty without `enableApiGateway`. */
   get apiGatewayName(): string {
     return this._outputs.apiGatewayName;
   }
 
-  /** ARN of the stage of the REST API, for a web ACL or for logs. */
+  /** ARN of the stage of the REST API, for a web ACL or for logs. Empty without `enableApiGateway`. */
   get apiGatewayStageArn(): string {
     return this._outputs.apiGatewayStageArn;
   }
 
-  /** ID of API Gateway's REST API in front of the metadata service. */
+  /** ID of API Gateway's REST API in front of the metadata service. Empty without `enableApiGateway`. */
   get apiGatewayRestApiId(): string {
     return this._outputs.apiGatewayRestApiId;
   }
 
-  /** ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without `apiBasicAuth`. */
+  /** ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without a key. */
   get apiGatewayRestApiIdKeyId(): string {
     return this._outputs.apiGatewayRestApiIdKeyId;
   }
 
-  /** Value of the API key for the header `x-api-key` of requests. Empty without `apiBasicAuth`. */
+  /** Value of the API key for the header `x-api-key` of requests. Empty without a key. */
   get apiKeyValue(): string {
     return this._outputs.apiKeyValue;
   }

@@ -33,9 +33,13 @@ export function imageMigratesOnStart(resource?: string): Precondition {
 
 export const apiOpenToEveryone: NamedCheck = {
   name: "api_open_to_everyone",
-  inputs: ["api_basic_auth", "access_list_cidr_blocks"],
+  inputs: ["api_basic_auth", "enable_api_basic_auth", "access_list_cidr_blocks"],
   requirement:
-    "without an API key and an access list, everyone on the internet can read and write metadata: set `api_basic_auth` to true, or list the addresses that may call the API",
+    "without an API key and an access list, everyone on the internet can read and write metadata: set both `api_basic_auth` and `enable_api_basic_auth` to true, or list the addresses that may call the API",
   holds: (inputs) =>
-    Condition.any([inputs.switch("api_basic_auth"), Condition.empty(inputs.list("access_list_cidr_blocks")).not()]),
+    Condition.any([
+      inputs.switch("enable_api_gateway").not(),
+      Condition.all([inputs.switch("api_basic_auth"), inputs.switch("enable_api_basic_auth")]),
+      Condition.empty(inputs.list("access_list_cidr_blocks")).not(),
+    ]),
 };

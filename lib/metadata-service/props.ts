@@ -146,6 +146,23 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly ecsClusterSettings?: StringMap;
 
   /**
+   * The same as `apiBasicAuth`, under the name of another module. Requests need an API key only if both inputs are
+   * true. A change replaces the deployment of the API and takes effect in the same apply.
+   *
+   * @default true
+   */
+  readonly enableApiBasicAuth?: Switch;
+
+  /**
+   * Whether to create the public API of the metadata service. Without the API, clients reach the service only in the
+   * VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false deletes the API and its key. A change
+   * back to true creates an API with another URL and another key.
+   *
+   * @default true
+   */
+  readonly enableApiGateway?: Switch;
+
+  /**
    * Additional environment variables of the metadata service and of the container that migrates its database, by name.
    * They take precedence over the variables of the module. The task definition and the Terraform state contain them in
    * plain text. A change restarts the service. Each key must be the name of an environment variable, without `=` and

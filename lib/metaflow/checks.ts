@@ -68,3 +68,15 @@ export const bucketNameIsUnique: NamedCheck = {
       Condition.equal(inputs.string("resource_prefix"), "metaflow").not(),
     ]),
 };
+
+/** A forgotten certificate is not an error, because it also turns the UI off. */
+export const uiHasCertificate: NamedCheck = {
+  name: "ui_has_certificate",
+  inputs: ["ui_certificate_arn", "ui_allow_list"],
+  requirement: "without a certificate there is no UI that the list could open: set `ui_certificate_arn`",
+  holds: (inputs) =>
+    Condition.either(
+      Condition.any([Condition.empty(inputs.list("ui_allow_list")), inputs.switch("ui_certificate_known_after_apply")]),
+      Condition.empty(inputs.string("ui_certificate_arn")).not(),
+    ),
+};

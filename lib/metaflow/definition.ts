@@ -1,3 +1,4 @@
+import { certificateArn } from "../aws/formats/arns";
 import { webUrl } from "../aws/formats/urls";
 import { definition as computation } from "../computation/definition";
 import { anyInstanceType, orderedVcpus } from "../computation/preconditions";
@@ -8,24 +9,33 @@ import { imageMigratesOnStart } from "../metadata-service/preconditions";
 import { definition as stepFunctions } from "../step-functions/definition";
 import { differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
-import type { ModuleDefinition } from "../terraform/module/module-definition";
+import type { ModuleDefinition, Output } from "../terraform/module/module-definition";
 import { type Format, oneOf, orEmpty, pattern } from "../terraform/validation/format";
 import { is } from "../terraform/validation/rule";
 import { definition as ui } from "../ui/definition";
 import { allOrNone } from "../ui/preconditions";
-import { bucketNameIsUnique, certificateIsVerified, databaseDemandsTls, imageIgnoresTls } from "./checks";
-import { clusterOfMode } from "./preconditions";
+import {
+  bucketNameIsUnique,
+  certificateIsVerified,
+  databaseDemandsTls,
+  imageIgnoresTls,
+  uiHasCertificate,
+} from "./checks";
+import { certificateGiven, clusterOfMode } from "./preconditions";
 
 /** The format of the prefix and of the suffix. The formats of whole names are stricter. */
 function namePart(expression: RegExp, end: string): Format {
   return pattern(expression, `letters, digits and hyphens, ${end} with a letter or digit`);
 }
 
+function ofUi({ description }: Output): Output {
+  return { description: `${description} Empty without \`ui_certificate_arn\`.` };
+}
+
 export const definition = {
   path: ".",
   providers: ["aws"],
-  // Earlier modules have a `count` for the UI.
-  moved: [{ from: "module.metaflow-ui[0]", to: "module.metaflow-ui" }],
+  optionalCalls: ["metaflow-ui"],
   inputs: {
     access_list_cidr_blocks: { ...metadataService.inputs.access_list_cidr_blocks, default: [] },
     api_basic_auth: metadataService.inputs.api_basic_auth,
@@ -87,6 +97,7 @@ export const definition = {
     extra_metadata_service_env_vars: metadataService.inputs.extra_metadata_service_env_vars,
     extra_ui_backend_env_vars: ui.inputs.extra_ui_backend_env_vars,
     extra_ui_static_env_vars: ui.inputs.extra_ui_static_env_vars,
+    enable_key_rotation: datastore.inputs.enable_key_rotation,
     force_delete_custom_batch_container_registry: {
       nullable: false,
       type: "bool",
@@ -94,6 +105,7 @@ export const definition = {
       description:
         "Whether destroying the ECR repository deletes its images permanently. By default a repository with images cannot be destroyed.",
     },
+    force_destroy_s3_bucket: datastore.inputs.force_destroy_s3_bucket,
     iam_partition: shared.iamPartition,
     kms_key_deletion_window_in_days: datastore.inputs.kms_key_deletion_window_in_days,
     launch_template_http_endpoint: computation.inputs.launch_template_http_endpoint,
@@ -106,6 +118,8 @@ export const definition = {
       description:
         "Container image of the metadata service and of the UI back end, such as `netflixoss/metaflow_metadata_service:v2.5.1`. By default the image of the common submodule is used. A change restarts both services. An image with new migrations needs a migration of the database: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
     },
+    metadata_service_enable_api_basic_auth: metadataService.inputs.enable_api_basic_auth,
+    metadata_service_enable_api_gateway: metadataService.inputs.enable_api_gateway,
     resource_prefix: {
       nullable: false,
       type: "any",
@@ -128,7 +142,21 @@ export const definition = {
     tags: shared.standardTagsBesideName,
     ui_alb_internal: ui.inputs.alb_internal,
     ui_allow_list: ui.inputs.ui_allow_list,
-    ui_certificate_arn: ui.inputs.certificate_arn,
+    ui_certificate_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of the ACM certificate of the UI for HTTPS, in the region of the deployment. The certificate must cover the DNS name of the UI, otherwise browsers warn. Without a certificate, the default, there is no UI. A change between certificates is applied in place. Adding a certificate creates the UI, and removing it destroys the UI.",
+      rules: [is(orEmpty(certificateArn))],
+    },
+    ui_certificate_known_after_apply: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        'Whether Terraform creates the certificate in `ui_certificate_arn` in the same apply as the UI. Terraform must know before the apply whether the UI exists, and otherwise fails with "Invalid count argument". True creates the UI in any case. A change has no effect while there is a certificate. In CDKTF the input is not needed: the UI exists if the certificate is a token.',
+    },
     ui_cognito_user_pool_arn: ui.inputs.cognito_user_pool_arn,
     ui_cognito_user_pool_client_id: ui.inputs.cognito_user_pool_client_id,
     ui_cognito_user_pool_domain: ui.inputs.cognito_user_pool_domain,
@@ -156,10 +184,11 @@ export const definition = {
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
       "aws_iam_role.batch_s3_task_role",
     ),
+    certificateGiven("aws_iam_role.batch_s3_task_role"),
     inPartition("ui_certificate_arn", "aws_iam_role.batch_s3_task_role"),
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
   ],
-  checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique],
+  checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique, uiHasCertificate],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,
@@ -197,7 +226,7 @@ export const definition = {
     },
     metaflow_client_profile_json: {
       description:
-        "Complete Metaflow profile as JSON, with the value of the API key and the URL of the UI. Store the profile as `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and set `METAFLOW_PROFILE=<name>`.",
+        "Complete Metaflow profile as JSON, with the value of the API key and the URL of the UI. Without `metadata_service_enable_api_gateway`, the URL of the service is the one in the VPC. Store the profile as `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and set `METAFLOW_PROFILE=<name>`.",
       sensitive: true,
     },
     metaflow_profile_json: {
@@ -207,14 +236,14 @@ export const definition = {
     metaflow_s3_bucket_arn: datastore.outputs.s3_bucket_arn,
     metaflow_s3_bucket_name: datastore.outputs.s3_bucket_name,
     migration_function_arn: metadataService.outputs.migration_function_arn,
-    ui_alb_arn: ui.outputs.alb_arn,
-    ui_alb_arn_suffix: ui.outputs.alb_arn_suffix,
-    ui_backend_ecs_service_arn: ui.outputs.backend_service_arn,
-    ui_backend_ecs_service_name: ui.outputs.backend_service_name,
-    ui_backend_target_group_arn_suffix: ui.outputs.backend_target_group_arn_suffix,
-    ui_ecs_cluster_name: ui.outputs.ecs_cluster_name,
-    ui_static_ecs_service_arn: ui.outputs.static_service_arn,
-    ui_static_ecs_service_name: ui.outputs.static_service_name,
-    ui_alb_dns_name: ui.outputs.alb_dns_name,
+    ui_alb_arn: ofUi(ui.outputs.alb_arn),
+    ui_alb_arn_suffix: ofUi(ui.outputs.alb_arn_suffix),
+    ui_backend_ecs_service_arn: ofUi(ui.outputs.backend_service_arn),
+    ui_backend_ecs_service_name: ofUi(ui.outputs.backend_service_name),
+    ui_backend_target_group_arn_suffix: ofUi(ui.outputs.backend_target_group_arn_suffix),
+    ui_ecs_cluster_name: ofUi(ui.outputs.ecs_cluster_name),
+    ui_static_ecs_service_arn: ofUi(ui.outputs.static_service_arn),
+    ui_static_ecs_service_name: ofUi(ui.outputs.static_service_name),
+    ui_alb_dns_name: ofUi(ui.outputs.alb_dns_name),
   },
 } satisfies ModuleDefinition;

@@ -19,7 +19,7 @@ import { createParts, type Parts } from "./parts";
 import type { MetaflowProps } from "./props";
 
 /**
- * Metaflow on AWS: the datastore, AWS Batch, the metadata service, the UI and optionally AWS Step Functions.
+ * Metaflow on AWS: the datastore, AWS Batch, the metadata service, and optionally the UI and AWS Step Functions.
  *
  * Settings of a submodule without a prop here, such as the database's engine, keep the submodule's default. To change
  * them, create the submodules individually, or change a resource through its submodule: `metaflow.datastore.bucket`. Two
@@ -75,9 +75,9 @@ export class Metaflow extends MetaflowOutputs {
     return this.parts.stepFunctions.construct;
   }
 
-  /** The UI. */
-  get ui(): Ui {
-    return this.parts.ui.construct;
+  /** The UI. Undefined without `uiCertificateArn`. */
+  get ui(): Ui | undefined {
+    return this.parts.ui.submodule?.construct;
   }
 
   /**

@@ -63,11 +63,16 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
     repository,
     stateMachinePrefix: names.bare,
     onFargate: Condition.equal(inputs.batchType, "fargate"),
-    withApiKey: Condition.of(inputs.apiBasicAuth),
+    withApiKey: Condition.all([
+      Condition.of(inputs.apiBasicAuth),
+      Condition.of(inputs.metadataServiceEnableApiBasicAuth),
+    ]),
   };
   const clientSettings = {
     apiKeyValue: metadataService.apiKeyValue,
-    uiUrl: withFallback(inputs.uiUrl, `https://${ui.albDnsName}`),
+    withApi: Condition.of(inputs.metadataServiceEnableApiGateway),
+    uiUrl: withFallback(inputs.uiUrl, parts.ui.exists.choose(`https://${ui.albDnsName}`, "")),
+    withUi: parts.ui.exists,
   };
   return {
     ...outputs,

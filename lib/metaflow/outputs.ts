@@ -42,7 +42,10 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.metaflowServiceInternalUrl;
   }
 
-  /** URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients. */
+  /**
+   * URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients.
+   * Empty without `enable_api_gateway`.
+   */
   get metaflowServiceUrl(): string {
     return this._outputs.metaflowServiceUrl;
   }
@@ -57,17 +60,17 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.metaflowSfnIamRole;
   }
 
-  /** Name of the REST API: the dimension `ApiName` of its metrics. */
+  /** Name of the REST API: the dimension `ApiName` of its metrics. Empty without `enable_api_gateway`. */
   get apiGatewayName(): string {
     return this._outputs.apiGatewayName;
   }
 
-  /** ARN of the stage of the REST API, for a web ACL or for logs. */
+  /** ARN of the stage of the REST API, for a web ACL or for logs. Empty without `enable_api_gateway`. */
   get apiGatewayStageArn(): string {
     return this._outputs.apiGatewayStageArn;
   }
 
-  /** ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without `apiBasicAuth`. */
+  /** ID of the API key. `aws apigateway get-api-key --include-value` prints its value. Empty without a key. */
   get apiGatewayRestApiIdKeyId(): string {
     return this._outputs.apiGatewayRestApiIdKeyId;
   }
@@ -149,7 +152,7 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.metadataSvcEcsTaskRoleArn;
   }
 
-  /** ID of API Gateway's REST API in front of the metadata service. */
+  /** ID of API Gateway's REST API in front of the metadata service. Empty without `enable_api_gateway`. */
   get metaflowApiGatewayRestApiId(): string {
     return this._outputs.metaflowApiGatewayRestApiId;
   }
@@ -160,7 +163,8 @@ export abstract class MetaflowOutputs extends Construct {
   }
 
   /**
-   * Complete Metaflow profile as JSON, with the value of the API key and the URL of the UI. Store the profile as
+   * Complete Metaflow profile as JSON, with the value of the API key and the URL of the UI. Without
+   * `metadataServiceEnableApiGateway`, the URL of the service is the one in the VPC. Store the profile as
    * `~/.metaflowconfig/config_<name>.json`, readable by its owner only, and set `METAFLOW_PROFILE=<name>`.
    */
   get metaflowClientProfileJson(): string {
@@ -195,47 +199,66 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.migrationFunctionArn;
   }
 
-  /** ARN of the load balancer in front of the UI, for another load balancer or a firewall. */
+  /**
+   * ARN of the load balancer in front of the UI, for another load balancer or a firewall. Empty without
+   * `uiCertificateArn`.
+   */
   get uiAlbArn(): string {
     return this._outputs.uiAlbArn;
   }
 
-  /** Suffix of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. */
+  /**
+   * Suffix of the load balancer's ARN: the dimension `LoadBalancer` of its metrics. Empty without `uiCertificateArn`.
+   */
   get uiAlbArnSuffix(): string {
     return this._outputs.uiAlbArnSuffix;
   }
 
-  /** ARN of the ECS service of the UI back end. */
+  /** ARN of the ECS service of the UI back end. Empty without `uiCertificateArn`. */
   get uiBackendEcsServiceArn(): string {
     return this._outputs.uiBackendEcsServiceArn;
   }
 
-  /** Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics. */
+  /**
+   * Name of the ECS service of the UI back end: the dimension `ServiceName` of its metrics. Empty without
+   * `uiCertificateArn`.
+   */
   get uiBackendEcsServiceName(): string {
     return this._outputs.uiBackendEcsServiceName;
   }
 
-  /** Suffix of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics. */
+  /**
+   * Suffix of the ARN of the back end's target group: the dimension `TargetGroup` of the load balancer's metrics. Empty
+   * without `uiCertificateArn`.
+   */
   get uiBackendTargetGroupArnSuffix(): string {
     return this._outputs.uiBackendTargetGroupArnSuffix;
   }
 
-  /** Name of the ECS cluster: the dimension `ClusterName` of the services' metrics. */
+  /**
+   * Name of the ECS cluster: the dimension `ClusterName` of the services' metrics. Empty without `uiCertificateArn`.
+   */
   get uiEcsClusterName(): string {
     return this._outputs.uiEcsClusterName;
   }
 
-  /** ARN of the ECS service of the UI's static app. */
+  /** ARN of the ECS service of the UI's static app. Empty without `uiCertificateArn`. */
   get uiStaticEcsServiceArn(): string {
     return this._outputs.uiStaticEcsServiceArn;
   }
 
-  /** Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics. */
+  /**
+   * Name of the ECS service of the UI's static app: the dimension `ServiceName` of its metrics. Empty without
+   * `uiCertificateArn`.
+   */
   get uiStaticEcsServiceName(): string {
     return this._outputs.uiStaticEcsServiceName;
   }
 
-  /** DNS name of the load balancer in front of the UI. Point a DNS name that the certificate covers at this address. */
+  /**
+   * DNS name of the load balancer in front of the UI. Point a DNS name that the certificate covers at this address.
+   * Empty without `uiCertificateArn`.
+   */
   get uiAlbDnsName(): string {
     return this._outputs.uiAlbDnsName;
   }

@@ -9,7 +9,7 @@ import { ResourceNames } from "../submodule/resource-names";
 import { Condition } from "../terraform/expressions/condition";
 import { withFallback } from "../terraform/expressions/functions";
 import type { Inputs } from "../terraform/module/build-module";
-import { type Submodule, submodule } from "../terraform/module/module-call";
+import { optionalSubmodule, type Submodule, submodule } from "../terraform/module/module-call";
 import { Ui } from "../ui";
 import { imageRepository } from "./ecr-repository";
 import { taskRole } from "./iam-task-role";
@@ -57,6 +57,8 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
       ...shared,
       ...dataAccess,
       createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
+      enableApiBasicAuth: props.metadataServiceEnableApiBasicAuth,
+      enableApiGateway: props.metadataServiceEnableApiGateway,
       metadataServiceContainerImage: serviceImage,
     },
   );
@@ -69,7 +71,7 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     s3BucketKmsArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
   });
   const withSeparateClusters = Condition.equal(props.ecsClusterMode, "separate");
-  const ui = submodule(scope, "metaflow-ui", Ui, {
+  const uiProps = {
     ...props,
     ...shared,
     ...dataAccess,
@@ -84,7 +86,12 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     metaflowDatastoreSysrootS3: datastore.outputs.metaflowDatastoreSysrootS3,
     uiBackendContainerImage: serviceImage,
     uiStaticContainerImage: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
-  });
+  };
+  const withCertificate = Condition.either(
+    Condition.of(props.uiCertificateKnownAfterApply),
+    Condition.empty(props.uiCertificateArn).not(),
+  );
+  const ui = optionalSubmodule(scope, "metaflow-ui", Ui, uiProps, withCertificate);
   const role = taskRole(scope, names, {
     bucketArn: datastore.outputs.s3BucketArn,
     bucketKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,

@@ -1,7 +1,7 @@
 import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Token } from "cdktf";
-import type { Condition, StringMap } from "../terraform/expressions/condition";
-import { mergeMaps, splitPart } from "../terraform/expressions/functions";
+import { Condition, type StringMap } from "../terraform/expressions/condition";
+import { mergeMaps, splitPart, withoutEmpty } from "../terraform/expressions/functions";
 import { hcl } from "../terraform/expressions/hcl";
 import { toJson } from "../terraform/expressions/json";
 import type { OptionalResource } from "../terraform/expressions/optional-resource";
@@ -20,7 +20,10 @@ interface ProfileConfig {
 /** Values of the complete profile only. */
 interface ClientConfig {
   readonly apiKeyValue: string;
+  readonly withApi: Condition;
+  /** Empty if neither the UI nor its URL is given. */
   readonly uiUrl: string;
+  readonly withUi: Condition;
 }
 
 /**
@@ -30,19 +33,28 @@ interface ClientConfig {
  */
 export function profileJson(config: ProfileConfig): string {
   const key = config.outputs.apiGatewayRestApiIdKeyId;
-  const advice = `Replace this with the key: aws apigateway get-api-key --api-key ${key} --include-value --query value --output text`;
-  return jsonOf(settings(config, advice));
+  // The existing module has the same text, so that a plan shows no change of the output.
+  const advice = `## Replace with output from 'aws apigateway get-api-key --api-key ${key} --include-value | grep value' ##`;
+  return jsonOf(mergeMaps(settings(config), config.withApiKey.choose({ METAFLOW_SERVICE_AUTH_KEY: advice }, {})));
 }
 
 /** Returns the complete configuration of the Metaflow client as JSON. The value is secret. */
-export function clientProfileJson(config: ProfileConfig, { apiKeyValue, uiUrl }: ClientConfig): string {
-  return jsonOf(mergeMaps(settings(config, apiKeyValue), { METAFLOW_UI_URL: uiUrl }));
+export function clientProfileJson(config: ProfileConfig, client: ClientConfig): string {
+  const { outputs, withApiKey } = config;
+  const uiUrl = { METAFLOW_UI_URL: client.uiUrl };
+  return jsonOf(
+    mergeMaps(
+      settings(config),
+      Condition.all([withApiKey, client.withApi]).choose({ METAFLOW_SERVICE_AUTH_KEY: client.apiKeyValue }, {}),
+      // Without the API, clients in the VPC use the load balancer.
+      client.withApi.choose({}, { METAFLOW_SERVICE_URL: outputs.metaflowServiceInternalUrl }),
+      client.withUi.choose(uiUrl, withoutEmpty(uiUrl)),
+    ),
+  );
 }
 
-function settings(
-  { outputs, repository, onFargate, withApiKey, ...config }: ProfileConfig,
-  authenticationKey: string,
-): StringMap {
+/** The settings without the API key. */
+function settings({ outputs, repository, onFargate, ...config }: ProfileConfig): StringMap {
   const fixed = {
     METAFLOW_BATCH_JOB_QUEUE: outputs.metaflowBatchJobQueue,
     METAFLOW_DATASTORE_SYSROOT_S3: outputs.metaflowDatastoreSysrootS3,
@@ -57,11 +69,9 @@ function settings(
     METAFLOW_SFN_IAM_ROLE: outputs.metaflowSfnIamRole,
     METAFLOW_SFN_STATE_MACHINE_PREFIX: config.stateMachinePrefix,
   };
-  const authentication = { METAFLOW_SERVICE_AUTH_KEY: authenticationKey };
   const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
   return mergeMaps(
     fixed,
-    withApiKey.choose(authentication, {}),
     onFargate.choose(fargate, {}),
     repository.resource ? repository.condition.choose(imageSettings(repository.resource.repositoryUrl), {}) : {},
   );

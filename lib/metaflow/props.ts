@@ -365,12 +365,28 @@ export interface MetaflowProps extends ModuleProps {
   readonly extraUiStaticEnvVars?: StringMap;
 
   /**
+   * Whether AWS replaces the key material of the two KMS keys once a year. Earlier data stays readable. Each of the
+   * first two rotations adds one US dollar a month to the price of a key. Off by default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly enableKeyRotation?: Switch;
+
+  /**
    * Whether destroying the ECR repository deletes its images permanently. By default a repository with images cannot be
    * destroyed.
    *
    * @default false
    */
   readonly forceDeleteCustomBatchContainerRegistry?: Switch;
+
+  /**
+   * Whether destroying the bucket deletes its objects permanently. By default a bucket with objects cannot be
+   * destroyed.
+   *
+   * @default false
+   */
+  readonly forceDestroyS3Bucket?: Switch;
 
   /**
    * AWS partition of the deployment, which is part of ARNs: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. The
@@ -447,6 +463,23 @@ export interface MetaflowProps extends ModuleProps {
   readonly metadataServiceContainerImage?: string;
 
   /**
+   * The same as `apiBasicAuth`, under the name of another module. Requests need an API key only if both inputs are
+   * true. A change replaces the deployment of the API and takes effect in the same apply.
+   *
+   * @default true
+   */
+  readonly metadataServiceEnableApiBasicAuth?: Switch;
+
+  /**
+   * Whether to create the public API of the metadata service. Without the API, clients reach the service only in the
+   * VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false deletes the API and its key. A change
+   * back to true creates an API with another URL and another key.
+   *
+   * @default true
+   */
+  readonly metadataServiceEnableApiGateway?: Switch;
+
+  /**
    * First word of all resource names, followed by a hyphen. The job queue of AWS Batch needs a prefix, because its name
    * must not begin with a hyphen. Choose the prefix before the first deployment: a later change replaces most
    * resources, including a bucket without its own name, and fails for those in use. Must be letters, digits and
@@ -468,9 +501,9 @@ export interface MetaflowProps extends ModuleProps {
   /**
    * Name of the S3 bucket, unique among all AWS accounts. By default the name consists of the resource prefix and
    * suffix. A change replaces the bucket without its objects. Replacing a bucket with objects fails, unless
-   * `force_destroy_s3_bucket` is true. Must be 3 to 63 lower-case letters, digits, hyphens and single dots, with a
-   * letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself,
-   * or empty.
+   * `forceDestroyS3Bucket` is true. Must be 3 to 63 lower-case letters, digits, hyphens and single dots, with a letter
+   * or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself, or
+   * empty.
    *
    * @default ""
    */
@@ -519,11 +552,25 @@ export interface MetaflowProps extends ModuleProps {
   readonly uiAllowList?: string[];
 
   /**
-   * ARN of the ACM certificate for HTTPS, in the region of the deployment. The certificate must cover the DNS name of
-   * the UI, otherwise browsers warn. A change is applied in place. Must be the ARN of a certificate, such as
-   * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`.
+   * ARN of the ACM certificate of the UI for HTTPS, in the region of the deployment. The certificate must cover the DNS
+   * name of the UI, otherwise browsers warn. Without a certificate, the default, there is no UI. A change between
+   * certificates is applied in place. Adding a certificate creates the UI, and removing it destroys the UI. Must be the
+   * ARN of a certificate, such as
+   * `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`, or empty.
+   *
+   * @default ""
    */
-  readonly uiCertificateArn: string;
+  readonly uiCertificateArn?: string;
+
+  /**
+   * Whether Terraform creates the certificate in `uiCertificateArn` in the same apply as the UI. Terraform must know
+   * before the apply whether the UI exists, and otherwise fails with "Invalid count argument". True creates the UI in
+   * any case. A change has no effect while there is a certificate. In CDKTF the input is not needed: the UI exists if
+   * the certificate is a token.
+   *
+   * @default false
+   */
+  readonly uiCertificateKnownAfterApply?: Switch;
 
   /**
    * ARN of the Cognito user pool whose users may open the UI. By default the UI requires no sign-in, and only

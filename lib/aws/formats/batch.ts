@@ -4,6 +4,9 @@ import { type Format, oneOf, pattern, wholeNumber } from "../../terraform/valida
 
 export const batchType: Format = oneOf("ec2", "fargate");
 
+/** AWS Batch accepts other strategies for Spot only. */
+export const allocationStrategy: Format = oneOf("BEST_FIT", "BEST_FIT_PROGRESSIVE");
+
 /** AWS Batch stores the number in 32 bits. */
 export const vcpus: Format<number> = wholeNumber(0, 2 ** 31 - 1);
 

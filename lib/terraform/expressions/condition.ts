@@ -126,6 +126,15 @@ export class Condition {
     return unresolved.reduce((a, b) => Condition.unresolved(hcl`${a.expression} || ${b.expression}`));
   }
 
+  /**
+   * True if the first condition is true, otherwise the second. Before Terraform 1.12, `||` with an operand that only the
+   * apply knows is unknown even if the other operand is true.
+   */
+  static either(first: Condition, second: Condition): Condition {
+    if (first.known !== undefined || second.known !== undefined) return Condition.any([first, second]);
+    return Condition.unresolved(hcl`${first.expression} ? true : ${second.expression}`);
+  }
+
   /** True if the value is null, otherwise the condition. Most Terraform functions fail for null. */
   static nullOr(value: Operand, condition: Condition): Condition {
     if (condition.known !== undefined) return condition;

@@ -75,6 +75,11 @@ export function after(resources: readonly TerraformResource[], value: string): s
   return Token.asString(hcl`element([${value}, ${ids}], 0)`);
 }
 
+/** Returns the list with further entries after its own. */
+export function concat(list: readonly string[], further: readonly string[]): string[] {
+  return isToken(further) ? Token.asList(hcl`concat(${list}, ${further})`) : [...list, ...further];
+}
+
 /** Returns the text after the last `separator`, or the whole text if there is no separator. */
 export function lastPart(text: string, separator: string): string {
   if (isToken(text)) return Token.asString(hcl`reverse(split(${separator}, ${text}))[0]`);

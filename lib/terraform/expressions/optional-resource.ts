@@ -1,6 +1,6 @@
 import type { TerraformCount, TerraformResource } from "cdktf";
 import { referToFirstInstance } from "../cdktf-internals";
-import type { Condition } from "./condition";
+import { Condition } from "./condition";
 
 /** A resource that exists under a condition. A token makes it a resource with a `count` of 0 or 1. */
 export class OptionalResource<R extends TerraformResource> {
@@ -27,5 +27,41 @@ export class OptionalResource<R extends TerraformResource> {
   get existing(): R {
     if (!this.resource) throw new Error("this resource is excluded by a literal");
     return this.resource;
+  }
+}
+
+/** Several resources that exist under the same condition, such as an API with its routes. */
+export class OptionalPart<T> {
+  /** The resources, or undefined if a literal excludes them. */
+  readonly part: T | undefined;
+
+  constructor(
+    private readonly condition: Condition,
+    create: (resources: OptionalResources) => T,
+  ) {
+    if (condition.known !== false) this.part = create(new OptionalResources(condition));
+  }
+
+  /** Returns an attribute of one of the resources, or `otherwise` if the resources do not exist. */
+  attribute(read: (part: T) => string, otherwise: string): string {
+    return this.part ? this.condition.choose(read(this.part), otherwise) : otherwise;
+  }
+}
+
+/** Creates the resources of an optional part. */
+export class OptionalResources {
+  constructor(private readonly condition: Condition) {}
+
+  /** Creates a resource that exists whenever the part exists. */
+  add<R extends TerraformResource>(create: (count: TerraformCount | undefined) => R): R {
+    return new OptionalResource(this.condition, create).existing;
+  }
+
+  /** Creates a resource that exists only under a further condition. */
+  addIf<R extends TerraformResource>(
+    condition: Condition,
+    create: (count: TerraformCount | undefined) => R,
+  ): OptionalResource<R> {
+    return new OptionalResource(Condition.all([this.condition, condition]), create);
   }
 }

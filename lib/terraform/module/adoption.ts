@@ -43,9 +43,10 @@ class MovedBlocks extends TerraformElement {
   }
 
   override toTerraform(): object {
-    const earlierMoves = (this.definition.moved ?? []).map(({ from, to }) => ({
-      from: this.inAdopted(from),
-      to: this.inAdopted(to),
+    // The module may have a `count` where the construct has none.
+    const calls = (this.definition.optionalCalls ?? []).map((name) => ({
+      from: this.inAdopted(`module.${name}[0]`),
+      to: this.inAdopted(`module.${name}`),
     }));
     const resources = this.construct.node.findAll().filter(TerraformResource.isTerraformResource);
     const moves = resources.flatMap((resource) => {
@@ -54,12 +55,11 @@ class MovedBlocks extends TerraformElement {
       const adopted = this.inAdopted(address);
       const own = addressInStack(resource);
       return [
-        // The module may have a `count` where the construct has none.
         { from: `${adopted}[0]`, to: adopted },
         { from: adopted, to: resource.count === undefined ? own : `${own}[0]` },
       ];
     });
-    return { moved: [...earlierMoves, ...moves] };
+    return { moved: [...calls, ...moves] };
   }
 
   private inAdopted(address: string): string {

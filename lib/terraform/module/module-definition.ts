@@ -17,8 +17,8 @@ export interface ModuleDefinition extends InputRequirements {
   readonly outputs: { readonly [name: string]: Output };
   /** Providers of the resources in the module itself. */
   readonly providers: readonly ProviderName[];
-  /** Addresses that changed since an earlier release. */
-  readonly moved?: ReadonlyArray<{ readonly from: string; readonly to: string }>;
+  /** Names of the module calls that have a `count`. Other modules, and earlier releases, have no `count` there. */
+  readonly optionalCalls?: readonly string[];
 }
 
 /** Returns the description of an input followed by its rules. */

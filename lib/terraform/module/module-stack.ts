@@ -61,7 +61,8 @@ export class ModuleStack extends TerraformStack {
   /** Returns the blocks of the module in Terraform's JSON syntax. */
   override toTerraform(): ModuleJson {
     const { resource, data, module, check, variable, output, terraform }: ModuleJson = super.toTerraform();
-    const { moved = [] } = this.definition;
+    const { optionalCalls = [] } = this.definition;
+    const moved = optionalCalls.map((name) => ({ from: `module.${name}`, to: `module.${name}[0]` }));
     return {
       resource: withoutMetadata(resource),
       data: withoutMetadata(data),
