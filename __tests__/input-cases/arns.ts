@@ -19,6 +19,21 @@ const buckets = {
   valid: ["arn:aws:s3:::9.x-y", "arn:aws:s3:::Old_Bucket", "arn:aws:s3:eu-west-1:123456789012:accesspoint/metaflow"],
 };
 
+const certificates = {
+  rule: "must be the ARN of a certificate, such as `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`",
+  invalid: [
+    "322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+    "arn:aws:acm:eu-west-1:123456789012:certificate/",
+    "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1",
+    "arn:aws:iam::123456789012:role/certificate",
+  ],
+  valid: [
+    "arn:aws:iam::123456789012:server-certificate/cloudfront/my+cert=1",
+    "arn:aws-cn:iam::123456789012:server-certificate/metaflow",
+    "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+  ],
+};
+
 const OTHERS = ["aws-cn", "aws-us-gov", "aws-iso-b"];
 
 /** Returns ARNs in partitions that differ from `iam_partition`. */
@@ -76,19 +91,15 @@ export const ARNS: readonly RuleCases[] = [
       "arn:aws:iam::000000000000:role/x",
     ],
   }),
-  ...values("ui", {
-    inputs: ["certificate_arn"],
-    rule: "must be the ARN of a certificate, such as `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`",
-    invalid: [
-      "322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
-      "arn:aws:acm:eu-west-1:123456789012:certificate/",
-      "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/1",
-      "arn:aws:iam::123456789012:role/certificate",
-    ],
+  ...values("ui", { ...certificates, inputs: ["certificate_arn"] }),
+  ...values(".", {
+    ...certificates,
+    inputs: ["ui_certificate_arn"],
+    rule: `${certificates.rule}, or empty`,
     valid: [
       "arn:aws:iam::123456789012:server-certificate/cloudfront/my+cert=1",
-      "arn:aws-cn:iam::123456789012:server-certificate/metaflow",
-      "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+      "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55e",
+      "arn:aws:iam::000000000000:server-certificate/x",
     ],
   }),
   {

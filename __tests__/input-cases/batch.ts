@@ -25,6 +25,18 @@ export const BATCH: readonly RuleCases[] = [
     // On EC2, most of these values would also break the rule for the order of the vCPUs.
     otherInputs: { batch_type: "fargate" },
   }),
+  ...values("computation", {
+    inputs: ["compute_environment_allocation_strategy"],
+    rule: "must be `BEST_FIT` or `BEST_FIT_PROGRESSIVE`",
+    invalid: ["best_fit", "SPOT_CAPACITY_OPTIMIZED", "", "BEST-FIT"],
+    valid: ["BEST_FIT", "BEST_FIT_PROGRESSIVE", null],
+  }),
+  ...values("computation", {
+    inputs: ["launch_template_image_id"],
+    rule: "must be the ID of a machine image, such as `ami-0123456789abcdef0`, or empty",
+    invalid: ["lt-0123456789abcdef0", "arn:aws:ec2:eu-west-1::image/ami-0123456789abcdef0", "ami 1", "ECS_AL2_NVIDIA "],
+    valid: ["ami-0123456789abcdef0", "ami-12345678", "", null],
+  }),
   together("computation", {
     inputs: VCPUS,
     rule: "the desired vCPUs on EC2 must be from the minimum to the maximum",

@@ -27,7 +27,8 @@ const GROUPS = [
   ["db_snapshot_identifier", "db_kms_key_arn"],
   ["create_ecs_cluster", "ecs_cluster_arn"],
   ["ecs_cluster_mode", "ecs_cluster_arn"],
-  ["api_basic_auth", "access_list_cidr_blocks"],
+  ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks"],
+  ["ui_certificate_arn", "ui_certificate_known_after_apply", "ui_allow_list"],
   ["s3_bucket_name", "resource_prefix", "resource_suffix"],
 ];
 

@@ -73,6 +73,19 @@ export const NETWORK: readonly RuleCases[] = [
   ...values("computation", { ...id("vpc", "a VPC"), inputs: ["metaflow_vpc_id"] }),
   ...values("computation", { ...id("subnet", "a subnet"), inputs: ["subnet1_id", "subnet2_id"] }),
   ...values("datastore", { ...id("sg", "a security group"), inputs: ["metadata_service_security_group_id"] }),
+  ...entries("computation", {
+    inputs: ["compute_environment_additional_security_group_ids"],
+    rule: "each entry must be the ID of a security group, such as `sg-0123456789abcdef0`",
+    invalid: [
+      [["subnet-0123456789abcdef0"], "subnet-0123456789abcdef0"],
+      [["sg-0123456789abcdef0", "sg 1", ""], "sg 1", ""],
+      [
+        ["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0"],
+        "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0",
+      ],
+    ],
+    valid: [[], ["sg-12345"], ["sg-0123456789abcdef0", "sg-0123456789abcdef1"]],
+  }),
   together("computation", {
     ...twoSubnets,
     invalid: [same("subnet-0123456789abcdef0"), same("subnet-00000000"), same("subnet-ffffffff")],

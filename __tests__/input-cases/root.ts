@@ -4,6 +4,7 @@ import { ROOT_NAMES } from "./own-names";
 /** Rules that only the root module has. */
 
 const CLUSTER = "arn:aws:ecs:eu-west-1:123456789012:cluster/services";
+const CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d";
 const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
 
 function namePart(
@@ -62,6 +63,17 @@ export const ROOT: readonly RuleCases[] = [
       { ecs_cluster_mode: "existing", ecs_cluster_arn: CLUSTER },
       { ecs_cluster_mode: "shared", ecs_cluster_arn: "" },
       { ecs_cluster_mode: "separate", ecs_cluster_arn: "" },
+    ],
+  }),
+  together(".", {
+    inputs: ["ui_certificate_known_after_apply", "ui_certificate_arn"],
+    rule: "a certificate is required: set `ui_certificate_arn`",
+    invalid: [{ ui_certificate_known_after_apply: true, ui_certificate_arn: "" }],
+    valid: [
+      { ui_certificate_known_after_apply: true, ui_certificate_arn: CERTIFICATE, ui_allow_list: ["10.0.0.0/16"] },
+      { ui_certificate_known_after_apply: false, ui_certificate_arn: CERTIFICATE, ui_allow_list: ["10.0.0.0/16"] },
+      { ui_certificate_known_after_apply: false, ui_certificate_arn: "", ui_allow_list: [] },
+      { ui_certificate_known_after_apply: false, ui_certificate_arn: null, ui_allow_list: null },
     ],
   }),
   ...values(".", {

@@ -154,16 +154,32 @@ export const WARNINGS: readonly RuleCases[] = [
   {
     module: "metadata-service",
     by: "warning",
-    invalid: [{ api_basic_auth: false, access_list_cidr_blocks: [] }].map((inputs) => {
+    invalid: [
+      { api_basic_auth: false, enable_api_basic_auth: true, access_list_cidr_blocks: [] },
+      { api_basic_auth: true, enable_api_basic_auth: false, access_list_cidr_blocks: [] },
+      { api_basic_auth: false, enable_api_basic_auth: false, access_list_cidr_blocks: [] },
+    ].map((inputs) => {
       const rule =
-        "without an API key and an access list, everyone on the internet can read and write metadata: set `api_basic_auth` to true, or list the addresses that may call the API";
+        "without an API key and an access list, everyone on the internet can read and write metadata: set both `api_basic_auth` and `enable_api_basic_auth` to true, or list the addresses that may call the API";
       return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`] };
     }),
     valid: [
+      { api_basic_auth: false, access_list_cidr_blocks: [], enable_api_gateway: false },
+      { enable_api_basic_auth: false, access_list_cidr_blocks: ["198.51.100.0/24"] },
       { api_basic_auth: false, access_list_cidr_blocks: ["198.51.100.0/24"] },
       { api_basic_auth: true, access_list_cidr_blocks: [] },
       { api_basic_auth: true, access_list_cidr_blocks: ["198.51.100.0/24"] },
     ],
+  },
+  {
+    module: ".",
+    by: "warning",
+    invalid: [["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/8", "198.51.100.0/24"]].map((list) => {
+      const inputs = { ui_certificate_arn: "", ui_allow_list: list };
+      const rule = "without a certificate there is no UI that the list could open: set `ui_certificate_arn`";
+      return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`] };
+    }),
+    valid: inputsWith("ui_allow_list", ["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/16"]),
   },
   {
     module: "ui",

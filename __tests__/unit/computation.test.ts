@@ -57,6 +57,22 @@ describe("compute environment", () => {
     });
   });
 
+  it("has the given strategy on EC2, and further security groups after its own on both platforms", () => {
+    const props = {
+      ...computationProps,
+      computeEnvironmentAllocationStrategy: "BEST_FIT_PROGRESSIVE",
+      computeEnvironmentAdditionalSecurityGroupIds: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
+    };
+    const groups = ["${aws_security_group.this.id}", "sg-0123456789abcdef1", "sg-0123456789abcdef2"];
+    expect(synthesize(Computation, props).resource(environment).compute_resources).toMatchObject({
+      allocation_strategy: "BEST_FIT_PROGRESSIVE",
+      security_group_ids: groups,
+    });
+    const onFargate = synthesize(Computation, { ...props, batchType: "fargate" }).resource(environment);
+    expect(onFargate.compute_resources).toMatchObject({ security_group_ids: groups });
+    expect(onFargate.compute_resources).not.toHaveProperty("allocation_strategy");
+  });
+
   it("sets only the maximum vCPUs, the subnets and the security group on Fargate", () => {
     expect(fargate.resource(environment).compute_resources).toEqual({
       type: "FARGATE",
@@ -70,7 +86,9 @@ describe("compute environment", () => {
     const isEc2 = 'var.batch_type != "fargate"';
     expect(variables.resource(environment).compute_resources).toMatchObject({
       type: `\${${isEc2} ? "EC2" : "FARGATE"}`,
-      allocation_strategy: `\${${isEc2} ? "BEST_FIT" : null}`,
+      allocation_strategy: `\${${isEc2} ? var.compute_environment_allocation_strategy : null}`,
+      security_group_ids:
+        "${concat([aws_security_group.this.id], var.compute_environment_additional_security_group_ids)}",
       instance_role: `\${${isEc2} ? aws_iam_instance_profile.ecs_instance_role.arn : null}`,
       instance_type: `\${${isEc2} ? var.compute_environment_instance_types : null}`,
       min_vcpus: `\${${isEc2} ? var.compute_environment_min_vcpus : null}`,
@@ -119,6 +137,17 @@ describe("launch template", () => {
       http_tokens: "required",
       http_put_response_hop_limit: 3,
     });
+  });
+
+  it("has the given machine image, and none by default", () => {
+    const template = "aws_launch_template.cpu";
+    const launchTemplateImageId = "ami-0123456789abcdef0";
+    const withImage = synthesize(Computation, { ...computationProps, launchTemplateImageId });
+    expect(withImage.resource(template).image_id).toBe(launchTemplateImageId);
+    expect(ec2.resource(template)).not.toHaveProperty("image_id");
+    expect(variables.resource(template).image_id).toBe(
+      '${var.launch_template_image_id == "" ? null : var.launch_template_image_id}',
+    );
   });
 
   it("exists on EC2 only", () => {

@@ -72,9 +72,22 @@ const computation = ["aws_launch_template.cpu", "aws_ecs_tag.batch"];
 const parameterGroup = "aws_db_parameter_group.this";
 const metadataService = [
   "aws_api_gateway_api_key.this",
+  "aws_api_gateway_deployment.this",
+  "aws_api_gateway_integration.db",
+  "aws_api_gateway_integration.this",
+  "aws_api_gateway_integration_response.this",
+  "aws_api_gateway_method.db",
+  "aws_api_gateway_method.this",
+  "aws_api_gateway_method_response.db",
+  "aws_api_gateway_method_response.this",
+  "aws_api_gateway_resource.db",
+  "aws_api_gateway_resource.this",
+  "aws_api_gateway_rest_api.this",
   "aws_api_gateway_rest_api_policy.this",
+  "aws_api_gateway_stage.this",
   "aws_api_gateway_usage_plan.this",
   "aws_api_gateway_usage_plan_key.this",
+  "aws_api_gateway_vpc_link.this",
   "aws_ecs_cluster.this",
   "local_file.db_migrate_lambda_zip",
 ];

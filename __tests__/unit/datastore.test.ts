@@ -57,6 +57,13 @@ describe("bucket", () => {
     });
   });
 
+  it.each(["aws_kms_key.s3", "aws_kms_key.rds"])("rotates %s only if enableKeyRotation is true", (key) => {
+    const rotated = synthesize(Datastore, { ...datastoreProps, enableKeyRotation: true });
+    expect(rotated.resource(key).enable_key_rotation).toBe(true);
+    expect(literal.resource(key)).not.toHaveProperty("enable_key_rotation");
+    expect(variables.resource(key).enable_key_rotation).toBe("${var.enable_key_rotation ? true : null}");
+  });
+
   it("blocks public access with all four settings", () => {
     expect(literal.text).toHaveResourceWithProperties(S3BucketPublicAccessBlock, {
       bucket: "${aws_s3_bucket.this.id}",

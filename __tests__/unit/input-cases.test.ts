@@ -86,7 +86,7 @@ const ONE_INVALID_VALUE = [
   "nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's",
   "`ecs_cluster_arn` must be empty unless the mode is `existing`",
   "`ecs_cluster_arn` must name an existing cluster if no cluster is created",
-  "without an API key and an access list, everyone on the internet can read and write metadata: set `api_basic_auth` to true, or list the addresses that may call the API",
+  "a certificate is required: set `ui_certificate_arn`",
   "the bucket name `metaflow-s3` belongs to another AWS account: set `s3_bucket_name` or `resource_suffix`",
   "the modes `verify-ca` and `verify-full` need a root certificate: set `database_ssl_root_cert` to its path in the containers",
 ];

@@ -9,12 +9,12 @@ import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usag
 import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
-import { synthesize, synthesizeVariables } from "./helpers";
+import { type Synthesized, synthesize, synthesizeVariables } from "./helpers";
 import { inPartition, metadataServiceProps } from "./props";
 
 const keyed = synthesize(MetadataService, metadataServiceProps);
 const open = synthesize(MetadataService, { ...metadataServiceProps, apiBasicAuth: false });
-const variables = synthesizeVariables(MetadataService);
+const variables = synthesizeVariables(MetadataService, { enableApiGateway: true, enableApiBasicAuth: true });
 
 const api = "${aws_api_gateway_rest_api.this.id}";
 
@@ -116,7 +116,7 @@ describe("deployment", () => {
 
   it("depends on the optional policy of the access list", () => {
     const props = { ...metadataServiceProps, accessListCidrBlocks: ["198.51.100.0/24"] };
-    for (const synthesized of [synthesize(MetadataService, props), synthesizeVariables(MetadataService)]) {
+    for (const synthesized of [synthesize(MetadataService, props), variables]) {
       const { depends_on, lifecycle } = synthesized.resource("aws_api_gateway_deployment.this");
       expect(depends_on).toEqual([...routes, "aws_api_gateway_rest_api_policy.this"]);
       expect(lifecycle).toMatchObject({ replace_triggered_by: routes });
@@ -131,7 +131,7 @@ describe("deployment", () => {
       ).triggers;
     expect(triggers(true)).toEqual({ access_list_cidr_blocks: "198.51.100.0/24,203.0.113.7" });
     expect(triggers(false)).toBeUndefined();
-    expect(synthesizeVariables(MetadataService).resource("aws_api_gateway_deployment.this").triggers).toBe(
+    expect(variables.resource("aws_api_gateway_deployment.this").triggers).toBe(
       '${var.api_redeploy_on_change ? {"access_list_cidr_blocks" = join(",", var.access_list_cidr_blocks)} : null}',
     );
   });
@@ -218,5 +218,73 @@ describe("access list", () => {
   it("allows all addresses if it is empty and apiRedeployOnChange is true", () => {
     const open = synthesize(MetadataService, { ...metadataServiceProps, apiRedeployOnChange: true });
     expect(open.statements(policy)).toMatchObject([{ Effect: "Allow", Principal: "*" }]);
+  });
+});
+
+describe("without an API", () => {
+  const outputs = [
+    "METAFLOW_SERVICE_URL",
+    "api_gateway_name",
+    "api_gateway_rest_api_id",
+    "api_gateway_rest_api_id_key_id",
+    "api_gateway_stage_arn",
+    "api_key_value",
+  ];
+  const apiAddresses = (synthesized: Synthesized) =>
+    synthesized.addresses.filter((address) => address.startsWith("aws_api_gateway_"));
+
+  it("creates no resource of API Gateway, and has empty outputs", () => {
+    const accessListCidrBlocks = ["198.51.100.0/24"];
+    const without = synthesize(MetadataService, {
+      ...metadataServiceProps,
+      accessListCidrBlocks,
+      enableApiGateway: false,
+    });
+    expect(apiAddresses(without)).toEqual([]);
+    expect(outputs.map((name) => without.output(name))).toEqual(outputs.map(() => ""));
+    expect(without.output("METAFLOW_SERVICE_INTERNAL_URL")).toBe("http://${aws_lb.this.dns_name}/");
+  });
+
+  it("has a count for a token, which all references of the API respect", () => {
+    const optional = synthesizeVariables(MetadataService, { apiBasicAuth: true, enableApiBasicAuth: true });
+    const counts = apiAddresses(optional).map((address) => optional.resource(address).count);
+    expect(new Set(counts)).toEqual(
+      new Set([
+        "${var.enable_api_gateway ? 1 : 0}",
+        "${var.enable_api_gateway && ((length(var.access_list_cidr_blocks) > 0) || var.api_redeploy_on_change) ? 1 : 0}",
+      ]),
+    );
+    expect(optional.text).not.toMatch(
+      /aws_api_gateway_(rest_api|vpc_link|stage|deployment|resource)\.(this|db)\.[a-z]/,
+    );
+    expect(optional.output("METAFLOW_SERVICE_URL")).toBe(
+      '${var.enable_api_gateway ? "https://${aws_api_gateway_rest_api.this[0].id}.execute-api.${data.aws_region.current.id}.amazonaws.com/api/" : ""}',
+    );
+    expect(optional.output("api_gateway_rest_api_id")).toBe(
+      '${var.enable_api_gateway ? aws_api_gateway_rest_api.this[0].id : ""}',
+    );
+  });
+});
+
+describe("the two inputs for basic authentication", () => {
+  it.each([
+    { apiBasicAuth: true, enableApiBasicAuth: true, required: true },
+    { apiBasicAuth: false, enableApiBasicAuth: true, required: false },
+    { apiBasicAuth: true, enableApiBasicAuth: false, required: false },
+    { apiBasicAuth: false, enableApiBasicAuth: false, required: false },
+  ])("$apiBasicAuth and $enableApiBasicAuth: the key is required: $required", ({ required, ...switches }) => {
+    const synthesized = synthesize(MetadataService, { ...metadataServiceProps, ...switches });
+    expect(synthesized.resource("aws_api_gateway_method.this").api_key_required).toBe(required);
+    expect(synthesized.addresses.includes("aws_api_gateway_api_key.this")).toBe(required);
+  });
+
+  it("are combined for tokens", () => {
+    const combined = synthesizeVariables(MetadataService, { enableApiGateway: true, apiRedeployOnChange: false });
+    expect(combined.resource("aws_api_gateway_method.db").api_key_required).toBe(
+      "${var.api_basic_auth && var.enable_api_basic_auth}",
+    );
+    expect(combined.resource("aws_api_gateway_api_key.this").count).toBe(
+      "${var.api_basic_auth && var.enable_api_basic_auth ? 1 : 0}",
+    );
   });
 });

@@ -5,6 +5,10 @@ import { completeMetaflowProps, metaflowProps } from "./props";
 
 const minimal = synthesize(Metaflow, metaflowProps);
 const complete = synthesize(Metaflow, completeMetaflowProps);
+const withApi = synthesizeVariables(Metaflow, {
+  metadataServiceEnableApiBasicAuth: true,
+  metadataServiceEnableApiGateway: true,
+});
 const profile = (synthesized: Synthesized) => decoded(synthesized.output("metaflow_profile_json"));
 
 const always = {
@@ -50,10 +54,10 @@ describe("profile", () => {
   });
 
   it("is a merge expression for tokens", () => {
-    const merged = String(synthesizeVariables(Metaflow).output("metaflow_profile_json"));
+    const merged = String(withApi.output("metaflow_profile_json"));
     const url = "aws_ecr_repository.metaflow_batch_image[0].repository_url";
     expect(merged).toMatch(/^\$\{jsonencode\(merge\(\[.*\]\.\.\.\)\)\}$/);
-    expect(merged).toMatch(/, var\.api_basic_auth \? \(?\{"METAFLOW_SERVICE_AUTH_KEY" = .*\}\)? : \{\}, /);
+    expect(merged).toMatch(/, var\.api_basic_auth \? \(?\{"METAFLOW_SERVICE_AUTH_KEY" = .*\}\)? : \{\}\]/);
     expect(merged).toMatch(/, var\.batch_type == "fargate" \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /);
     expect(merged).toContain(
       `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = element(split("/", ${url}), 0), "METAFLOW_BATCH_CONTAINER_IMAGE" = element(split("/", ${url}), 1)} : {}]`,
@@ -86,9 +90,31 @@ describe("client profile", () => {
   });
 
   it("is an expression for tokens", () => {
-    const merged = String(synthesizeVariables(Metaflow).output("metaflow_client_profile_json"));
+    const merged = String(withApi.output("metaflow_client_profile_json"));
     expect(merged).toContain(`{"METAFLOW_SERVICE_AUTH_KEY" = var.api_basic_auth ? ${key}[0].value : ""}`);
     expect(merged).toContain('var.ui_url == "" ? "https://${aws_lb.metaflow-ui_this.dns_name}" : var.ui_url');
+  });
+
+  it("has the URL in the VPC and no key without an API", () => {
+    const without = synthesize(Metaflow, { ...metaflowProps, metadataServiceEnableApiGateway: false });
+    const { METAFLOW_SERVICE_INTERNAL_URL } = always;
+    expect(clientProfile(without)).toEqual({
+      ...always,
+      METAFLOW_SERVICE_URL: METAFLOW_SERVICE_INTERNAL_URL,
+      METAFLOW_UI_URL: balancer,
+    });
+    // The profile without secrets has the values of a related module.
+    expect(profile(without)).toMatchObject({
+      METAFLOW_SERVICE_URL: "",
+      METAFLOW_SERVICE_AUTH_KEY: expect.stringContaining("--api-key  --include-value"),
+    });
+  });
+
+  it("has no URL of the UI without a UI, unless a URL is given", () => {
+    const { uiCertificateArn: _, ...withoutUi } = metaflowProps;
+    expect(clientProfile(synthesize(Metaflow, withoutUi))).not.toHaveProperty("METAFLOW_UI_URL");
+    const uiUrl = "https://metaflow.example.com";
+    expect(clientProfile(synthesize(Metaflow, { ...withoutUi, uiUrl }))).toMatchObject({ METAFLOW_UI_URL: uiUrl });
   });
 
   it("is sensitive, unlike the profile", () => {

@@ -171,6 +171,11 @@ describe("the submodules of Metaflow are attributes", () => {
     expect(metaflow.ui).toBeInstanceOf(Ui);
   });
 
+  it("except for the UI without a certificate", () => {
+    expect(made(Metaflow, { ...metaflowProps, uiCertificateArn: undefined }).ui).toBeUndefined();
+    expect(made(Metaflow, { ...metaflowProps, uiCertificateArn: "" }).ui).toBeUndefined();
+  });
+
   it("beside its own resources", () => {
     expect(childrenOf(metaflow)).toEqual({ taskRole: "aws_iam_role.batch_s3_task_role" });
     expect(childrenOf(complete)).toMatchObject({ imageRepository: "aws_ecr_repository.metaflow_batch_image" });
@@ -211,9 +216,9 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<MetadataService["taskDefinition"]>().toEqualTypeOf<EcsTaskDefinition>();
   expectTypeOf<MetadataService["taskRole"]>().toEqualTypeOf<IamRole>();
   expectTypeOf<MetadataService["securityGroup"]>().toEqualTypeOf<SecurityGroup>();
-  expectTypeOf<MetadataService["api"]>().toEqualTypeOf<ApiGatewayRestApi>();
+  expectTypeOf<MetadataService["api"]>().toEqualTypeOf<ApiGatewayRestApi | undefined>();
   expectTypeOf<MetadataService["migrationFunction"]>().toEqualTypeOf<LambdaFunction>();
-  expectTypeOf<MetadataService["apiStage"]>().toEqualTypeOf<ApiGatewayStage>();
+  expectTypeOf<MetadataService["apiStage"]>().toEqualTypeOf<ApiGatewayStage | undefined>();
   expectTypeOf<MetadataService["targetGroup"]>().toEqualTypeOf<LbTargetGroup>();
   expectTypeOf<StepFunctions["stateTable"]>().toEqualTypeOf<DynamodbTable | undefined>();
   expectTypeOf<StepFunctions["role"]>().toEqualTypeOf<IamRole | undefined>();
@@ -234,5 +239,5 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<Metaflow["computation"]>().toEqualTypeOf<Computation>();
   expectTypeOf<Metaflow["metadataService"]>().toEqualTypeOf<MetadataService>();
   expectTypeOf<Metaflow["stepFunctions"]>().toEqualTypeOf<StepFunctions>();
-  expectTypeOf<Metaflow["ui"]>().toEqualTypeOf<Ui>();
+  expectTypeOf<Metaflow["ui"]>().toEqualTypeOf<Ui | undefined>();
 });

@@ -55,7 +55,7 @@ class Minimal extends TerraformStack {
       uiCertificateArn: certificate.stringValue,
       uiUrl: entrance.url,
     });
-    entrance.forwardTo(metaflow.ui);
+    if (metaflow.ui) entrance.forwardTo(metaflow.ui);
 
     // The profile contains the API key, so only the owner may read the file.
     const profile = new File(this, "profile-file", {

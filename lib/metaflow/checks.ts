@@ -76,7 +76,10 @@ export const uiHasCertificate: NamedCheck = {
   requirement: "without a certificate there is no UI that the list could open: set `ui_certificate_arn`",
   holds: (inputs) =>
     Condition.either(
-      Condition.any([Condition.empty(inputs.list("ui_allow_list")), inputs.switch("ui_certificate_known_after_apply")]),
+      Condition.any([
+        Condition.nullOr(inputs.list("ui_allow_list"), Condition.empty(inputs.list("ui_allow_list"))),
+        inputs.switch("ui_certificate_known_after_apply"),
+      ]),
       Condition.empty(inputs.string("ui_certificate_arn")).not(),
     ),
 };

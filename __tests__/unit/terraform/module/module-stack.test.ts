@@ -82,9 +82,9 @@ describe("module", () => {
     expect(moduleFiles(moduleStack({ providers: [] })).get("versions.tf.json")).not.toContain("required_providers");
   });
 
-  it("has the moved blocks of its definition", () => {
-    const moved = [{ from: "module.old[0]", to: "module.old" }];
-    expect(parsed(moduleFiles(example({ moved })), "main.tf.json").moved).toEqual(moved);
+  it("moves the resources of a call that gained a count", () => {
+    const { moved } = parsed(moduleFiles(example({ optionalCalls: ["sometimes"] })), "main.tf.json");
+    expect(moved).toEqual([{ from: "module.sometimes", to: "module.sometimes[0]" }]);
     expect(parsed(files, "main.tf.json")).not.toHaveProperty("moved");
   });
 
