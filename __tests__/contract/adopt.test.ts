@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEPLOYMENTS, type Deployment, deployment, type State } from "./support/deployments";
-import { differences } from "./support/differences";
+import { DEPLOYMENTS, type Deployment, deployment, RELATED_DEPLOYMENTS, type State } from "./support/deployments";
+import { differences, losses } from "./support/differences";
 import { type Plan, plan, type ResourceChange } from "./support/plan";
 import { literalStack, synthesizeInto } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
@@ -33,6 +33,15 @@ describe("a construct that adopts a deployment of the upstream project", () => {
     const replaced = changed(result, (actions) => actions.includes("create") || actions.includes("delete"));
     expect(replaced.map(({ type }) => type)).toEqual(["aws_ecs_task_definition"]);
     expect(replaced.map(({ change }) => change.actions)).toEqual([["delete", "create"]]);
+    expect(moved(result)).toHaveLength(managed(recorded.state));
+  });
+});
+
+describe("a construct that adopts a deployment of a related module", () => {
+  it.for(RELATED_DEPLOYMENTS)("moves every resource of %s, and replaces only task definitions", async (name) => {
+    const recorded = deployment(name);
+    const result = await planAdoption(recorded, "module.metaflow", recorded.state);
+    expect(losses(result, recorded).filter((line) => !line.startsWith("no-op "))).toEqual([]);
     expect(moved(result)).toHaveLength(managed(recorded.state));
   });
 });

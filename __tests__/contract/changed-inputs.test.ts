@@ -322,25 +322,27 @@ describe("Terraform", () => {
 
   it.each([
     ["access_list_and_redeployment", "aws_api_gateway_rest_api_policy.this[0]"],
-    ["key_off", "aws_api_gateway_method.this"],
-    ["key_off", "aws_api_gateway_method.db"],
-    ["load_balancer_names", "aws_api_gateway_integration.this"],
-    ["load_balancer_names", "aws_api_gateway_integration.db"],
+    ["key_off", "aws_api_gateway_method.this[0]"],
+    ["key_off", "aws_api_gateway_method.db[0]"],
+    ["load_balancer_names", "aws_api_gateway_integration.this[0]"],
+    ["load_balancer_names", "aws_api_gateway_integration.db[0]"],
   ])("deploys the API after the change that it serves: %s, %s", async (name, change) => {
-    expect((await calls).order.isAfter(step(name, "aws_api_gateway_deployment.this"), step(name, change))).toBe(true);
+    expect((await calls).order.isAfter(step(name, "aws_api_gateway_deployment.this[0]"), step(name, change))).toBe(
+      true,
+    );
   });
 
   it("deletes the former link and load balancer after the stage serves the new deployment", async () => {
-    const stage = step("load_balancer_names", "aws_api_gateway_stage.this");
-    for (const former of ["aws_api_gateway_deployment", "aws_api_gateway_vpc_link", "aws_lb"]) {
-      const deletion = step("load_balancer_names", `${former}.this (destroy)`);
+    const stage = step("load_balancer_names", "aws_api_gateway_stage.this[0]");
+    for (const former of ["aws_api_gateway_deployment.this[0]", "aws_api_gateway_vpc_link.this[0]", "aws_lb.this"]) {
+      const deletion = step("load_balancer_names", `${former} (destroy)`);
       expect((await calls).order.isAfter(deletion, stage), former).toBe(true);
     }
   });
 
   it("opens the policy of an emptied access list before it deploys the API", async () => {
     const policy = step("access_list_emptied", "aws_api_gateway_rest_api_policy.this[0]");
-    expect((await calls).order.isAfter(step("access_list_emptied", "aws_api_gateway_deployment.this"), policy)).toBe(
+    expect((await calls).order.isAfter(step("access_list_emptied", "aws_api_gateway_deployment.this[0]"), policy)).toBe(
       true,
     );
     expect((await calls).order.steps).not.toContain(`${policy} (destroy)`);
@@ -351,10 +353,10 @@ describe("Terraform", () => {
     ["metadata-service.aws_ecs_service.this", "metadata-service.aws_lb_listener.db_migrate"],
     ["metadata-service.aws_ecs_service.this", "metadata-service.aws_iam_role_policy.grant_s3_kms"],
     ["metadata-service.aws_ecs_service.this", "computation.aws_iam_role_policy.grant_ecs_access"],
-    ["ui.aws_ecs_service.ui_backend", "ui.aws_lb_listener_rule.ui_backend"],
-    ["ui.aws_ecs_service.ui_backend", "ui.aws_lb_listener.this"],
-    ["ui.aws_ecs_service.ui_backend", "ui.aws_iam_role_policy.grant_s3_kms"],
-    ["ui.aws_ecs_service.ui_static", "ui.aws_lb_listener.this"],
+    ["ui[0].aws_ecs_service.ui_backend", "ui[0].aws_lb_listener_rule.ui_backend"],
+    ["ui[0].aws_ecs_service.ui_backend", "ui[0].aws_lb_listener.this"],
+    ["ui[0].aws_ecs_service.ui_backend", "ui[0].aws_iam_role_policy.grant_s3_kms"],
+    ["ui[0].aws_ecs_service.ui_static", "ui[0].aws_lb_listener.this"],
     [
       "metadata-service.aws_lambda_function.db_migrate_lambda",
       "metadata-service.aws_iam_role_policy.grant_lambda_ecs_vpc",

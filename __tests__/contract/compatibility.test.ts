@@ -10,11 +10,18 @@ describe.each(readdirSync(RELEASES))("a deployment of version %s", (version) => 
   });
 });
 
+/** Version 0.1.0 has other words for the command that prints the API key. */
+function withoutHint(output: unknown): string {
+  return String(output).replace(/"METAFLOW_SERVICE_AUTH_KEY":"[^"]*get-api-key[^"]*",?/, "");
+}
+
 /** Returns the changes that the present code plans for a deployment. */
 async function changes(deployment: RecordedDeployment): Promise<string[]> {
   const { resource_changes = [], output_changes = {} } = await planRecorded(deployment);
   // Ignore new outputs, because they change no resources of the deployment.
-  const outputs = Object.entries(output_changes).filter(([, { actions }]) => actions.join() !== "create");
+  const outputs = Object.entries(output_changes).filter(
+    ([, { actions, before, after }]) => actions.join() !== "create" && withoutHint(before) !== withoutHint(after),
+  );
   const all = [
     ...resource_changes.map(({ address, change }) => ({ address, change })),
     ...outputs.map(([name, change]) => ({ address: `output.${name}`, change })),

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEPLOYMENTS, type Deployment, deployment } from "./support/deployments";
-import { differences, untouched } from "./support/differences";
+import { DEPLOYMENTS, type Deployment, deployment, RELATED_DEPLOYMENTS } from "./support/deployments";
+import { differences, losses, untouched } from "./support/differences";
 import { type Plan, plan } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { inTemporaryFolder } from "./support/terraform";
@@ -24,6 +24,35 @@ describe("the module in place of the existing module", () => {
     ]);
     const deleted = (result.resource_changes ?? []).filter(({ change: { actions } }) => actions.join() === "delete");
     expect(deleted).toEqual([]);
+  });
+
+  it.for(RELATED_DEPLOYMENTS)("creates, replaces and deletes nothing of %s but task definitions", async (name) => {
+    const recorded = deployment(name);
+    const result = await planWithModule(recorded, recorded.inputs);
+    expect(losses(result, recorded)).toEqual([]);
+    expect(result.resource_changes?.filter(({ mode }) => mode === "managed")).toHaveLength(
+      recorded.state.resources.filter(({ mode }) => mode === "managed").length,
+    );
+  });
+
+  it.for<{ change: string; inputs: Deployment["inputs"]; deleted: RegExp }>([
+    { change: "the UI", inputs: { ui_certificate_arn: "" }, deleted: /module\.metaflow-ui\[0\]/ },
+    {
+      change: "the API",
+      inputs: { metadata_service_enable_api_gateway: false },
+      deleted: /\.aws_api_gateway_\w+\.\w+(\[0\])?$/,
+    },
+  ])("deletes $change if the inputs say so, and nothing else", async ({ inputs, deleted }) => {
+    const recorded = deployment("minimal");
+    const result = await planWithModule(recorded, { ...recorded.inputs, ...inputs });
+    const changes = (result.resource_changes ?? []).filter(
+      ({ mode, type, change }) =>
+        mode === "managed" && type !== "aws_lambda_function" && change.actions.join() !== "no-op",
+    );
+    expect(changes.length).toBeGreaterThan(10);
+    expect(
+      changes.filter(({ address, change }) => !deleted.test(address) || change.actions.join() !== "delete"),
+    ).toEqual([]);
   });
 
   it("changes the resource with a different input, which shows that the comparison finds changes", async () => {

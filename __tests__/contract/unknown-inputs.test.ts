@@ -28,6 +28,11 @@ const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 describe("a plan with inputs that are unknown until the apply", () => {
   it.each<[name: string, module: ModuleName, inputs: Deployment["inputs"]]>([
     ["the root module", ".", { ...services, ...metadataService, ...database, ...parameters, ui_url: UNKNOWN }],
+    [
+      "the root module with a new certificate",
+      ".",
+      { ui_certificate_arn: UNKNOWN, ui_certificate_known_after_apply: true },
+    ],
     ["datastore", "datastore", database],
     ["datastore with parameters", "datastore", { ...database, ...parameters }],
     ["metadata-service", "metadata-service", { ...services, ...metadataService }],
@@ -35,6 +40,12 @@ describe("a plan with inputs that are unknown until the apply", () => {
   ])("succeeds for %s", async (_name, module, inputs) => {
     expect(await errors(module, inputs)).toEqual([]);
   });
+});
+
+it("a new certificate alone fails, because a count must be known", async () => {
+  expect(await errors(".", { ui_certificate_arn: UNKNOWN })).toEqual([
+    expect.stringMatching(/^Invalid count argument: /),
+  ]);
 });
 
 /** Returns the errors of a plan that calls the module with these inputs. */

@@ -52,7 +52,7 @@ describe("the module", () => {
   const json = JSON.stringify(stack.toTerraform());
 
   it("calls the UI only with a certificate, and does not evaluate a certificate that is only announced", () => {
-    const exists = 'var.ui_certificate_known_after_apply ? true : (var.ui_certificate_arn != "")';
+    const exists = 'var.ui_certificate_known_after_apply ? true : var.ui_certificate_arn != ""';
     expect(new Synthesized(stack).json).toMatchObject({
       module: { "metaflow-ui": { count: `\${(${exists}) ? 1 : 0}`, certificate_arn: "${var.ui_certificate_arn}" } },
     });

@@ -35,7 +35,7 @@ export function profileJson(config: ProfileConfig): string {
   const key = config.outputs.apiGatewayRestApiIdKeyId;
   // The existing module has the same text, so that a plan shows no change of the output.
   const advice = `## Replace with output from 'aws apigateway get-api-key --api-key ${key} --include-value | grep value' ##`;
-  return jsonOf(mergeMaps(settings(config), config.withApiKey.choose({ METAFLOW_SERVICE_AUTH_KEY: advice }, {})));
+  return jsonOf(settings(config, config.withApiKey, advice));
 }
 
 /** Returns the complete configuration of the Metaflow client as JSON. The value is secret. */
@@ -44,8 +44,7 @@ export function clientProfileJson(config: ProfileConfig, client: ClientConfig): 
   const uiUrl = { METAFLOW_UI_URL: client.uiUrl };
   return jsonOf(
     mergeMaps(
-      settings(config),
-      Condition.all([withApiKey, client.withApi]).choose({ METAFLOW_SERVICE_AUTH_KEY: client.apiKeyValue }, {}),
+      settings(config, Condition.all([withApiKey, client.withApi]), client.apiKeyValue),
       // Without the API, clients in the VPC use the load balancer.
       client.withApi.choose({}, { METAFLOW_SERVICE_URL: outputs.metaflowServiceInternalUrl }),
       client.withUi.choose(uiUrl, withoutEmpty(uiUrl)),
@@ -53,8 +52,11 @@ export function clientProfileJson(config: ProfileConfig, client: ClientConfig): 
   );
 }
 
-/** The settings without the API key. */
-function settings({ outputs, repository, onFargate, ...config }: ProfileConfig): StringMap {
+function settings(
+  { outputs, repository, onFargate, ...config }: ProfileConfig,
+  withAuthentication: Condition,
+  authenticationKey: string,
+): StringMap {
   const fixed = {
     METAFLOW_BATCH_JOB_QUEUE: outputs.metaflowBatchJobQueue,
     METAFLOW_DATASTORE_SYSROOT_S3: outputs.metaflowDatastoreSysrootS3,
@@ -69,9 +71,11 @@ function settings({ outputs, repository, onFargate, ...config }: ProfileConfig):
     METAFLOW_SFN_IAM_ROLE: outputs.metaflowSfnIamRole,
     METAFLOW_SFN_STATE_MACHINE_PREFIX: config.stateMachinePrefix,
   };
+  const authentication = { METAFLOW_SERVICE_AUTH_KEY: authenticationKey };
   const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
   return mergeMaps(
     fixed,
+    withAuthentication.choose(authentication, {}),
     onFargate.choose(fargate, {}),
     repository.resource ? repository.condition.choose(imageSettings(repository.resource.repositoryUrl), {}) : {},
   );

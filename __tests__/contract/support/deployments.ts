@@ -36,6 +36,9 @@ export interface StateResource {
 
 export const DEPLOYMENTS = ["minimal", "everything", "fargate-open", "govcloud", "datastore-aurora"] as const;
 
+/** Deployments of other modules that the module replaces, with their releases. */
+export const RELATED_DEPLOYMENTS = ["natcap-2025-tls", "outerbounds-0.12-private"] as const;
+
 export function deployment(name: string): Deployment {
   const read = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, "deployments", name, file), "utf8"));
   return { name, ...read("inputs.json"), outputs: read("outputs.json"), state: read("state.json") };

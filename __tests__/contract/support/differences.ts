@@ -32,9 +32,18 @@ function touches(resource: ResourceChange): boolean {
   return !(isLambda && actions.join() === "update" && changedAttributes(resource).every((a) => mayChange.includes(a)));
 }
 
-/** Returns whether a resource moves, other than to the index 0, which Terraform adds when a block gets a count. */
+/** Returns whether a resource moves, other than from or to the index 0 of a block with a count. */
 function isMoved({ address, previous_address = address }: ResourceChange): boolean {
-  return address !== previous_address && address !== `${previous_address}[0]`;
+  return address.replaceAll("[0]", "") !== previous_address.replaceAll("[0]", "");
+}
+
+/**
+ * Returns a line for each resource that a plan creates, replaces or deletes, and for each output that it changes. New
+ * revisions of task definitions are not listed: they replace running tasks without an interruption.
+ */
+export function losses(plan: Plan, recorded: Deployment): string[] {
+  const harmless = /^update |^delete\+create (\S+\.)?aws_ecs_task_definition\./;
+  return differences(plan, recorded).filter((line) => !harmless.test(line));
 }
 
 function describe(resource: ResourceChange): string {

@@ -25,7 +25,12 @@ export interface ResourceChange {
 export interface Plan {
   readonly resource_changes?: readonly ResourceChange[];
   readonly output_changes?: {
-    readonly [name: string]: { readonly actions: string[]; readonly after?: unknown; readonly after_unknown: boolean };
+    readonly [name: string]: {
+      readonly actions: string[];
+      readonly before?: unknown;
+      readonly after?: unknown;
+      readonly after_unknown: boolean;
+    };
   };
 }
 
