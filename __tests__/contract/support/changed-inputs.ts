@@ -128,5 +128,5 @@ function updatedAttributes(resource: ResourceChange): string[] {
 }
 
 function withoutIndex(address: string): string {
-  return address.replace(/\[0\]$/, "");
+  return address.replaceAll("[0]", "");
 }

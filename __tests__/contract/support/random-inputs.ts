@@ -113,6 +113,9 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
     "arn:aws:ecs:us-east-1:123456789012:service/services",
     "services",
   ],
+  compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-12345", "subnet-0123456789abcdef0"],
+  compute_environment_allocation_strategy: ["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED"],
+  launch_template_image_id: ["", "ami-0123456789abcdef0", "lt-0123456789abcdef0"],
   db_kms_key_arn: ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:alias/a", "1"],
   db_snapshot_identifier: [
     "",

@@ -77,6 +77,29 @@ run "runs_jobs_on_fargate_if_configured" {
   }
 }
 
+run "has_further_security_groups_another_strategy_and_another_image" {
+  command = apply
+  module { source = "./modules/computation" }
+  variables {
+    compute_environment_additional_security_group_ids = ["sg-0123456789abcdef1"]
+    compute_environment_allocation_strategy           = "BEST_FIT_PROGRESSIVE"
+    launch_template_image_id                          = "ami-0123456789abcdef0"
+  }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].security_group_ids == toset([aws_security_group.this.id, "sg-0123456789abcdef1"])
+    error_message = "Jobs must be in both security groups."
+  }
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].allocation_strategy == "BEST_FIT_PROGRESSIVE"
+    error_message = "AWS Batch must use the given strategy."
+  }
+  assert {
+    condition     = aws_launch_template.cpu[0].image_id == "ami-0123456789abcdef0"
+    error_message = "Instances must have the given image."
+  }
+}
+
 run "passes_options_to_aws_batch_and_instances" {
   command = plan
   module { source = "./modules/computation" }

@@ -360,6 +360,7 @@ run "configures_later_changes_of_an_instance" {
     db_engine_version               = "16.6"
     db_kms_key_arn                  = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     db_snapshot_identifier          = "rds:metaflow-2026-11-25-04-00"
+    enable_key_rotation             = true
     kms_key_deletion_window_in_days = 7
   }
 
@@ -374,6 +375,10 @@ run "configures_later_changes_of_an_instance" {
   assert {
     condition     = output.database_kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     error_message = "The output must contain the ARN of the given key."
+  }
+  assert {
+    condition     = aws_kms_key.rds.enable_key_rotation && aws_kms_key.s3.enable_key_rotation
+    error_message = "AWS must rotate both keys."
   }
   assert {
     condition     = aws_kms_key.rds.deletion_window_in_days == 7 && aws_kms_key.s3.deletion_window_in_days == 7

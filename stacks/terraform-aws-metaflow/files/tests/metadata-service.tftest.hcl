@@ -39,7 +39,7 @@ run "requires_a_key_and_allows_all_addresses_by_default" {
     error_message = "The module must create a key in a usage plan."
   }
   assert {
-    condition     = aws_api_gateway_method.this.api_key_required && aws_api_gateway_method.db.api_key_required
+    condition     = aws_api_gateway_method.this[0].api_key_required && aws_api_gateway_method.db[0].api_key_required
     error_message = "Each request must require the key."
   }
   assert {
@@ -47,7 +47,7 @@ run "requires_a_key_and_allows_all_addresses_by_default" {
     error_message = "The API must not have a policy without an access list."
   }
   assert {
-    condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["EDGE"])
+    condition     = aws_api_gateway_rest_api.this[0].endpoint_configuration[0].types == tolist(["EDGE"])
     error_message = "The API must be edge-optimized."
   }
   assert {
@@ -104,7 +104,7 @@ run "applies_all_options" {
     error_message = "The module must not create a key."
   }
   assert {
-    condition     = !aws_api_gateway_method.this.api_key_required && !aws_api_gateway_method.db.api_key_required && output.api_gateway_rest_api_id_key_id == ""
+    condition     = !aws_api_gateway_method.this[0].api_key_required && !aws_api_gateway_method.db[0].api_key_required && output.api_gateway_rest_api_id_key_id == ""
     error_message = "Requests must not require a key."
   }
   assert {
@@ -215,7 +215,7 @@ run "creates_a_regional_api_in_govcloud" {
   }
 
   assert {
-    condition     = aws_api_gateway_rest_api.this.endpoint_configuration[0].types == tolist(["REGIONAL"])
+    condition     = aws_api_gateway_rest_api.this[0].endpoint_configuration[0].types == tolist(["REGIONAL"])
     error_message = "The API must be regional."
   }
   assert {
@@ -409,6 +409,41 @@ run "rejects_a_security_group_name_that_looks_like_an_id" {
   expect_failures = [aws_security_group.metadata_service_security_group]
 }
 
+run "creates_no_api_if_the_api_is_off" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks = ["198.51.100.0/24"]
+    enable_api_gateway      = false
+  }
+
+  assert {
+    condition = sum([
+      length(aws_api_gateway_rest_api.this), length(aws_api_gateway_stage.this), length(aws_api_gateway_vpc_link.this),
+      length(aws_api_gateway_api_key.this), length(aws_api_gateway_rest_api_policy.this),
+    ]) == 0
+    error_message = "The module must not create resources of API Gateway."
+  }
+  assert {
+    condition     = output.METAFLOW_SERVICE_URL == "" && output.api_gateway_rest_api_id == "" && output.api_gateway_rest_api_id_key_id == "" && output.api_gateway_name == "" && output.api_gateway_stage_arn == ""
+    error_message = "The outputs of the API must be empty."
+  }
+}
+
+run "requires_no_key_with_the_other_name_of_the_input" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks = ["198.51.100.0/24"]
+    enable_api_basic_auth   = false
+  }
+
+  assert {
+    condition     = length(aws_api_gateway_api_key.this) == 0 && !aws_api_gateway_method.this[0].api_key_required
+    error_message = "Requests must not require a key."
+  }
+}
+
 # Inputs for later changes of a deployment.
 
 run "keeps_the_api_deployment_by_default" {
@@ -417,7 +452,7 @@ run "keeps_the_api_deployment_by_default" {
   variables { access_list_cidr_blocks = ["198.51.100.0/24"] }
 
   assert {
-    condition     = aws_api_gateway_deployment.this.triggers == null
+    condition     = aws_api_gateway_deployment.this[0].triggers == null
     error_message = "A change of the access list must keep the API deployment."
   }
 }
@@ -431,7 +466,7 @@ run "redeploys_the_api_if_the_access_list_changes" {
   }
 
   assert {
-    condition     = aws_api_gateway_deployment.this.triggers == tomap({ access_list_cidr_blocks = "198.51.100.0/24,2001:db8::/32" })
+    condition     = aws_api_gateway_deployment.this[0].triggers == tomap({ access_list_cidr_blocks = "198.51.100.0/24,2001:db8::/32" })
     error_message = "A change of the access list must replace the API deployment."
   }
 }

@@ -539,6 +539,63 @@ run "rejects_the_arn_of_a_cluster_that_the_mode_does_not_use" {
   expect_failures = [aws_iam_role.batch_s3_task_role]
 }
 
+# Optional parts of the deployment.
+
+run "creates_no_ui_without_a_certificate" {
+  command = plan
+  variables {
+    ui_allow_list      = []
+    ui_certificate_arn = ""
+  }
+
+  assert {
+    condition     = alltrue([for output in [output.ui_alb_arn, output.ui_alb_dns_name, output.ui_ecs_cluster_name, output.ui_backend_ecs_service_arn] : output == ""])
+    error_message = "The outputs of the UI must be empty."
+  }
+}
+
+run "accepts_an_announced_certificate" {
+  command = plan
+  variables { ui_certificate_known_after_apply = true }
+
+  assert {
+    condition     = output.ui_ecs_cluster_name == "metaflow"
+    error_message = "The module must create the UI."
+  }
+}
+
+run "accepts_the_inputs_of_related_modules" {
+  command = plan
+  variables {
+    enable_key_rotation                    = true
+    force_destroy_s3_bucket                = true
+    metadata_service_enable_api_basic_auth = false
+    metadata_service_enable_api_gateway    = false
+  }
+
+  assert {
+    condition     = output.METAFLOW_SERVICE_URL == "" && output.metaflow_api_gateway_rest_api_id == "" && output.api_gateway_rest_api_id_key_id == ""
+    error_message = "The module must not create an API."
+  }
+}
+
+run "rejects_an_announced_certificate_that_is_missing" {
+  command = plan
+  variables {
+    ui_allow_list                    = []
+    ui_certificate_arn               = ""
+    ui_certificate_known_after_apply = true
+  }
+  override_module { target = module.metaflow-ui }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
+}
+
+run "warns_about_an_allow_list_without_a_ui" {
+  command = plan
+  variables { ui_certificate_arn = "" }
+  expect_failures = [check.ui_has_certificate]
+}
+
 # The profile is unknown until an apply. The runs below apply mocked resources.
 run "describes_batch_on_ec2_in_the_profile_by_default" {
   command = apply
