@@ -2,7 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
 
-const unit: Tests = {
+const unit = {
   include: ["__tests__/unit/**/*.test.ts"],
   setupFiles: ["__tests__/unit/setup.ts"],
   // cdktf's matchers add themselves to a global `expect`.
@@ -10,10 +10,12 @@ const unit: Tests = {
   // Loading cdktf costs more than the tests: once for each worker is enough, as they share nothing that changes.
   pool: "forks",
   isolate: false,
-};
+} satisfies Tests;
 
-/** Files that did not change are not transformed again, which saves a fifth of the time. The other levels do
- * without: with this cache vitest can't show why a global setup failed.
+/**
+ * Files that did not change are not transformed again, which saves a fifth of the time. The cache contains resolved
+ * imports, so each project has its own. The other levels do without: with this cache vitest can't show why a global setup
+ * failed.
  */
 function cachedIn(folder: string): Tests["experimental"] {
   return { fsModuleCache: true, fsModuleCachePath: `node_modules/.experimental-vitest-cache/${folder}` };
