@@ -12,8 +12,8 @@ const IMPORTED = "@cdktf/provider-aws";
 const BINDINGS_OF_6 = "provider-aws-6";
 
 /**
- * Writes the registry module for version 6 of the AWS provider, in another process. The process runs a bundle that imports the other
- * bindings, because the imports of this process have already loaded the bindings of version 5. Returns the exit code.
+ * Writes the registry module for version 6 of the AWS provider, and returns the exit code of the process that does so.
+ * The process runs a bundle that imports the other bindings, because this process has already loaded those of version 5.
  */
 export function writeModuleForAws6(folder: string): number {
   expectBindings();

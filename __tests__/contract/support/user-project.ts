@@ -45,6 +45,26 @@ export function userProject(folder: string, tarball: string, manifest: object): 
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, ...manifest }));
 }
 
+/**
+ * Creates a project in which npm installs the package and its peers from the registry. `peer` is one of the peers with
+ * its version. The installation fails if the peers conflict.
+ */
+export function installedProject(folder: string, tarball: string, peer: string): void {
+  const { peerDependencies = {} }: Manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const others = Object.entries(peerDependencies).filter(([name]) => !peer.startsWith(`${name}@`));
+  const peers = [peer, ...others.map(([name, range]) => `${name}@${range}`)];
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+  try {
+    run("npm", ["install", ...quiet, tarball, ...peers, "@types/node@20"], folder);
+  } catch (cause) {
+    throw new Error(
+      "npm can't install the package with its peers. If the registry is not reachable, allow access or configure a mirror in .npmrc.",
+      { cause },
+    );
+  }
+}
+
 interface Manifest {
   readonly dependencies?: { readonly [name: string]: string };
   readonly peerDependencies?: { readonly [name: string]: string };
