@@ -8,6 +8,7 @@ import { projectRoot } from "../../scripts/project-root";
 import { registryModule } from "../../scripts/registry-module/content";
 import { asForAws6 } from "./support/aws-provider-6";
 import { BindingSchemas } from "./support/binding-schema";
+import { DEPLOYMENTS, deployment } from "./support/deployments";
 import { temporaryFolder } from "./support/terraform";
 
 /** The test machines have no AWS provider of version 6. These tests use the schema that its bindings carry. */
@@ -77,6 +78,18 @@ describe("the module for version 6 of the AWS provider", () => {
     }
     expect(module6.get("UPGRADING.md")).toContain("version 6 of the AWS provider");
   });
+});
+
+describe("the job queue of a recorded deployment", () => {
+  const upgradable = { schema_version: 1, attributes: { compute_environments: [expect.stringMatching(/^arn:/)] } };
+
+  it.each(DEPLOYMENTS.filter((name) => name !== "datastore-aurora"))(
+    "has a state that version 6 upgrades to one block with the order 0: %s",
+    (name) => {
+      const queues = deployment(name).state.resources.filter(({ type }) => type === "aws_batch_job_queue");
+      expect(queues).toMatchObject([{ instances: [upgradable] }]);
+    },
+  );
 });
 
 describe("the check of arguments and attributes", () => {
