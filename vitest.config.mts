@@ -1,21 +1,39 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+type Tests = NonNullable<TestProjectInlineConfiguration["test"]>;
+
+const unit = {
+  include: ["__tests__/unit/**/*.test.ts"],
+  setupFiles: ["__tests__/unit/setup.ts"],
+  // cdktf's matchers add themselves to a global `expect`.
+  globals: true,
+  // Loading cdktf costs more than the tests: once for each worker is enough, as they share nothing that changes.
+  pool: "forks",
+  isolate: false,
+} satisfies Tests;
+
+/**
+ * Files that did not change are not transformed again, which saves a fifth of the time. The cache contains resolved
+ * imports, so each project has its own. The other levels do without: with this cache vitest can't show why a global setup
+ * failed.
+ */
+function cachedIn(folder: string): Tests["experimental"] {
+  return { fsModuleCache: true, fsModuleCachePath: `node_modules/.experimental-vitest-cache/${folder}` };
+}
 
 export default defineConfig({
   test: {
     projects: [
+      { test: { ...unit, name: "unit", provide: { awsProvider: 5 }, experimental: cachedIn("unit") } },
       {
+        // The same tests, and the tables of inputs and outputs, with the bindings of version 6 of the AWS provider.
+        resolve: { alias: { "@cdktf/provider-aws": "provider-aws-6" } },
         test: {
-          name: "unit",
-          // Files that did not change are not transformed again, which saves a fifth of the time. The other levels do
-          // without: with this cache vitest can't show why a global setup failed.
-          experimental: { fsModuleCache: true },
-          include: ["__tests__/unit/**/*.test.ts"],
-          setupFiles: ["__tests__/unit/setup.ts"],
-          // cdktf's matchers add themselves to a global `expect`.
-          globals: true,
-          // Loading cdktf costs more than the tests: once for each worker is enough, as they share nothing that changes.
-          pool: "forks",
-          isolate: false,
+          ...unit,
+          name: "aws-6",
+          include: [...unit.include, "__tests__/contract/tables.test.ts"],
+          provide: { awsProvider: 6 },
+          experimental: cachedIn("aws-6"),
         },
       },
       {
@@ -23,6 +41,7 @@ export default defineConfig({
           name: "contract",
           include: ["__tests__/contract/**/*.test.ts"],
           globalSetup: ["__tests__/contract/prerequisites.ts"],
+          provide: { awsProvider: 5 },
           // A plan takes seconds, and most of a processor.
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -69,6 +69,23 @@ it("synthesizes the same files if two apps share code in split ES modules", () =
   expect(synthesizedFiles(app)).toEqual(expected);
 });
 
+it("finds the bindings of version 6 of the AWS provider in a bundle", () => {
+  const project = path.join(folder, "aws-6");
+  const app = path.join(folder, "aws-6-app");
+  for (const created of [project, app]) mkdirSync(created);
+  const aliases = { "@cdktf/provider-aws": "provider-aws-6" };
+  userProject(project, path.join(folder, pack(folder).filename), { type: "commonjs" }, aliases);
+  writeFileSync(path.join(project, "main.ts"), readmeExample());
+  runTool("tsx", ["main.ts"], project);
+  const options = documentedOptions("main.cjs").replace("dist/main.cjs", `"${path.join(app, "main.cjs")}"`);
+  run("sh", ["-c", `"${ESBUILD}" ${options} --minify`], project);
+
+  run(process.execPath, ["main.cjs"], app);
+
+  expect(synthesizedFiles(app)).toEqual(synthesizedFiles(project));
+  expect(Object.values(synthesizedFiles(app)).join()).toContain('"name_prefix": "metaflow-cpu-prod"');
+});
+
 /** Returns the options of the command in README.md that writes a bundle. */
 function documentedOptions(file: string): string {
   const readme = readFileSync(path.join(ROOT, "README.md"), "utf8");

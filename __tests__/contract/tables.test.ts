@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { type ModuleTable, moduleTable } from "./support/deployments";
 
@@ -97,8 +97,9 @@ it("moves the UI of deployments whose call has no count", () => {
   expect(moduleJson(".").moved).toEqual([{ from: "module.metaflow-ui", to: "module.metaflow-ui[0]" }]);
 });
 
-it("accepts every AWS provider of version 5", () => {
-  expect(moduleJson(".").terraform?.required_providers?.aws?.version).toBe(">= 5.0, < 6.0");
+it("accepts every minor version of the AWS provider that the bindings are for", () => {
+  const ranges = { 5: ">= 5.0, < 6.0", 6: ">= 6.0, < 7.0" };
+  expect(moduleJson(".").terraform?.required_providers?.aws?.version).toBe(ranges[inject("awsProvider")]);
 });
 
 it("has the same bytes in every synthesis", () => {

@@ -1,10 +1,23 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { objectOf, parseObject } from "../../scripts/json";
+import { asForAws6 } from "./support/aws-provider-6";
 import { temporaryFolder } from "./support/terraform";
-import { continuedReadmeExample, pack, run, runTool, type Tarball, userProject } from "./support/user-project";
+import {
+  continuedReadmeExample,
+  installedProject,
+  pack,
+  run,
+  runTool,
+  type Tarball,
+  userProject,
+} from "./support/user-project";
 
 const KILOBYTE = 1000;
+
+/** Bindings of AWS provider 6.25.0. */
+const BINDINGS_OF_6 = "21.22.1";
 
 let folder: string;
 let tarball: Tarball;
@@ -38,6 +51,16 @@ it("has the correct types for each module system", () => {
   runTool("attw", [file], folder);
 });
 
+function compile(project: string, module: string): void {
+  const compilerOptions = { strict: true, target: "es2022", module, types: ["node"], outDir: "out" };
+  writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+  runTool("tsc", ["-p", "."], project);
+}
+
+function synthesizedStack(project: string): string {
+  return readFileSync(path.join(project, "cdktf.out", "stacks", "ml-platform", "cdk.tf.json"), "utf8");
+}
+
 interface Setup {
   readonly type: "commonjs" | "module";
   /** The compiler option `module`. */
@@ -64,17 +87,31 @@ it.each(Object.entries(setups))(
     mkdirSync(project);
     userProject(project, file, { type });
     writeFileSync(path.join(project, "main.ts"), change(continuedReadmeExample()));
-    const compilerOptions = { strict: true, target: "es2022", module, types: ["node"], outDir: "out" };
-    writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
-
-    runTool("tsc", ["-p", "."], project);
+    compile(project, module);
     start(project);
 
-    const synthesized = readFileSync(path.join(project, "cdktf.out", "stacks", "ml-platform", "cdk.tf.json"), "utf8");
-    const { resource, output } = JSON.parse(synthesized);
+    const { resource, output } = JSON.parse(synthesizedStack(project));
     expect(Object.keys(resource)).toEqual(
       expect.arrayContaining(["aws_s3_bucket", "aws_batch_job_queue", "aws_lambda_function"]),
     );
     expect(output).toHaveProperty("profile");
   },
 );
+
+it("synthesizes the same resources with bindings of both AWS providers, apart from three differences", () => {
+  const [with5, with6] = [path.join(folder, "aws-5"), path.join(folder, "aws-6")];
+  mkdirSync(with5);
+  mkdirSync(with6);
+  userProject(with5, file, { type: "commonjs" });
+  installedProject(with6, file, `@cdktf/provider-aws@${BINDINGS_OF_6}`);
+  for (const project of [with5, with6]) {
+    writeFileSync(path.join(project, "main.ts"), continuedReadmeExample());
+    compile(project, "nodenext");
+    byNode(project);
+  }
+
+  const [stack5, stack6] = [objectOf(asForAws6(synthesizedStack(with5))), parseObject(synthesizedStack(with6))];
+
+  for (const kind of ["resource", "data", "output", "provider"]) expect(stack6[kind]).toEqual(stack5[kind]);
+  expect(stack6.terraform).toMatchObject({ required_providers: { aws: { version: "6.25.0" } } });
+});

@@ -1,7 +1,7 @@
-import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
 import { EcsTag } from "@cdktf/provider-aws/lib/ecs-tag";
 import { describe, expect, it } from "vitest";
 import { Computation } from "../../lib/computation";
+import { forProvider } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { computationProps } from "./props";
 
@@ -9,13 +9,17 @@ const ec2 = synthesize(Computation, computationProps);
 const variables = synthesizeVariables(Computation);
 
 describe("job queue", () => {
-  it("refers to the compute environment in the attribute that all providers of version 5 support", () => {
-    expect(ec2.text).toHaveResourceWithProperties(BatchJobQueue, {
+  it("refers to the compute environment in the older attribute of provider 5, or with the order 0 in provider 6", () => {
+    const environment = "${aws_batch_compute_environment.this.arn}";
+    expect(ec2.resource("aws_batch_job_queue.this")).toEqual({
       name: "acme-prod",
       state: "ENABLED",
       priority: 1,
-      compute_environments: ["${aws_batch_compute_environment.this.arn}"],
       tags: { team: "ml" },
+      ...forProvider<object>({
+        5: { compute_environments: [environment] },
+        6: { compute_environment_order: [{ compute_environment: environment, order: 0 }] },
+      }),
     });
   });
 

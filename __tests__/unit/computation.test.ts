@@ -3,6 +3,7 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { describe, expect, it } from "vitest";
 import { Computation } from "../../lib/computation";
+import { forProvider } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { computationProps } from "./props";
 
@@ -15,7 +16,10 @@ describe("compute environment", () => {
 
   it("is managed and has a name prefix and the batch execution role", () => {
     expect(ec2.text).toHaveResourceWithProperties(BatchComputeEnvironment, {
-      compute_environment_name_prefix: "acme-cpu-prod",
+      ...forProvider<object>({
+        5: { compute_environment_name_prefix: "acme-cpu-prod" },
+        6: { name_prefix: "acme-cpu-prod" },
+      }),
       type: "MANAGED",
       service_role: "${aws_iam_role.batch_execution_role.arn}",
     });

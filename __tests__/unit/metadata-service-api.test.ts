@@ -9,6 +9,7 @@ import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usag
 import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
+import { regionName } from "./aws-provider";
 import { type Synthesized, synthesize, synthesizeVariables } from "./helpers";
 import { inPartition, metadataServiceProps } from "./props";
 
@@ -258,7 +259,7 @@ describe("without an API", () => {
       /aws_api_gateway_(rest_api|vpc_link|stage|deployment|resource)\.(this|db)\.[a-z]/,
     );
     expect(optional.output("METAFLOW_SERVICE_URL")).toBe(
-      '${var.enable_api_gateway ? "https://${aws_api_gateway_rest_api.this[0].id}.execute-api.${data.aws_region.current.id}.amazonaws.com/api/" : ""}',
+      `\${var.enable_api_gateway ? "https://\${aws_api_gateway_rest_api.this[0].id}.execute-api.\${${regionName()}}.amazonaws.com/api/" : ""}`,
     );
     expect(optional.output("api_gateway_rest_api_id")).toBe(
       '${var.enable_api_gateway ? aws_api_gateway_rest_api.this[0].id : ""}',

@@ -2,6 +2,7 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { File } from "@cdktf/provider-local/lib/file";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
+import { regionName } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { inPartition, metadataServiceProps } from "./props";
 
@@ -70,7 +71,7 @@ describe("package", () => {
 });
 
 describe("role", () => {
-  const here = "${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}";
+  const here = `\${${regionName()}}:\${data.aws_caller_identity.current.account_id}`;
 
   it("can be assumed by Lambda", () => {
     const role = "aws_iam_role.lambda_ecs_execute_role";

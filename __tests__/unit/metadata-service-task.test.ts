@@ -3,6 +3,7 @@ import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
 import type { MetadataServiceProps } from "../../lib/metadata-service/props";
+import { regionName } from "./aws-provider";
 import { decoded, synthesize, synthesizeVariables } from "./helpers";
 import { metadataServiceProps } from "./props";
 
@@ -67,7 +68,7 @@ describe("task definition", () => {
           logDriver: "awslogs",
           options: {
             "awslogs-group": "${aws_cloudwatch_log_group.this.name}",
-            "awslogs-region": "${data.aws_region.current.id}",
+            "awslogs-region": `\${${regionName()}}`,
             "awslogs-stream-prefix": "metadata",
           },
         },

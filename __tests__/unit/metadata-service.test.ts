@@ -6,6 +6,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
+import { regionName } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { metadataServiceProps } from "./props";
 
@@ -127,7 +128,7 @@ it.each([
   { output: "METAFLOW_SERVICE_INTERNAL_URL", value: "http://${aws_lb.this.dns_name}/" },
   {
     output: "METAFLOW_SERVICE_URL",
-    value: "https://${aws_api_gateway_rest_api.this.id}.execute-api.${data.aws_region.current.id}.amazonaws.com/api/",
+    value: `https://\${aws_api_gateway_rest_api.this.id}.execute-api.\${${regionName()}}.amazonaws.com/api/`,
   },
   { output: "api_gateway_rest_api_id", value: "${aws_api_gateway_rest_api.this.id}" },
   { output: "metadata_service_security_group_id", value: "${aws_security_group.metadata_service_security_group.id}" },

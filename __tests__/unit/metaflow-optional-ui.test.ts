@@ -1,5 +1,6 @@
 import { DataAwsAcmCertificate } from "@cdktf/provider-aws/lib/data-aws-acm-certificate";
 import { describe, expect, it } from "vitest";
+import { AWS_PROVIDER_VERSIONS } from "../../lib/aws/provider-differences";
 import { Metaflow } from "../../lib/metaflow";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
@@ -44,7 +45,7 @@ describe("a stack that is deployed", () => {
 });
 
 describe("the module", () => {
-  const stack = new ModuleStack(app(), "optional-ui", Metaflow._definition);
+  const stack = new ModuleStack(app(), "optional-ui", Metaflow._definition, AWS_PROVIDER_VERSIONS);
   withoutStackTraces(() => {
     const variables = declareVariables<typeof metaflowProps>(stack, Metaflow._definition);
     declareOutputs(stack, Metaflow._definition, new Metaflow(stack, "module", variables));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Metaflow } from "../../lib/metaflow";
+import { regionName } from "./aws-provider";
 import { decoded, type Synthesized, synthesize, synthesizeVariables } from "./helpers";
 import { completeMetaflowProps, metaflowProps } from "./props";
 
@@ -20,8 +21,7 @@ const always = {
   METAFLOW_ECS_S3_ACCESS_IAM_ROLE: "${aws_iam_role.batch_s3_task_role.arn}",
   METAFLOW_EVENTS_SFN_ACCESS_IAM_ROLE: "",
   METAFLOW_SERVICE_INTERNAL_URL: "http://${aws_lb.metaflow-metadata-service_this.dns_name}/",
-  METAFLOW_SERVICE_URL:
-    "https://${aws_api_gateway_rest_api.metaflow-metadata-service_this.id}.execute-api.${data.aws_region.metaflow-metadata-service_current.id}.amazonaws.com/api/",
+  METAFLOW_SERVICE_URL: `https://\${aws_api_gateway_rest_api.metaflow-metadata-service_this.id}.execute-api.\${${regionName("metaflow-metadata-service_current")}}.amazonaws.com/api/`,
   METAFLOW_SFN_DYNAMO_DB_TABLE: "",
   METAFLOW_SFN_IAM_ROLE: "",
   METAFLOW_SFN_STATE_MACHINE_PREFIX: "metaflow-",

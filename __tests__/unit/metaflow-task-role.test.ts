@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Metaflow } from "../../lib/metaflow";
+import { regionName } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { completeMetaflowProps, metaflowProps } from "./props";
 
@@ -8,7 +9,7 @@ const complete = synthesize(Metaflow, completeMetaflowProps);
 describe("task role", () => {
   const bucket = "${aws_s3_bucket.metaflow-datastore_this.arn}";
   const every = (resource: string) =>
-    `arn:aws-us-gov:sagemaker:\${data.aws_region.current.id}:\${data.aws_caller_identity.current.account_id}:${resource}/*`;
+    `arn:aws-us-gov:sagemaker:\${${regionName()}}:\${data.aws_caller_identity.current.account_id}:${resource}/*`;
 
   it("can be assumed by ECS tasks", () => {
     const role = "aws_iam_role.batch_s3_task_role";

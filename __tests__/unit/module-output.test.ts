@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-error";
 import { projectRoot } from "../../scripts/project-root";
 import { MANIFEST } from "../../scripts/registry-module/manifest";
-import { outputFolder } from "../../scripts/registry-module/module-options";
+import { moduleOptions } from "../../scripts/registry-module/module-options";
 import { writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
@@ -84,21 +84,35 @@ describe("writing the module", () => {
   });
 });
 
-describe("the output folder", () => {
-  it("is a folder in dist by default", () => {
-    expect(outputFolder([])).toBe(path.join("dist", "terraform-aws-metaflow"));
-    expect(outputFolder(["--out", "../checkout"])).toBe("../checkout");
-    expect(outputFolder(["--out=../checkout"])).toBe("../checkout");
+describe("the options of the command", () => {
+  it("write the module for version 5 of the AWS provider into a folder in dist by default", () => {
+    expect(moduleOptions([])).toEqual({ aws: 5, folder: path.join("dist", "terraform-aws-metaflow") });
+    expect(moduleOptions(["--aws", "5", "--out", "../checkout"])).toEqual({ aws: 5, folder: "../checkout" });
+    expect(moduleOptions(["--out=../checkout"])).toEqual({ aws: 5, folder: "../checkout" });
   });
 
-  it.each([[["--bogus"]], [["extra"]], [["--out"]], [["--out="]], [["--out", "--bogus"]]])(
-    "is rejected with the usage for %j",
-    (args) => {
-      expect(() => outputFolder(args)).toThrow(CommandError);
-      expect(() => outputFolder(args)).toThrow(/^[^\n]+: npm run module \[-- --out DIR\]\.$/);
-    },
-  );
+  it("write the module for version 6 into another folder", () => {
+    expect(moduleOptions(["--aws", "6"])).toEqual({
+      aws: 6,
+      folder: path.join("dist", "terraform-aws-metaflow-aws-6"),
+    });
+  });
 
+  it.each([
+    [["--bogus"]],
+    [["extra"]],
+    [["--out"]],
+    [["--out="]],
+    [["--out", "--bogus"]],
+    [["--aws", "7"]],
+    [["--aws="]],
+  ])("are rejected with the usage for %j", (args) => {
+    expect(() => moduleOptions(args)).toThrow(CommandError);
+    expect(() => moduleOptions(args)).toThrow(/^[^\n]+: npm run module \[-- --aws 5\|6 --out DIR\]\.$/);
+  });
+});
+
+describe("the output folder", () => {
   it("must not be a file or have a file in its path", () => {
     folder.put("file", "content");
     expect(() => writeModule(folder.at("file"), second)).toThrow(/^--out is \S+, a file; must be a folder\.$/);

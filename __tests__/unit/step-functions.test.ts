@@ -1,6 +1,7 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { describe, expect, it } from "vitest";
 import { StepFunctions } from "../../lib/step-functions";
+import { regionName } from "./aws-provider";
 import { decoded, synthesize, synthesizeVariables } from "./helpers";
 import { inPartition, stepFunctionsProps } from "./props";
 
@@ -84,7 +85,7 @@ function itemAccess(tableArn: string) {
 }
 
 describe("inline policies", () => {
-  const here = "${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}";
+  const here = `\${${regionName()}}:\${data.aws_caller_identity.current.account_id}`;
   const rule = `arn:aws:events:${here}:rule/StepFunctionsGetEventsForBatchJobsRule`;
 
   it.each([

@@ -184,7 +184,7 @@ describe("the submodules of Metaflow are attributes", () => {
   it.each(["computation", "datastore", "metadataService", "stepFunctions", "ui"] as const)(
     "and access to %s fails in a stack that becomes a module",
     (name) => {
-      const stack = new ModuleStack(app(), `module-with-${name}`, Metaflow._definition);
+      const stack = new ModuleStack(app(), `module-with-${name}`, Metaflow._definition, "");
       const inModule = withoutStackTraces(() => new Metaflow(stack, "module", metaflowProps));
       expect(() => inModule[name]).toThrow(
         /^module-with-\w+\/module\/metaflow-[a-z-]+ is a module call in a stack that becomes a Terraform module, so only its outputs are available and not its resources\.$/,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Ui } from "../../lib/ui";
+import { regionName } from "./aws-provider";
 import { decoded, type Synthesized, synthesize, synthesizeVariables } from "./helpers";
 import { uiProps } from "./props";
 
@@ -13,7 +14,7 @@ const logs = (prefix: string) => ({
   logDriver: "awslogs",
   options: {
     "awslogs-group": "${aws_cloudwatch_log_group.this.name}",
-    "awslogs-region": "${data.aws_region.current.id}",
+    "awslogs-region": `\${${regionName()}}`,
     "awslogs-stream-prefix": prefix,
   },
 });

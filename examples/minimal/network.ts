@@ -111,7 +111,7 @@ export class Network extends Construct {
     );
 
     // Gateway endpoints are free. Without them, traffic passes through the NAT gateway, and AWS charges by the GB.
-    const region = new DataAwsRegion(this, "region", {}).name;
+    const region = new DataAwsRegion(this, "region", {}).id;
     for (const service of ["s3", "dynamodb"]) {
       new VpcEndpoint(this, service, {
         vpcId: vpc.id,

@@ -4,12 +4,13 @@ import { type TerraformDataSource, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { followProvider } from "../terraform/cdktf-internals";
 import { isAwsResource } from "../terraform/module/aws-provider";
+import { regionName } from "./provider-differences";
 
 /** Region and account of the provider that the AWS resources of a construct use. */
 
-/** Returns the name of the region, such as `us-east-1`. Every version of the AWS provider has the attribute `id`. */
+/** Returns the name of the region, such as `us-east-1`. */
 export function regionOf(scope: Construct): string {
-  return dataSource(scope, "aws_region-current", DataAwsRegion).id;
+  return regionName(dataSource(scope, "aws_region-current", DataAwsRegion));
 }
 
 /** Returns the ID of the account. */

@@ -1,6 +1,6 @@
 import type { BatchComputeEnvironment } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
-import { jobQueueEnvironments } from "../aws/provider-differences";
+import { jobQueueEnvironment } from "../aws/provider-differences";
 import type { Context } from "../submodule/context";
 import type { ComputationProps } from "./props";
 
@@ -13,7 +13,7 @@ export function jobQueue(
     name: names.bare,
     state: "ENABLED",
     priority: 1,
-    ...jobQueueEnvironments(environment.arn),
+    ...jobQueueEnvironment(environment.arn),
     tags,
   });
 }

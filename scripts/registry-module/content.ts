@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { AWS_PROVIDER, AWS_PROVIDER_VERSIONS, REGION_NAME } from "../../lib/aws/provider-differences";
 import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
@@ -12,7 +13,10 @@ import { moduleTables } from "./tables";
 /** The address of the module in the registry. */
 export const REGISTRY_SOURCE = "<namespace>/metaflow/aws";
 
-/** The folder of files that are written by hand: documents, examples and tests. */
+/**
+ * The folder of files that are written by hand: documents, examples and tests. The configurations are for version 5 of
+ * the AWS provider.
+ */
 export const HAND_WRITTEN = path.join(projectRoot, "stacks", "terraform-aws-metaflow", "files");
 
 /** Files that the module shares with this project. */
@@ -49,14 +53,30 @@ function handWritten(): Array<[string, string | Uint8Array]> {
     .filter((name) => !isTerraformsOwn(name))
     .map((name) => {
       const file = path.join(HAND_WRITTEN, name);
-      return [name, name.endsWith(".md") ? completed(readFileSync(file, "utf8")) : readFileSync(file)];
+      if (name.endsWith(".md")) return [name, completed(readFileSync(file, "utf8"))];
+      if (/\.(tf|hcl)$/.test(name)) return [name, forInstalledProvider(readFileSync(file, "utf8"))];
+      return [name, readFileSync(file)];
     });
 }
 
-/** Inserts the registry address of the module, and the version of this project, into a document. */
+/** Changes a configuration for version 5 of the AWS provider to a configuration for the version of the bindings. */
+function forInstalledProvider(configuration: string): string {
+  return configuration
+    .replaceAll('">= 5.0, < 6.0"', `"${AWS_PROVIDER_VERSIONS}"`)
+    .replaceAll("data.aws_region.current.id", `data.aws_region.current.${REGION_NAME}`)
+    .replaceAll('defaults = { id = "eu-west-1" }', `defaults = { ${REGION_NAME} = "eu-west-1" }`);
+}
+
+/**
+ * Inserts the registry address of the module, the version of this project, and the major version of the AWS provider
+ * into a document.
+ */
 function completed(document: string): string {
   const { version }: { version: string } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
-  return document.replaceAll("{{source}}", REGISTRY_SOURCE).replaceAll("{{version}}", version);
+  return document
+    .replaceAll("{{source}}", REGISTRY_SOURCE)
+    .replaceAll("{{version}}", version)
+    .replaceAll("{{aws}}", String(AWS_PROVIDER));
 }
 
 /** Returns whether Terraform created a file, for example when a user tried an example. */

@@ -1,13 +1,15 @@
 import { shownError } from "../command-error";
 import { registryModule } from "./content";
-import { outputFolder } from "./module-options";
+import { moduleOptions } from "./module-options";
+import { writeModuleForAws6 } from "./other-bindings";
 import { writeModule } from "./output";
 
 /** Writes the registry module. */
 try {
-  const folder = outputFolder(process.argv.slice(2));
-  writeModule(folder, registryModule());
-  console.log(`The module is in ${folder}.`);
+  const { aws, folder } = moduleOptions(process.argv.slice(2));
+  if (aws === 5) writeModule(folder, registryModule());
+  else process.exitCode = writeModuleForAws6(folder);
+  if (!process.exitCode) console.log(`The module is in ${folder}.`);
 } catch (error) {
   console.error(shownError(error));
   process.exitCode = 1;

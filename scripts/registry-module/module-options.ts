@@ -2,12 +2,28 @@ import path from "node:path";
 import { CommandError } from "../command-error";
 import { commandOptions } from "../command-options";
 
-export const USAGE = "npm run module [-- --out DIR]";
+export const USAGE = "npm run module [-- --aws 5|6 --out DIR]";
 
-/** Returns the output folder of the module: `--out`, or a folder in `dist`. */
-export function outputFolder(args: readonly string[]): string {
-  const { out } = commandOptions(args, { out: { type: "string" } }, USAGE);
-  if (out === undefined) return path.join("dist", "terraform-aws-metaflow");
-  if (out.trim() === "") throw new CommandError(`--out is "${out}"; must be the path of a folder: ${USAGE}.`);
-  return out;
+/** The major version of the AWS provider of a module. */
+export type AwsProvider = 5 | 6;
+
+export interface ModuleOptions {
+  readonly aws: AwsProvider;
+  /** The output folder. */
+  readonly folder: string;
+}
+
+/** The output folder of each module by default. */
+const FOLDERS: Readonly<Record<AwsProvider, string>> = {
+  5: path.join("dist", "terraform-aws-metaflow"),
+  6: path.join("dist", "terraform-aws-metaflow-aws-6"),
+};
+
+/** Parses the options of the command. The module is for version 5 by default, as the existing module. */
+export function moduleOptions(args: readonly string[]): ModuleOptions {
+  const { aws: version = "5", out } = commandOptions(args, { aws: { type: "string" }, out: { type: "string" } }, USAGE);
+  const aws = version === "5" ? 5 : version === "6" ? 6 : undefined;
+  if (aws === undefined) throw new CommandError(`--aws is "${version}"; must be 5 or 6: ${USAGE}.`);
+  if (out?.trim() === "") throw new CommandError(`--out is "${out}"; must be the path of a folder: ${USAGE}.`);
+  return { aws, folder: out ?? FOLDERS[aws] };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
 import type { Construct } from "constructs";
+import { AWS_PROVIDER_VERSIONS } from "../../lib/aws/provider-differences";
 import { Common } from "../../lib/common";
 import { Computation } from "../../lib/computation";
 import { Datastore } from "../../lib/datastore";
@@ -46,7 +47,7 @@ function modules(app: App): Map<string, string | Uint8Array> {
 
 function module<P>(app: App, type: ModuleClass<P>): Array<[string, string | Uint8Array]> {
   const { _definition: definition } = type;
-  const stack = new ModuleStack(app, type.name, definition);
+  const stack = new ModuleStack(app, type.name, definition, AWS_PROVIDER_VERSIONS);
   const props = declareVariables<P>(stack, definition);
   declareOutputs(stack, definition, new type(stack, "module", props));
   return [...moduleFiles(stack)].map(([name, content]) => [path.posix.join(definition.path, name), content]);

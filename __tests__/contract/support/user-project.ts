@@ -28,9 +28,15 @@ export function pack(folder: string): Tarball {
 
 /**
  * Creates a project with the package installed from its tarball. The peers and dependencies are links to packages of
- * this tree, so no registry is needed. Packages that the package does not declare are missing.
+ * this tree, so no registry is needed. Packages that the package does not declare are missing. `aliases` are packages of
+ * this tree by the name that they have in the project.
  */
-export function userProject(folder: string, tarball: string, manifest: object): void {
+export function userProject(
+  folder: string,
+  tarball: string,
+  manifest: object,
+  aliases: { readonly [name: string]: string } = {},
+): void {
   const modules = path.join(folder, "node_modules");
   const installed = path.join(modules, "cdktf-aws-metaflow");
   mkdirSync(installed, { recursive: true });
@@ -40,9 +46,29 @@ export function userProject(folder: string, tarball: string, manifest: object): 
   );
   for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...TOOLS]) {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    symlinkSync(path.join(ROOT, "node_modules", name), path.join(modules, name));
+    symlinkSync(path.join(ROOT, "node_modules", aliases[name] ?? name), path.join(modules, name));
   }
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, ...manifest }));
+}
+
+/**
+ * Creates a project in which npm installs the package and its peers from the registry. `peer` is one of the peers with
+ * its version. The installation fails if the peers conflict.
+ */
+export function installedProject(folder: string, tarball: string, peer: string): void {
+  const { peerDependencies = {} }: Manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const others = Object.entries(peerDependencies).filter(([name]) => !peer.startsWith(`${name}@`));
+  const peers = [peer, ...others.map(([name, range]) => `${name}@${range}`)];
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+  try {
+    run("npm", ["install", ...quiet, tarball, ...peers, "@types/node@20"], folder);
+  } catch (cause) {
+    throw new Error(
+      "npm can't install the package with its peers. If the registry is not reachable, allow access or configure a mirror in .npmrc.",
+      { cause },
+    );
+  }
 }
 
 interface Manifest {

@@ -1,4 +1,5 @@
 import { type Format, pattern } from "../../terraform/validation/format";
+import { COMPUTE_ENVIRONMENT_NAME_PREFIX } from "../provider-differences";
 import { bucketName } from "./s3";
 import { securityGroupName } from "./security-groups";
 
@@ -66,7 +67,7 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
   /** AWS accepts 128 characters. The provider adds 26 of these. @see https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html */
   aws_batch_compute_environment: {
     noun: "compute environment",
-    property: "computeEnvironmentNamePrefix",
+    property: COMPUTE_ENVIRONMENT_NAME_PREFIX,
     format: pattern(
       /^[0-9A-Za-z][0-9A-Za-z_-]*$/,
       "1 to 102 letters, digits, `_` and `-`, beginning with a letter or digit",

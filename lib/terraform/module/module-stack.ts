@@ -12,12 +12,8 @@ import { CheckBlock } from "../validation/check";
 import { nameInModule } from "./addresses";
 import type { ModuleDefinition, ProviderName } from "./module-definition";
 
-/**
- * Provider versions that a synthesized module accepts. The bindings alone would require the version that they were
- * generated from.
- */
-const PROVIDER_VERSIONS: Record<ProviderName, string> = {
-  aws: ">= 5.0, < 6.0",
+/** Versions of the other providers that a module accepts. */
+const PROVIDER_VERSIONS: Record<Exclude<ProviderName, "aws">, string> = {
   random: ">= 3.1, < 4.0",
   local: ">= 1.4, < 3.0",
 };
@@ -46,9 +42,12 @@ export class ModuleStack extends TerraformStack {
     app: App,
     id: string,
     readonly definition: ModuleDefinition,
+    /** Versions of the AWS provider that the module accepts. The bindings alone would require a single version. */
+    awsVersions: string,
   ) {
     super(app, id);
-    for (const name of definition.providers) new RequiredProvider(this, name);
+    const versions = { ...PROVIDER_VERSIONS, aws: awsVersions };
+    for (const name of definition.providers) new RequiredProvider(this, name, versions[name]);
     this.node.addValidation({ validate: () => this.duplicateAddresses() });
   }
 
@@ -97,8 +96,7 @@ export class ModuleStack extends TerraformStack {
 
 /** Declares a provider. cdktf rejects a stack whose resources have none. */
 class RequiredProvider extends TerraformProvider {
-  constructor(stack: ModuleStack, name: ProviderName) {
-    const providerVersionConstraint = PROVIDER_VERSIONS[name];
+  constructor(stack: ModuleStack, name: ProviderName, providerVersionConstraint: string) {
     super(stack, name, {
       terraformResourceType: name,
       terraformProviderSource: `hashicorp/${name}`,

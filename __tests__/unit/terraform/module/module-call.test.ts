@@ -43,7 +43,7 @@ describe("a submodule in a stack that deploys resources", () => {
 
 describe("a submodule in a module stack", () => {
   const inModule = (path: string, props: ExampleProps) => {
-    const stack = new ModuleStack(app(), path, { ...Example._definition, path });
+    const stack = new ModuleStack(app(), path, { ...Example._definition, path }, ">= 5.0");
     const example = submodule(new Construct(stack, "module"), "my-example", Example, props);
     return { example, outputs: rendered({ ...example.outputs }), json: stack.toTerraform() };
   };

@@ -20,7 +20,7 @@ const definition = {
 
 let number = 0;
 const moduleStack = (extra: Partial<ModuleDefinition> = {}) =>
-  new ModuleStack(app(), `module-${number++}`, { ...definition, ...extra });
+  new ModuleStack(app(), `module-${number++}`, { ...definition, ...extra }, ">= 5.0, < 6.0");
 
 function example(extra?: Partial<ModuleDefinition>): ModuleStack {
   const stack = moduleStack(extra);
@@ -68,7 +68,7 @@ describe("module", () => {
     for (const word of ['"provider"', '"backend"', '"//"', '"cdktf"']) expect(text).not.toContain(word);
   });
 
-  it("requires version ranges of its providers, and aws below 6", () => {
+  it("requires version ranges of its providers, and the given range of aws", () => {
     expect(parsed(files, "versions.tf.json").terraform.required_providers).toEqual({
       aws: { source: "hashicorp/aws", version: ">= 5.0, < 6.0" },
       random: { source: "hashicorp/random", version: expect.stringMatching(/^>= .*, < /) },

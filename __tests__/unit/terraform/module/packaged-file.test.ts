@@ -10,7 +10,7 @@ import { app, rendered } from "../../helpers";
 const content = new Uint8Array([80, 75, 0, 255]);
 
 it("is in the folder of the module in a module stack", () => {
-  const stack = new ModuleStack(app(), "module-with-file", { path: ".", providers: [], inputs: {}, outputs: {} });
+  const stack = new ModuleStack(app(), "module-with-file", { path: ".", providers: [], inputs: {}, outputs: {} }, "");
   expect(packagedFile(new Construct(stack, "inner"), "a.zip", () => content)).toBe("${path.module}/a.zip");
   expect(stack.files.get("a.zip")).toEqual(content);
 });

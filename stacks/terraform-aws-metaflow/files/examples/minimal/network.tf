@@ -116,7 +116,7 @@ resource "aws_vpc_endpoint" "gateway" {
 
   vpc_id            = aws_vpc.this.id
   vpc_endpoint_type = "Gateway"
-  service_name      = "com.amazonaws.${data.aws_region.current.name}.${each.key}"
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.${each.key}"
   route_table_ids   = aws_route_table.private[*].id
   tags              = { Name = "metaflow-${each.key}" }
 }

@@ -1,0 +1,20 @@
+import { isObject } from "../../../scripts/json";
+
+/** Parses a file that was synthesized for version 5 of the AWS provider, and makes the changes for version 6. */
+export function asForAws6(text: string): unknown {
+  return renamed(JSON.parse(text.replace(/(data\.aws_region\.[\w-]+)\.id\b/g, "$1.region")));
+}
+
+function renamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renamed);
+  if (value === ">= 5.0, < 6.0") return ">= 6.0, < 7.0";
+  if (!isObject(value)) return value;
+  const { compute_environment_name_prefix: prefix, compute_environments: environments, ...others } = value;
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([name, member]) => [name, renamed(member)])),
+    ...(prefix ? { name_prefix: prefix } : {}),
+    ...(Array.isArray(environments)
+      ? { compute_environment_order: environments.map((arn, order) => ({ compute_environment: arn, order })) }
+      : {}),
+  };
+}
