@@ -28,7 +28,14 @@ const GROUPS = [
   ["create_ecs_cluster", "ecs_cluster_arn"],
   ["ecs_cluster_mode", "ecs_cluster_arn"],
   ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks"],
-  ["ui_certificate_arn", "ui_certificate_known_after_apply", "ui_allow_list"],
+  [
+    "ui_certificate_arn",
+    "ui_certificate_known_after_apply",
+    "ui_allow_list",
+    "ui_cognito_user_pool_arn",
+    "ui_cognito_user_pool_client_id",
+    "ui_cognito_user_pool_domain",
+  ],
   ["s3_bucket_name", "resource_prefix", "resource_suffix"],
 ];
 

@@ -174,11 +174,11 @@ export const WARNINGS: readonly RuleCases[] = [
   {
     module: ".",
     by: "warning",
-    invalid: [["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/8", "198.51.100.0/24"]].map((list) => {
-      const inputs = { ui_certificate_arn: "", ui_allow_list: list };
-      const rule = "without a certificate there is no UI that the list could open: set `ui_certificate_arn`";
-      return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`] };
-    }),
+    invalid: [
+      withoutUi(["198.51.100.0/24"], ""),
+      withoutUi(["10.0.0.0/8", "198.51.100.0/24"], ""),
+      withoutUi([], "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123"),
+    ],
     valid: inputsWith("ui_allow_list", ["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/16"]),
   },
   {
@@ -195,6 +195,14 @@ export const WARNINGS: readonly RuleCases[] = [
     valid: inputsWith("ui_allow_list", ["10.0.0.0/16"], ["0.0.0.0/0"], ["198.51.100.0/24", "10.0.0.0/8"]),
   },
 ];
+
+function withoutUi(list: readonly string[], userPool: string): InvalidCase {
+  const inputs = { ui_certificate_arn: "", ui_allow_list: list, ui_cognito_user_pool_arn: userPool };
+  const client = { ui_cognito_user_pool_client_id: "client", ui_cognito_user_pool_domain: "domain" };
+  const rule =
+    "without a certificate there is no UI, so the other inputs have no effect: set `ui_certificate_arn`, or leave them out";
+  return { inputs: { ...inputs, ...(userPool && client) }, messages: [`${shownAll(inputs)}; ${rule}.`] };
+}
 
 function replaced(input: string, names: readonly string[], consequence: string): InvalidCase {
   const rule = `the variable replaces one of the deployment, and ${consequence}`;

@@ -69,17 +69,20 @@ export const bucketNameIsUnique: NamedCheck = {
     ]),
 };
 
-/** A forgotten certificate is not an error, because it also turns the UI off. */
+/** A missing certificate is not an error, because it also turns the UI off. */
 export const uiHasCertificate: NamedCheck = {
   name: "ui_has_certificate",
-  inputs: ["ui_certificate_arn", "ui_allow_list"],
-  requirement: "without a certificate there is no UI that the list could open: set `ui_certificate_arn`",
-  holds: (inputs) =>
-    Condition.either(
-      Condition.any([
-        Condition.nullOr(inputs.list("ui_allow_list"), Condition.empty(inputs.list("ui_allow_list"))),
-        inputs.switch("ui_certificate_known_after_apply"),
-      ]),
-      Condition.empty(inputs.string("ui_certificate_arn")).not(),
-    ),
+  inputs: ["ui_certificate_arn", "ui_allow_list", "ui_cognito_user_pool_arn"],
+  requirement:
+    "without a certificate there is no UI, so the other inputs have no effect: set `ui_certificate_arn`, or leave them out",
+  holds: (inputs) => {
+    const allowList = inputs.list("ui_allow_list");
+    const isUnused = Condition.all([
+      Condition.nullOr(allowList, Condition.empty(allowList)),
+      Condition.emptyOrNull(inputs.string("ui_cognito_user_pool_arn")),
+    ]);
+    const isAnnounced = inputs.switch("ui_certificate_known_after_apply");
+    const certificate = inputs.string("ui_certificate_arn");
+    return Condition.either(Condition.any([isUnused, isAnnounced]), Condition.empty(certificate).not());
+  },
 };
