@@ -77,7 +77,7 @@ async function planModule(): Promise<Planned> {
       { source: `./${path.posix.join("module", modulePath)}`, ...inputs },
     ]);
     await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
-    return planned(await plan(folder, REGION), ({ address }) => address.replace(/\[0\]$/, ""));
+    return planned(await plan(folder, REGION), ({ address }) => address.replaceAll("[0]", ""));
   });
 }
 
