@@ -133,6 +133,21 @@ run "accepts_a_tag_without_a_value" {
   variables { standard_tags = { team = null } }
 }
 
+run "rejects_an_unknown_strategy_group_and_image" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    compute_environment_additional_security_group_ids = ["subnet-0123456789abcdef0"]
+    compute_environment_allocation_strategy           = "SPOT_CAPACITY_OPTIMIZED"
+    launch_template_image_id                          = "lt-0123456789abcdef0"
+  }
+  expect_failures = [
+    var.compute_environment_additional_security_group_ids,
+    var.compute_environment_allocation_strategy,
+    var.launch_template_image_id,
+  ]
+}
+
 run "rejects_a_batch_type_other_than_ec2_and_fargate" {
   command = plan
   module { source = "./modules/computation" }
