@@ -44,9 +44,9 @@ const allOf = (partition: string, region: string) => ({
 export const ARNS: readonly RuleCases[] = [
   ...values("computation", {
     inputs: ["iam_partition"],
-    rule: "must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e` or `aws-iso-f`",
-    invalid: ["AWS", "aws-us", "", "arn:aws"],
-    valid: ["aws-cn", "aws-us-gov", "aws-iso-b", "aws-eusc"],
+    rule: "must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b` or `aws-iso-e`",
+    invalid: ["AWS", "aws-us", "", "arn:aws", "aws-iso-f"],
+    valid: ["aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e"],
   }),
   ...values("step-functions", { ...kmsKeys, inputs: ["s3_bucket_kms_arn"] }),
   ...values("metadata-service", { ...kmsKeys, inputs: ["datastore_s3_bucket_kms_key_arn"] }),

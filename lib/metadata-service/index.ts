@@ -12,6 +12,7 @@ import type { Construct } from "constructs";
 import { type AccessSource, allowFrom } from "../aws/access-source";
 import { regionOf } from "../aws/caller";
 import { ecsCluster } from "../aws/ecs-cluster";
+import { dnsSuffix } from "../aws/partitions";
 import { buildSubmodule } from "../submodule/context";
 import type { OutputAttributes } from "../terraform/module/module-definition";
 import { restApi } from "./api-gateway";
@@ -75,7 +76,8 @@ export class MetadataService extends MetadataServiceOutputs {
       const ecs = ecsService(context, { clusterArn: cluster.arn, taskRole: role, securityGroup, balancing });
       const apiGateway = restApi(context, balancing.loadBalancer);
       const lambda = migrationFunction(context, balancing.loadBalancer, securityGroup);
-      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda };
+      const suffix = dnsSuffix(props.iamPartition);
+      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda, suffix };
     });
     const { cluster, apiGateway } = created;
 
@@ -91,7 +93,7 @@ export class MetadataService extends MetadataServiceOutputs {
     this.migrationFunction = created.lambda;
     this._outputs = {
       metaflowServiceInternalUrl: `http://${this.loadBalancer.dnsName}/`,
-      metaflowServiceUrl: `https://${this.api.id}.execute-api.${regionOf(this)}.amazonaws.com/api/`,
+      metaflowServiceUrl: `https://${this.api.id}.execute-api.${regionOf(this)}.${created.suffix}/api/`,
       apiGatewayRestApiId: this.api.id,
       apiGatewayRestApiIdKeyId: apiGateway.key.attribute(({ id }) => id, ""),
       apiGatewayName: this.api.name,
