@@ -1,6 +1,24 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_batch_compute_environment" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:compute-environment/metaflow" }
+  }
+  mock_resource "aws_batch_job_queue" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::123456789012:instance-profile/metaflow" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/metaflow" }
+  }
+  mock_resource "aws_launch_template" {
+    defaults = { id = "lt-0123456789abcdef0" }
+  }
+}
 
 variables {
   compute_environment_desired_vcpus  = 1

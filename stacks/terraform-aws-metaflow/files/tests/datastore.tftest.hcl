@@ -1,6 +1,15 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::metaflow-s3" }
+  }
+}
 mock_provider "random" {}
 
 # The default engine version and instance class are retired and cause warnings.

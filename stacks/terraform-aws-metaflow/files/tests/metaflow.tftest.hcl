@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -8,7 +8,8 @@ mock_provider "aws" {
     defaults = { id = "eu-west-1", name = "eu-west-1" }
   }
 
-  # Runs with `apply` pass these values between resources. The provider validates their format.
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
   mock_resource "aws_api_gateway_api_key" {
     defaults = { value = "key \"with\" quotes" }
   }
@@ -163,6 +164,24 @@ run "accepts_all_options_together" {
     ui_static_container_image        = "public.ecr.aws/acme/static:v1"
     ui_url                           = "https://metaflow.example.com"
     with_public_ip                   = true
+  }
+
+  # OpenTofu compares these ARNs with the partition.
+  override_resource {
+    target = module.metaflow-computation.aws_batch_job_queue.this
+    values = { arn = "arn:aws-us-gov:batch:us-gov-west-1:123456789012:job-queue/metaflow" }
+  }
+  override_resource {
+    target = module.metaflow-computation.aws_iam_role.ecs_execution_role
+    values = { arn = "arn:aws-us-gov:iam::123456789012:role/metaflow" }
+  }
+  override_resource {
+    target = module.metaflow-datastore.aws_kms_key.s3
+    values = { arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  }
+  override_resource {
+    target = module.metaflow-datastore.aws_s3_bucket.this
+    values = { arn = "arn:aws-us-gov:s3:::store" }
   }
 
   assert {
@@ -424,8 +443,18 @@ run "rejects_a_role_name_longer_than_64_characters" {
   command = plan
   variables { resource_prefix = join("", [for i in range(46) : "a"]) }
   override_module { target = module.metaflow-computation }
-  override_module { target = module.metaflow-datastore }
-  override_module { target = module.metaflow-metadata-service }
+  # In OpenTofu, all other outputs are null.
+  override_module {
+    target = module.metaflow-datastore
+    outputs = {
+      rds_master_instance_endpoint = "db.example.com:5432"
+      s3_bucket_arn                = "arn:aws:s3:::store"
+    }
+  }
+  override_module {
+    target  = module.metaflow-metadata-service
+    outputs = { metadata_service_security_group_id = "sg-0123456789abcdef0" }
+  }
   override_module { target = module.metaflow-step-functions }
   override_module { target = module.metaflow-ui }
   expect_failures = [aws_iam_role.batch_s3_task_role]

@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -6,6 +6,15 @@ mock_provider "aws" {
   }
   mock_data "aws_region" {
     defaults = { id = "eu-west-1", name = "eu-west-1" }
+  }
+
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_dynamodb_table" {
+    defaults = { arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/metaflow" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/metaflow" }
   }
 }
 
