@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -25,6 +25,10 @@ export async function terraform(
           : resolve(stdout),
     );
   });
+}
+
+export function isOpenTofu(): boolean {
+  return execFileSync(terraformCommand(), ["version"], { encoding: "utf8" }).includes("OpenTofu");
 }
 
 /** Installs the providers that the configuration in a folder requires. */

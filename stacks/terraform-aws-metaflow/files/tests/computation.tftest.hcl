@@ -180,7 +180,7 @@ run "rejects_invalid_ids_and_networks_and_more_than_50_tags" {
     compute_environment_egress_cidr_blocks = ["10.0.0.1/8"]
     iam_partition                          = "arn:aws"
     metaflow_vpc_id                        = "subnet-0123456789abcdef0"
-    standard_tags                          = { for i in range(51) : "k${i}" => "v" }
+    standard_tags                          = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50] : "k${i}" => "v" }
     subnet1_id                             = "vpc-0123456789abcdef0"
     subnet2_id                             = "i-0123456789abcdef0"
   }

@@ -317,7 +317,7 @@ run "rejects_a_vpc_without_cidr_blocks_an_invalid_setting_and_more_than_48_tags"
   module { source = "./modules/metadata-service" }
   variables {
     ecs_cluster_settings = { containerInsights = "on" }
-    standard_tags        = { for i in range(49) : "k${i}" => "v" }
+    standard_tags        = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     vpc_cidr_blocks      = []
   }
   expect_failures = [var.ecs_cluster_settings, var.standard_tags, var.vpc_cidr_blocks]

@@ -341,13 +341,13 @@ run "rejects_unknown_rds_s3_and_ecs_options_and_more_than_48_tags" {
   variables {
     ca_cert_identifier   = "2019-rds-ca"
     db_engine_version    = "v16"
-    db_instance_tags     = { for i in range(49) : "k${i}" => "v" }
+    db_instance_tags     = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     db_instance_type     = "t3.small"
     db_parameters        = { "rds force_ssl" = "0" }
     ecs_cluster_settings = { containerinsights = "enabled" }
     maintenance_window   = "Mon:00:00-Mon:00:29"
     s3_bucket_name       = "192.168.5.4"
-    tags                 = { for i in range(49) : "k${i}" => "v" }
+    tags                 = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     vpc_cidr_blocks      = []
   }
   expect_failures = [
@@ -441,7 +441,7 @@ run "rejects_a_user_pool_of_another_partition" {
 # overrides the submodules.
 run "rejects_a_role_name_longer_than_64_characters" {
   command = plan
-  variables { resource_prefix = join("", [for i in range(46) : "a"]) }
+  variables { resource_prefix = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }
   override_module { target = module.metaflow-computation }
   # In OpenTofu, all other outputs are null.
   override_module {

@@ -241,7 +241,7 @@ run "rejects_invalid_images_settings_and_variables_and_more_than_48_tags" {
     ecs_cluster_settings       = { containerinsights = "enabled" }
     extra_ui_backend_env_vars  = { "A=B" = "1" }
     extra_ui_static_env_vars   = { "" = "1" }
-    standard_tags              = { for i in range(49) : "k${i}" => "v" }
+    standard_tags              = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     ui_backend_container_image = "image:"
     ui_static_container_image  = "https://example.com/image"
   }
@@ -305,7 +305,7 @@ run "rejects_a_prefix_that_gives_both_target_groups_the_same_name" {
   module { source = "./modules/ui" }
   variables {
     load_balancer_name_prefix = "lb"
-    resource_prefix           = join("", [for i in range(30) : "a"])
+    resource_prefix           = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
   }
   expect_failures = [aws_lb_target_group.ui_static]
 }
@@ -356,7 +356,7 @@ run "rejects_names_longer_than_the_maximum" {
   module { source = "./modules/ui" }
   variables {
     load_balancer_name_prefix = "lb"
-    resource_prefix           = join("", [for i in range(245) : "a"])
+    resource_prefix           = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
   }
   expect_failures = [
     aws_iam_role.metadata_ui_ecs_task_role,
