@@ -10,7 +10,7 @@ export async function setup(): Promise<void> {
   execFileSync("npm", ["run", "--silent", "build"], { cwd: path.join(__dirname, "..", "..") });
   await terraform(".", ["version"]).catch(() => {
     throw new Error(
-      `These tests need Terraform 1.7 or newer, or OpenTofu 1.8 or newer, but ${terraformCommand()} does not run: add the command to the PATH, and name it in TERRAFORM_BINARY_NAME.`,
+      `These tests need Terraform 1.7 or newer, or OpenTofu, but ${terraformCommand()} does not run: add the command to the PATH, and name it in TERRAFORM_BINARY_NAME.`,
     );
   });
   await inTemporaryFolder(async (folder) => {
