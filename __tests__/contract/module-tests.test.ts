@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { terraformCommand } from "../../scripts/terraform-command";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { writeRegistryModule } from "./support/registry-module";
 import { init, inTemporaryFolder, terraform } from "./support/terraform";
@@ -40,8 +41,9 @@ describe("the tests of the module", () => {
     );
   });
 
-  it("begin with the required Terraform version", async () => {
-    for (const name of Object.values(FILES)) expect(await source(name)).toMatch(/^# Needs Terraform 1\.7 or newer/);
+  it("begin with the required versions", async () => {
+    for (const name of Object.values(FILES))
+      expect(await source(name)).toMatch(/^# Needs Terraform 1\.7 or OpenTofu 1\.8 /);
   });
 
   it("run only the module of their file", async () => {
@@ -72,8 +74,11 @@ describe("the tests of the module", () => {
   it("pass without access to AWS", async () => {
     const { terraform_version: version } = JSON.parse(await terraform(".", ["version", "-json"]));
     const [major = 0, minor = 0] = String(version).split(".").map(Number);
-    if (major === 1 && minor < 7)
-      throw new Error(`the tests of the module need Terraform 1.7 or later; the installed version is ${version}`);
+    if (major === 1 && minor < 7) {
+      throw new Error(
+        `the tests of the module need Terraform 1.7 or OpenTofu 1.8; the installed version of ${terraformCommand()} is ${version}`,
+      );
+    }
     await inTemporaryFolder(async (folder) => {
       await writeRegistryModule(folder);
       await cp(TESTS, path.join(folder, "tests"), { recursive: true });

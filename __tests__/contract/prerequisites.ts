@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { terraformCommand } from "../../scripts/terraform-command";
 import { init, inTemporaryFolder, terraform } from "./support/terraform";
 
 /** Builds the package, and checks that terraform and the providers are available. The level fails without them. */
@@ -8,7 +9,9 @@ export async function setup(): Promise<void> {
   // Examples import the package by its name, which resolves to the build.
   execFileSync("npm", ["run", "--silent", "build"], { cwd: path.join(__dirname, "..", "..") });
   await terraform(".", ["version"]).catch(() => {
-    throw new Error("These tests need Terraform 1.5 or newer: install Terraform and add `terraform` to the PATH.");
+    throw new Error(
+      `These tests need Terraform 1.7 or newer, or OpenTofu, but ${terraformCommand()} does not run: add the command to the PATH, and name it in TERRAFORM_BINARY_NAME.`,
+    );
   });
   await inTemporaryFolder(async (folder) => {
     const providers = { aws: { source: "hashicorp/aws", version: "~> 5.0" }, random: {}, local: {} };

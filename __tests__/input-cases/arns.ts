@@ -60,8 +60,8 @@ export const ARNS: readonly RuleCases[] = [
   ...values("computation", {
     inputs: ["iam_partition"],
     rule: "must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e` or `aws-iso-f`",
-    invalid: ["AWS", "aws-us", "", "arn:aws"],
-    valid: ["aws-cn", "aws-us-gov", "aws-iso-b", "aws-eusc"],
+    invalid: ["AWS", "aws-us", "", "arn:aws", "aws-iso-g"],
+    valid: ["aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"],
   }),
   ...values("step-functions", { ...kmsKeys, inputs: ["s3_bucket_kms_arn"] }),
   ...values("metadata-service", { ...kmsKeys, inputs: ["datastore_s3_bucket_kms_key_arn"] }),

@@ -1,8 +1,8 @@
 import { emulatorEnvironment } from "../../scripts/demo/emulator-environment";
 import { STACK } from "../../scripts/demo/paths";
-import { TERRAFORM } from "../../scripts/demo/prerequisites";
 import { run } from "../../scripts/processes/command";
 import { Interruption } from "../../scripts/processes/interruption";
+import { terraformCommand } from "../../scripts/terraform-command";
 import { MetaflowStack } from "../../stacks/metaflow";
 import { writeRegistryModule } from "../contract/support/registry-module";
 import { synthesizeInto } from "../contract/support/stack";
@@ -30,7 +30,7 @@ export async function setup(): Promise<void> {
       const args = [`-chdir=${folder}`, "init", "-backend=false", "-input=false", "-no-color"];
       // Terraform does not connect to the emulator, so any port is possible.
       const env = emulatorEnvironment(process.env, 1);
-      const { code, everything } = await run({ file: TERRAFORM, args, env }, interruption);
+      const { code, everything } = await run({ file: terraformCommand(), args, env }, interruption);
       if (code !== 0) throw new Error(`Terraform can't install the providers for the tests:\n${everything}`);
     });
   }

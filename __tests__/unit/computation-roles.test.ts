@@ -4,6 +4,7 @@ import { synthesize, synthesizeVariables } from "./helpers";
 import { computationProps } from "./props";
 
 const literal = synthesize(Computation, computationProps);
+const variables = synthesizeVariables(Computation);
 
 const trust = (service: string | string[]) => [
   { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } },
@@ -44,6 +45,28 @@ it.each([
   },
 );
 
+const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"];
+
+it.each(PARTITIONS)("trusts the service principals of the partition %s", (iamPartition) => {
+  const ec2 = iamPartition === "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com";
+  const synthesized = synthesize(Computation, { ...computationProps, iamPartition });
+  const trusted = (role: string) => synthesized.statements(`aws_iam_role.${role}`, "assume_role_policy");
+  expect(trusted("batch_execution_role")).toEqual(trust("batch.amazonaws.com"));
+  expect(trusted("ecs_execution_role")).toEqual(
+    trust(["ecs.amazonaws.com", "ecs-tasks.amazonaws.com", ec2, "batch.amazonaws.com"]),
+  );
+  expect(trusted("ecs_instance_role")).toEqual(trust(ec2));
+});
+
+it("trusts the service principal of EC2 in a partition that is a token", () => {
+  const ec2 = '${lookup({"aws-cn" = "ec2.amazonaws.com.cn"}, var.iam_partition, "ec2.amazonaws.com")}';
+  const trusted = (role: string) => variables.statements(`aws_iam_role.${role}`, "assume_role_policy");
+  expect(trusted("ecs_execution_role")).toEqual(
+    trust(["ecs.amazonaws.com", "ecs-tasks.amazonaws.com", ec2, "batch.amazonaws.com"]),
+  );
+  expect(trusted("ecs_instance_role")).toEqual(trust(ec2));
+});
+
 it("creates an instance profile with the name of the instance role and without tags", () => {
   const profile = literal.resource("aws_iam_instance_profile.ecs_instance_role");
   expect(profile).toEqual({ name: "acme-ecs-iam-role-prod", role: "${aws_iam_role.ecs_instance_role.name}" });
@@ -51,8 +74,7 @@ it("creates an instance profile with the name of the instance role and without t
 
 it.each([
   { iamPartition: undefined, partition: "aws" },
-  { iamPartition: "aws-us-gov", partition: "aws-us-gov" },
-  { iamPartition: "aws-cn", partition: "aws-cn" },
+  ...PARTITIONS.map((partition) => ({ iamPartition: partition, partition })),
 ])("attaches the managed policy of the partition $partition", ({ iamPartition, partition }) => {
   const { resource } = synthesize(Computation, { ...computationProps, iamPartition }).json;
   expect(resource?.aws_iam_role_policy_attachment?.ecs_instance_role).toEqual({
@@ -62,7 +84,7 @@ it.each([
 });
 
 it("attaches the managed policy of a partition that is a token", () => {
-  const attachment = synthesizeVariables(Computation).resource("aws_iam_role_policy_attachment.ecs_instance_role");
+  const attachment = variables.resource("aws_iam_role_policy_attachment.ecs_instance_role");
   expect(attachment.policy_arn).toBe(
     "arn:${var.iam_partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role",
   );
@@ -121,13 +143,20 @@ it.each([
   expect(literal.statements(address)).toEqual(statements);
 });
 
-it("grants custom access with an ECS ARN in the partition aws, also if the deployment is in another partition", () => {
-  const gov = synthesize(Computation, { ...computationProps, iamPartition: "aws-us-gov" });
-  expect(gov.resource("aws_iam_role_policy.grant_custom_access_policy").name).toBe("custom_access");
-  expect(gov.statements("aws_iam_role_policy.grant_custom_access_policy")).toEqual([
+it.each(PARTITIONS)("grants custom access in the partition %s, with the ECS ARN of aws in GovCloud", (iamPartition) => {
+  const synthesized = synthesize(Computation, { ...computationProps, iamPartition });
+  const partition = iamPartition === "aws-us-gov" ? "aws" : iamPartition;
+  expect(synthesized.resource("aws_iam_role_policy.grant_custom_access_policy").name).toBe("custom_access");
+  expect(synthesized.statements("aws_iam_role_policy.grant_custom_access_policy")).toEqual([
     { Effect: "Allow", Resource: "*", Action: expect.arrayContaining(["ec2:RunInstances", "ecs:DeleteCluster"]) },
-    { Effect: "Allow", Resource: "arn:aws:ecs:*:*:task/*_Batch_*", Action: "ecs:TagResource" },
+    { Effect: "Allow", Resource: `arn:${partition}:ecs:*:*:task/*_Batch_*`, Action: "ecs:TagResource" },
   ]);
+});
+
+it("grants custom access with an ECS ARN of a partition that is a token", () => {
+  const { policy } = variables.resource("aws_iam_role_policy.grant_custom_access_policy");
+  const partition = '${var.iam_partition == "aws-us-gov" ? "aws" : var.iam_partition}';
+  expect(policy).toContain(`jsonencode("arn:${partition}:ecs:*:*:task/*_Batch_*")`);
 });
 
 it("permits the ECS execution role to pull images and write logs", () => {

@@ -21,23 +21,35 @@ const api = "${aws_api_gateway_rest_api.this.id}";
 
 describe("REST API", () => {
   it.each([
-    { iamPartition: "aws-cn", type: "EDGE" },
-    { iamPartition: "aws-us-gov", type: "REGIONAL" },
-  ])("is $type in $iamPartition", ({ iamPartition, type }) => {
-    expect(
-      synthesize(MetadataService, inPartition(metadataServiceProps, iamPartition)).text,
-    ).toHaveResourceWithProperties(ApiGatewayRestApi, {
+    { iamPartition: "aws", type: "EDGE", suffix: "amazonaws.com" },
+    { iamPartition: "aws-cn", type: "REGIONAL", suffix: "amazonaws.com.cn" },
+    { iamPartition: "aws-us-gov", type: "REGIONAL", suffix: "amazonaws.com" },
+    { iamPartition: "aws-eusc", type: "REGIONAL", suffix: "amazonaws.eu" },
+    { iamPartition: "aws-iso", type: "REGIONAL", suffix: "c2s.ic.gov" },
+    { iamPartition: "aws-iso-b", type: "REGIONAL", suffix: "sc2s.sgov.gov" },
+    { iamPartition: "aws-iso-e", type: "REGIONAL", suffix: "cloud.adc-e.uk" },
+    { iamPartition: "aws-iso-f", type: "REGIONAL", suffix: "csp.hci.ic.gov" },
+  ])("is $type below $suffix in $iamPartition", ({ iamPartition, type, suffix }) => {
+    const synthesized = synthesize(MetadataService, inPartition(metadataServiceProps, iamPartition));
+    expect(synthesized.text).toHaveResourceWithProperties(ApiGatewayRestApi, {
       name: "acme-api-prod",
       description: "Allows access to the Metadata service RDS instance",
       endpoint_configuration: { types: [type] },
       tags: { team: "ml" },
     });
+    const host = `${api}.execute-api.\${${regionName()}}.${suffix}`;
+    expect(synthesized.output("METAFLOW_SERVICE_URL")).toBe(`https://${host}/api/`);
   });
 
-  it("has a conditional expression as its endpoint type for a token", () => {
+  it("has expressions as its endpoint type and DNS suffix for a token", () => {
     expect(variables.resource("aws_api_gateway_rest_api.this").endpoint_configuration).toEqual({
-      types: ['${var.iam_partition == "aws-us-gov" ? "REGIONAL" : "EDGE"}'],
+      types: ['${var.iam_partition == "aws" ? "EDGE" : "REGIONAL"}'],
     });
+    const suffixes =
+      '{"aws-cn" = "amazonaws.com.cn", "aws-eusc" = "amazonaws.eu", "aws-iso" = "c2s.ic.gov", "aws-iso-b" = "sc2s.sgov.gov", "aws-iso-e" = "cloud.adc-e.uk", "aws-iso-f" = "csp.hci.ic.gov"}';
+    expect(variables.output("METAFLOW_SERVICE_URL")).toBe(
+      `https://${api}.execute-api.\${${regionName()}}.\${lookup(${suffixes}, var.iam_partition, "amazonaws.com")}/api/`,
+    );
   });
 
   it("has a VPC link to the load balancer", () => {
@@ -247,7 +259,11 @@ describe("without an API", () => {
   });
 
   it("has a count for a token, which all references of the API respect", () => {
-    const optional = synthesizeVariables(MetadataService, { apiBasicAuth: true, enableApiBasicAuth: true });
+    const optional = synthesizeVariables(MetadataService, {
+      apiBasicAuth: true,
+      enableApiBasicAuth: true,
+      iamPartition: "aws",
+    });
     const counts = apiAddresses(optional).map((address) => optional.resource(address).count);
     expect(new Set(counts)).toEqual(
       new Set([

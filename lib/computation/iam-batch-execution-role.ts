@@ -2,11 +2,12 @@ import { arn } from "../aws/arn";
 import { iamRole, type Role } from "../aws/iam-role";
 import { allow } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
+import { Condition } from "../terraform/expressions/condition";
 import { BATCH_SERVICE_ACTIONS } from "./batch-service-actions";
 import type { ComputationProps } from "./props";
 
 /** The role that AWS Batch uses to manage instances and tasks. */
-export function batchExecutionRole({ scope, names, tags }: Context<ComputationProps>): Role {
+export function batchExecutionRole({ scope, props, names, tags }: Context<ComputationProps>): Role {
   const passRole = allow("iam:PassRole", "*", {
     Condition: {
       StringEquals: {
@@ -29,8 +30,10 @@ export function batchExecutionRole({ scope, names, tags }: Context<ComputationPr
   const tagInstances = allow("ec2:CreateTags", "*", {
     Condition: { StringEquals: { "ec2:CreateAction": "RunInstances" } },
   });
-  // Deployments that exist have the partition `aws` here, even in other partitions.
-  const tasks = arn({ partition: "aws", service: "ecs", region: "*", account: "*", resource: "task/*_Batch_*" });
+  // Existing deployments have the partition `aws` here, also in GovCloud. Other partitions refuse such a policy, so no
+  // deployment exists there: https://github.com/aws/chalice/issues/777
+  const partition = Condition.equal(props.iamPartition, "aws-us-gov").choose("aws", props.iamPartition);
+  const tasks = arn({ partition, service: "ecs", region: "*", account: "*", resource: "task/*_Batch_*" });
   const tagTasks = allow("ecs:TagResource", tasks);
   return iamRole(scope, "aws_iam_role-batch_execution_role", {
     name: names.of("batch-execution-role"),

@@ -3,6 +3,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { arn } from "../aws/arn";
 import { iamRole } from "../aws/iam-role";
+import { ec2Principal } from "../aws/partitions";
 import type { Context } from "../submodule/context";
 import type { ComputationProps } from "./props";
 
@@ -18,7 +19,7 @@ export function instanceRole({ scope, names, props }: Context<ComputationProps>)
     name: names.of("ecs-iam-role"),
     description:
       "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
-    services: ["ec2.amazonaws.com"],
+    services: [ec2Principal(props.iamPartition)],
   });
   const policy = new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
     role: role.name,

@@ -5,6 +5,7 @@ import { ApiGatewayRestApiPolicy } from "@cdktf/provider-aws/lib/api-gateway-res
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import { hasEdgeEndpoints } from "../aws/partitions";
 import { allow, deny, policyDocument } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { addressInStack } from "../terraform/cdktf-internals";
@@ -29,8 +30,7 @@ export interface RestApi {
 export function restApi(context: Context<MetadataServiceProps>, loadBalancer: Lb): OptionalPart<RestApi> {
   const { scope, props, names, tags } = context;
   return new OptionalPart(Condition.of(props.enableApiGateway), (resources) => {
-    // GovCloud has no edge locations.
-    const endpointType = Condition.equal(props.iamPartition, "aws-us-gov").choose("REGIONAL", "EDGE");
+    const endpointType = hasEdgeEndpoints(props.iamPartition).choose("EDGE", "REGIONAL");
     const api = resources.add(
       (count) =>
         new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {

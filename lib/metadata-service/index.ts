@@ -12,6 +12,7 @@ import type { Construct } from "constructs";
 import { type AccessSource, allowFrom } from "../aws/access-source";
 import { regionOf } from "../aws/caller";
 import { ecsCluster } from "../aws/ecs-cluster";
+import { dnsSuffix } from "../aws/partitions";
 import { buildSubmodule } from "../submodule/context";
 import type { OutputAttributes } from "../terraform/module/module-definition";
 import { restApi } from "./api-gateway";
@@ -75,7 +76,8 @@ export class MetadataService extends MetadataServiceOutputs {
       const ecs = ecsService(context, { clusterArn: cluster.arn, taskRole: role, securityGroup, balancing });
       const apiGateway = restApi(context, balancing.loadBalancer);
       const lambda = migrationFunction(context, balancing.loadBalancer, securityGroup);
-      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda };
+      const suffix = dnsSuffix(props.iamPartition);
+      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda, suffix };
     });
     const { cluster, apiGateway } = created;
 
@@ -92,7 +94,7 @@ export class MetadataService extends MetadataServiceOutputs {
     this._outputs = {
       metaflowServiceInternalUrl: `http://${this.loadBalancer.dnsName}/`,
       metaflowServiceUrl: apiGateway.attribute(
-        ({ api }) => `https://${api.id}.execute-api.${regionOf(this)}.amazonaws.com/api/`,
+        ({ api }) => `https://${api.id}.execute-api.${regionOf(this)}.${created.suffix}/api/`,
         "",
       ),
       apiGatewayRestApiId: apiGateway.attribute(({ api }) => api.id, ""),

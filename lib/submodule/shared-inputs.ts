@@ -37,7 +37,7 @@ export const iamPartition: Input = {
   type: "string",
   default: "aws",
   description:
-    "AWS partition of the deployment, which is part of ARNs: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. The provider's region must belong to the partition.",
+    "AWS partition of the deployment: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European Sovereign Cloud, or an isolated partition. The partition is part of ARNs, and determines the host name and endpoint type of the API and the service principal of EC2. The provider's region must belong to the partition.",
   rules: [is(partition)],
   nullable: false,
 };

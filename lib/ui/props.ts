@@ -161,9 +161,10 @@ export interface UiProps extends ModuleProps {
   readonly fargateExecutionRoleArn: string;
 
   /**
-   * AWS partition of the deployment, which is part of ARNs: `aws`, `aws-us-gov` for GovCloud or `aws-cn` for China. The
-   * provider's region must belong to the partition. Must be `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`,
-   * `aws-iso-b`, `aws-iso-e` or `aws-iso-f`.
+   * AWS partition of the deployment: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European
+   * Sovereign Cloud, or an isolated partition. The partition is part of ARNs, and determines the host name and endpoint
+   * type of the API and the service principal of EC2. The provider's region must belong to the partition. Must be
+   * `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e` or `aws-iso-f`.
    *
    * @default "aws"
    */

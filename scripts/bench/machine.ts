@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
-import { TERRAFORM, versionOf } from "../demo/prerequisites";
+import { versionOf } from "../demo/prerequisites";
+import { terraformCommand } from "../terraform-command";
 import { benchEnvironment } from "./bench-environment";
 
 /** The machine of a benchmark, and the versions of its programs. */
@@ -25,7 +26,7 @@ export function machine(): Machine {
     os: `${distribution()} (${os.arch()})`,
     node: process.versions.node,
     npm: answer("npm", "--version"),
-    terraform: versionOf(answer(TERRAFORM, "version", "-json")) || NONE,
+    terraform: versionOf(answer(terraformCommand(), "version", "-json")) || NONE,
   };
 }
 

@@ -3,12 +3,13 @@ import path from "node:path";
 import { CommandError } from "../command-error";
 import { emulatorEnvironment } from "../demo/emulator-environment";
 import { paths } from "../demo/paths";
-import { checkTerraform, TERRAFORM } from "../demo/prerequisites";
+import { checkTerraform } from "../demo/prerequisites";
 import { parseObject } from "../json";
 import { type Environment, type Finished, run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
 import { registryModule } from "../registry-module/content";
 import { writeModule } from "../registry-module/output";
+import { terraformCommand } from "../terraform-command";
 import { benchEnvironment } from "./bench-environment";
 import { once } from "./contender";
 import { type DataSources, dataSourcesIn } from "./data-sources";
@@ -64,7 +65,7 @@ export class TerraformProject {
   }
 
   private terraform(...args: string[]): Promise<Finished> {
-    return run({ file: TERRAFORM, args, cwd: this.folder, env: this.env }, this.interruption);
+    return run({ file: terraformCommand(), args, cwd: this.folder, env: this.env }, this.interruption);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CommandError } from "../command-error";
 import type { Interruption } from "../processes/interruption";
+import { useTerraformCommand } from "../terraform-command";
 import { deployedResources, destroy } from "./deployment";
 import { type Emulator, findEmulator, stopEmulator, waitUntilAnswering } from "./emulator";
 import { forgetDeployment } from "./paths";
@@ -16,6 +17,7 @@ export async function down(report: Report, interruption: Interruption): Promise<
     report.say("No demo is running. Nothing was destroyed.");
     return;
   }
+  useTerraformCommand(emulator.terraform);
   report.expect(STEPS);
   const destroyed = await destroyAll(emulator, report, interruption).catch((error: unknown) => {
     if (!(error instanceof CommandError)) throw error;

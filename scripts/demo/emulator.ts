@@ -6,6 +6,7 @@ import { CommandError } from "../command-error";
 import { parseObject } from "../json";
 import type { Interruption } from "../processes/interruption";
 import { end, isRunning, processTable } from "../processes/process-table";
+import { terraformCommand } from "../terraform-command";
 import { emulatorUrl, withoutForeign } from "./emulator-environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
@@ -15,13 +16,19 @@ export interface Emulator {
   readonly port: number;
 }
 
+/** The emulator of a demo. */
+export interface DemoEmulator extends Emulator {
+  /** The command that deployed, such as `terraform` or `tofu`. */
+  readonly terraform: string;
+}
+
 const START_SECONDS = 60;
 
 /** Starts moto, which continues to run after the demo. A demo that fails or is interrupted stops moto. */
-export async function startEmulator(port: number, interruption: Interruption): Promise<Emulator> {
+export async function startEmulator(port: number, interruption: Interruption): Promise<DemoEmulator> {
   await mkdir(paths.demo, { recursive: true });
   const { child, pid } = spawnMoto(port, paths.demo, interruption, { detached: true });
-  const emulator = { pid, port };
+  const emulator = { pid, port, terraform: terraformCommand() };
   writeFileSync(paths.emulator, JSON.stringify(emulator));
   child.unref();
   await waitUntilAnswering(emulator, interruption);
@@ -87,7 +94,7 @@ async function isAnswering(port: number): Promise<boolean> {
 }
 
 /** Returns the emulator of an earlier demo if it still runs. */
-export async function findEmulator(): Promise<Emulator | undefined> {
+export async function findEmulator(): Promise<DemoEmulator | undefined> {
   const emulator = await recordedEmulator();
   if (emulator === undefined) return undefined;
   // Another process may have the recorded PID.
@@ -97,10 +104,11 @@ export async function findEmulator(): Promise<Emulator | undefined> {
   return isMoto ? emulator : undefined;
 }
 
-async function recordedEmulator(): Promise<Emulator | undefined> {
+async function recordedEmulator(): Promise<DemoEmulator | undefined> {
   try {
-    const { pid, port } = parseObject(await readFile(paths.emulator, "utf8"));
-    return typeof pid === "number" && typeof port === "number" ? { pid, port } : undefined;
+    const { pid, port, terraform = terraformCommand() } = parseObject(await readFile(paths.emulator, "utf8"));
+    const isComplete = typeof pid === "number" && typeof port === "number" && typeof terraform === "string";
+    return isComplete ? { pid, port, terraform } : undefined;
   } catch {
     return undefined;
   }

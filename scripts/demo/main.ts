@@ -1,5 +1,6 @@
 import { shownError } from "../command-error";
 import { Interruption } from "../processes/interruption";
+import { useTerraformCommand } from "../terraform-command";
 import { HELP, parseOptions } from "./demo-options";
 import { down } from "./down";
 import { findEmulator } from "./emulator";
@@ -40,6 +41,7 @@ async function stop(interruption: Interruption): Promise<string> {
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (options.action === "help") return void console.log(HELP);
+  if (options.terraform !== undefined) useTerraformCommand(options.terraform);
   const interruption = new Interruption();
   const report = new Report();
   stopOnSignals(interruption, report);

@@ -3,16 +3,16 @@ import { CommandError } from "../command-error";
 import { type JsonObject, objectOf, parseObject, textOf } from "../json";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
+import { terraformCommand } from "../terraform-command";
 import { demoEnvironment, shellSettings } from "./emulator-environment";
 import { paths } from "./paths";
-import { TERRAFORM } from "./prerequisites";
 
 /** Only the user can read these files, because they contain the API key. */
 const SECRET = { mode: 0o600 };
 
 export async function readOutputs(port: number, interruption: Interruption): Promise<JsonObject> {
   const env = demoEnvironment(process.env, port);
-  const command = { file: TERRAFORM, args: ["output", "-json"], cwd: paths.stack, env };
+  const command = { file: terraformCommand(), args: ["output", "-json"], cwd: paths.stack, env };
   const { code, output, everything } = await run(command, interruption);
   if (code !== 0) throw new CommandError(`terraform output failed:\n${everything}`);
   return parseObject(output);

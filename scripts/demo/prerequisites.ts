@@ -1,10 +1,12 @@
 import { createServer } from "node:net";
+import { isAbsolute } from "node:path";
 import { CommandError } from "../command-error";
 import { parseObject, textOf } from "../json";
 import { type Command, type Finished, run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
+import { terraformCommand } from "../terraform-command";
 
-export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+const INSTALL = "install Terraform 1.5 or newer, or OpenTofu 1.6 or newer";
 
 /** Returns whether a version, such as `1.11.4` or `3.9`, is not older than the wanted version. */
 export function isAtLeast(version: string, wanted: readonly [number, number]): boolean {
@@ -12,15 +14,18 @@ export function isAtLeast(version: string, wanted: readonly [number, number]): b
   return major > wanted[0] || (major === wanted[0] && minor >= wanted[1]);
 }
 
+/** Returns the version of Terraform. OpenTofu's versions begin with 1.6, and it prints them in the same way. */
 export async function checkTerraform(interruption: Interruption): Promise<string> {
+  const command = terraformCommand();
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-  const answer = await attempt({ file: TERRAFORM, args: ["version", "-json"], env }, interruption);
+  const answer = await attempt({ file: command, args: ["version", "-json"], env }, interruption);
   if (answer === undefined) {
-    throw new CommandError(`${TERRAFORM} is not on the PATH: install Terraform 1.5 or newer and add it to the PATH.`);
+    const missing = isAbsolute(command) ? "does not exist or is not executable" : "is not on the PATH";
+    throw new CommandError(`${command} ${missing}: ${INSTALL}, and name its command in TERRAFORM_BINARY_NAME.`);
   }
   const version = versionOf(answer.output);
   if (!isAtLeast(version, [1, 5])) {
-    throw new CommandError(`The version of ${TERRAFORM} is ${version || "unknown"}: install Terraform 1.5 or newer.`);
+    throw new CommandError(`The version of ${command} is ${version || "unknown"}: ${INSTALL}.`);
   }
   return version;
 }

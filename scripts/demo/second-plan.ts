@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { CommandError } from "../command-error";
 import { run } from "../processes/command";
 import type { Interruption } from "../processes/interruption";
+import { terraformCommand } from "../terraform-command";
 import { demoEnvironment } from "./emulator-environment";
 import { paths } from "./paths";
 import { type Change, changesIn } from "./plan-changes";
-import { TERRAFORM } from "./prerequisites";
 import { errorsIn } from "./progress";
 
 /** Plans the deployed stack again. */
@@ -13,10 +13,16 @@ export async function secondPlan(port: number, interruption: Interruption): Prom
   const env = demoEnvironment(process.env, port);
   const plan = join(paths.demo, "second.plan");
   const options = ["-no-color", "-input=false", "-detailed-exitcode", `-out=${plan}`, `-var-file=${paths.variables}`];
-  const planned = await run({ file: TERRAFORM, args: ["plan", ...options], cwd: paths.stack, env }, interruption);
+  const planned = await run(
+    { file: terraformCommand(), args: ["plan", ...options], cwd: paths.stack, env },
+    interruption,
+  );
   if (planned.code === 0) return [];
   if (planned.code !== 2) throw new CommandError(`The second plan failed:\n\n${errorsIn(planned.everything)}`);
-  const shown = await run({ file: TERRAFORM, args: ["show", "-json", plan], cwd: paths.stack, env }, interruption);
+  const shown = await run(
+    { file: terraformCommand(), args: ["show", "-json", plan], cwd: paths.stack, env },
+    interruption,
+  );
   if (shown.code !== 0) throw new CommandError(`terraform show failed for the second plan:\n\n${shown.everything}`);
   return changesIn(shown.output);
 }

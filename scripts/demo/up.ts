@@ -1,6 +1,7 @@
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { CommandError } from "../command-error";
 import type { Interruption } from "../processes/interruption";
+import { terraformCommand } from "../terraform-command";
 import { DEFAULT_PORT } from "./demo-options";
 import { deploy } from "./deployment";
 import { findEmulator, startEmulator } from "./emulator";
@@ -57,7 +58,7 @@ async function makeReady(port: number, report: Report, interruption: Interruptio
     const terraform = await checkTerraform(interruption);
     const python = await checkPython(interruption);
     await checkPort(port);
-    return `terraform ${terraform}, python3 ${python}, port ${port}`;
+    return `${basename(terraformCommand())} ${terraform}, python3 ${python}, port ${port}`;
   });
   await report.step("Installing the Python environment of the emulator", async (update) => {
     update("installing, usually for one or two minutes");

@@ -1,11 +1,12 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { terraformCommand } from "../../../scripts/terraform-command";
 
 const LARGE_OUTPUT = 1 << 28;
 
-/** Runs terraform in a folder, and returns its output. If terraform fails, the error contains its messages. */
+/** Runs Terraform or OpenTofu in a folder, and returns its output. If terraform fails, the error contains its messages. */
 export async function terraform(
   folder: string,
   args: string[],
@@ -15,7 +16,7 @@ export async function terraform(
   const quiet = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
   return new Promise((resolve, reject) => {
     execFile(
-      "terraform",
+      terraformCommand(),
       args,
       { cwd: folder, env: { ...process.env, ...quiet, ...env }, maxBuffer: LARGE_OUTPUT },
       (error, stdout, stderr) =>
@@ -24,6 +25,10 @@ export async function terraform(
           : resolve(stdout),
     );
   });
+}
+
+export function isOpenTofu(): boolean {
+  return execFileSync(terraformCommand(), ["version"], { encoding: "utf8" }).includes("OpenTofu");
 }
 
 /** Installs the providers that the configuration in a folder requires. */

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Change, changesIn } from "../../../scripts/demo/plan-changes";
-import { TERRAFORM } from "../../../scripts/demo/prerequisites";
 import { listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
 import { type Environment, type Finished, run } from "../../../scripts/processes/command";
 import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/processes/process-table";
+import { terraformCommand } from "../../../scripts/terraform-command";
 import type { Lab } from "./lab";
 
 /** Runs Terraform in a folder, against the emulated AWS of a lab. */
@@ -23,7 +23,7 @@ export class Workspace {
   attempt(args: readonly string[], env: Environment = {}, onLine?: (line: string) => void): Promise<Finished> {
     return run(
       {
-        file: TERRAFORM,
+        file: terraformCommand(),
         // `kill` finds the process by the folder in its command line.
         args: [`-chdir=${this.folder}`, ...args],
         env: { ...this.lab.environment, ...env },

@@ -1,4 +1,5 @@
 import { type Format, oneOf, pattern } from "../../terraform/validation/format";
+import { PARTITION_IDS } from "../partitions";
 
 /**
  * ARNs: `arn:partition:service:region:account:resource`.
@@ -7,16 +8,7 @@ import { type Format, oneOf, pattern } from "../../terraform/validation/format";
  */
 
 /** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export const partition: Format = oneOf(
-  "aws",
-  "aws-cn",
-  "aws-us-gov",
-  "aws-eusc",
-  "aws-iso",
-  "aws-iso-b",
-  "aws-iso-e",
-  "aws-iso-f",
-);
+export const partition: Format = oneOf(...PARTITION_IDS);
 
 const PARTITION = "aws(-[a-z]+)*";
 const REGION = "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}";

@@ -102,6 +102,7 @@ export function withoutEmpty(map: StringMap): StringMap {
 
 /** Returns the value of a key, or `fallback` if the key is missing or its value is null. */
 export function lookUp(map: StringMap, key: string, fallback: string): string {
+  if (isToken(key) && !isToken(map)) return Token.asString(hcl`lookup(${map}, ${key}, ${fallback})`);
   if (isToken(map)) return Token.asString(hcl`try(${map}[${key}] == null ? ${fallback} : ${map}[${key}], ${fallback})`);
   return Object.entries(map).find(([name]) => name === key)?.[1] ?? fallback;
 }

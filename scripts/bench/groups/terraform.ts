@@ -1,4 +1,4 @@
-import { TERRAFORM } from "../../demo/prerequisites";
+import { terraformCommand } from "../../terraform-command";
 import type { Group } from "../contender";
 import { NAMES } from "../names";
 import type { TerraformProject } from "../terraform-project";
@@ -9,10 +9,16 @@ export function terraform(project: TerraformProject): Group {
   return {
     title: "Terraform",
     contenders: [
-      { name: NAMES.validate, command: [TERRAFORM, "validate"], cwd: folder, env, prepare: project.initialize },
+      {
+        name: NAMES.validate,
+        command: [terraformCommand(), "validate"],
+        cwd: folder,
+        env,
+        prepare: project.initialize,
+      },
       {
         name: NAMES.plan,
-        command: [TERRAFORM, "plan", "-input=false", `-out=${plan}`],
+        command: [terraformCommand(), "plan", "-input=false", `-out=${plan}`],
         cwd: folder,
         env,
         prepare: project.startAws,

@@ -86,6 +86,7 @@ describe("with tokens", () => {
       result: lookUp(map, "a.b", name),
       expression: 'try(var.map["a.b"] == null ? var.name : var.map["a.b"], var.name)',
     },
+    { result: lookUp({ a: "1" }, name, "x"), expression: 'lookup({"a" = "1"}, var.name, "x")' },
     { result: matchOf("^[0-9]+", name), expression: 'try(regex("^[0-9]+", var.name), "")' },
     { result: lastPart(name, "/"), expression: 'reverse(split("/", var.name))[0]' },
     { result: textOf(size), expression: "var.size" },

@@ -1,6 +1,24 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_batch_compute_environment" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:compute-environment/metaflow" }
+  }
+  mock_resource "aws_batch_job_queue" {
+    defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::123456789012:instance-profile/metaflow" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/metaflow" }
+  }
+  mock_resource "aws_launch_template" {
+    defaults = { id = "lt-0123456789abcdef0" }
+  }
+}
 
 variables {
   compute_environment_desired_vcpus  = 1
@@ -200,7 +218,7 @@ run "rejects_invalid_ids_and_networks_and_more_than_50_tags" {
     compute_environment_egress_cidr_blocks = ["10.0.0.1/8"]
     iam_partition                          = "arn:aws"
     metaflow_vpc_id                        = "subnet-0123456789abcdef0"
-    standard_tags                          = { for i in range(51) : "k${i}" => "v" }
+    standard_tags                          = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50] : "k${i}" => "v" }
     subnet1_id                             = "vpc-0123456789abcdef0"
     subnet2_id                             = "i-0123456789abcdef0"
   }

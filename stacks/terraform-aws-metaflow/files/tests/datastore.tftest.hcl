@@ -1,6 +1,15 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::metaflow-s3" }
+  }
+}
 mock_provider "random" {}
 
 # The default engine version and instance class are retired and cause warnings.
@@ -245,9 +254,9 @@ run "rejects_a_bucket_that_looks_like_an_ip_address_and_more_than_48_tags" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    db_instance_tags = { for i in range(49) : "k${i}" => "v" }
+    db_instance_tags = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     s3_bucket_name   = "192.168.5.4"
-    standard_tags    = { for i in range(49) : "k${i}" => "v" }
+    standard_tags    = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
   }
   expect_failures = [var.db_instance_tags, var.s3_bucket_name, var.standard_tags]
 }
@@ -256,8 +265,8 @@ run "rejects_more_than_50_tags_in_total" {
   command = plan
   module { source = "./modules/datastore" }
   variables {
-    db_instance_tags = { for i in range(24) : "m${i}" => "v" }
-    standard_tags    = { for i in range(25) : "k${i}" => "v" }
+    db_instance_tags = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23] : "m${i}" => "v" }
+    standard_tags    = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24] : "k${i}" => "v" }
   }
   expect_failures = [aws_db_subnet_group.this]
 }
@@ -321,7 +330,7 @@ run "rejects_a_cluster_instance_name_longer_than_63_characters" {
   module { source = "./modules/datastore" }
   variables {
     db_engine            = "aurora-postgresql"
-    db_identifier_prefix = join("", [for i in range(54) : "a"])
+    db_identifier_prefix = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
   }
   expect_failures = [aws_rds_cluster_instance.cluster_instances]
 }

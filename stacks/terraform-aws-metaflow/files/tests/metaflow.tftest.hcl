@@ -1,4 +1,4 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
@@ -8,7 +8,8 @@ mock_provider "aws" {
     defaults = { id = "eu-west-1" }
   }
 
-  # Runs with `apply` pass these values between resources. The provider validates their format.
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
   mock_resource "aws_api_gateway_api_key" {
     defaults = { value = "key \"with\" quotes" }
   }
@@ -163,6 +164,24 @@ run "accepts_all_options_together" {
     ui_static_container_image        = "public.ecr.aws/acme/static:v1"
     ui_url                           = "https://metaflow.example.com"
     with_public_ip                   = true
+  }
+
+  # OpenTofu compares these ARNs with the partition.
+  override_resource {
+    target = module.metaflow-computation.aws_batch_job_queue.this
+    values = { arn = "arn:aws-us-gov:batch:us-gov-west-1:123456789012:job-queue/metaflow" }
+  }
+  override_resource {
+    target = module.metaflow-computation.aws_iam_role.ecs_execution_role
+    values = { arn = "arn:aws-us-gov:iam::123456789012:role/metaflow" }
+  }
+  override_resource {
+    target = module.metaflow-datastore.aws_kms_key.s3
+    values = { arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" }
+  }
+  override_resource {
+    target = module.metaflow-datastore.aws_s3_bucket.this
+    values = { arn = "arn:aws-us-gov:s3:::store" }
   }
 
   assert {
@@ -322,13 +341,13 @@ run "rejects_unknown_rds_s3_and_ecs_options_and_more_than_48_tags" {
   variables {
     ca_cert_identifier   = "2019-rds-ca"
     db_engine_version    = "v16"
-    db_instance_tags     = { for i in range(49) : "k${i}" => "v" }
+    db_instance_tags     = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     db_instance_type     = "t3.small"
     db_parameters        = { "rds force_ssl" = "0" }
     ecs_cluster_settings = { containerinsights = "enabled" }
     maintenance_window   = "Mon:00:00-Mon:00:29"
     s3_bucket_name       = "192.168.5.4"
-    tags                 = { for i in range(49) : "k${i}" => "v" }
+    tags                 = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     vpc_cidr_blocks      = []
   }
   expect_failures = [
@@ -422,10 +441,20 @@ run "rejects_a_user_pool_of_another_partition" {
 # overrides the submodules.
 run "rejects_a_role_name_longer_than_64_characters" {
   command = plan
-  variables { resource_prefix = join("", [for i in range(46) : "a"]) }
+  variables { resource_prefix = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }
   override_module { target = module.metaflow-computation }
-  override_module { target = module.metaflow-datastore }
-  override_module { target = module.metaflow-metadata-service }
+  # In OpenTofu, all other outputs are null.
+  override_module {
+    target = module.metaflow-datastore
+    outputs = {
+      rds_master_instance_endpoint = "db.example.com:5432"
+      s3_bucket_arn                = "arn:aws:s3:::store"
+    }
+  }
+  override_module {
+    target  = module.metaflow-metadata-service
+    outputs = { metadata_service_security_group_id = "sg-0123456789abcdef0" }
+  }
   override_module { target = module.metaflow-step-functions }
   override_module { target = module.metaflow-ui }
   expect_failures = [aws_iam_role.batch_s3_task_role]

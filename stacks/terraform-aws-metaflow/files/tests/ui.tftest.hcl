@@ -1,8 +1,29 @@
-# Needs Terraform 1.7 or newer for mocked providers. The module itself needs less. The tests do not call AWS.
+# Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
   mock_data "aws_region" {
     defaults = { id = "eu-west-1" }
+  }
+
+  # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
+  # runs with `apply` only.
+  mock_resource "aws_ecs_cluster" {
+    defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:cluster/created" }
+  }
+  mock_resource "aws_ecs_task_definition" {
+    defaults = { arn = "arn:aws:ecs:eu-west-1:123456789012:task-definition/metaflow:1" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/metaflow" }
+  }
+  mock_resource "aws_lb" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/metaflow/0123456789abcdef" }
+  }
+  mock_resource "aws_lb_listener" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/metaflow/0123456789abcdef/0123456789abcdef" }
+  }
+  mock_resource "aws_lb_target_group" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/metaflow/0123456789abcdef" }
   }
 }
 
@@ -220,7 +241,7 @@ run "rejects_invalid_images_settings_and_variables_and_more_than_48_tags" {
     ecs_cluster_settings       = { containerinsights = "enabled" }
     extra_ui_backend_env_vars  = { "A=B" = "1" }
     extra_ui_static_env_vars   = { "" = "1" }
-    standard_tags              = { for i in range(49) : "k${i}" => "v" }
+    standard_tags              = { for i in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48] : "k${i}" => "v" }
     ui_backend_container_image = "image:"
     ui_static_container_image  = "https://example.com/image"
   }
@@ -284,7 +305,7 @@ run "rejects_a_prefix_that_gives_both_target_groups_the_same_name" {
   module { source = "./modules/ui" }
   variables {
     load_balancer_name_prefix = "lb"
-    resource_prefix           = join("", [for i in range(30) : "a"])
+    resource_prefix           = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
   }
   expect_failures = [aws_lb_target_group.ui_static]
 }
@@ -335,7 +356,7 @@ run "rejects_names_longer_than_the_maximum" {
   module { source = "./modules/ui" }
   variables {
     load_balancer_name_prefix = "lb"
-    resource_prefix           = join("", [for i in range(245) : "a"])
+    resource_prefix           = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
   }
   expect_failures = [
     aws_iam_role.metadata_ui_ecs_task_role,
