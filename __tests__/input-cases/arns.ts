@@ -19,8 +19,10 @@ const buckets = {
   valid: ["arn:aws:s3:::9.x-y", "arn:aws:s3:::Old_Bucket", "arn:aws:s3:eu-west-1:123456789012:accesspoint/metaflow"],
 };
 
+export const CERTIFICATE_RULE =
+  "must be the ARN of a certificate, such as `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`";
 const certificates = {
-  rule: "must be the ARN of a certificate, such as `arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d`",
+  rule: CERTIFICATE_RULE,
   invalid: [
     "322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
     "arn:aws:acm:eu-west-1:123456789012:certificate/",

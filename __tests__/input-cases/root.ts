@@ -1,3 +1,4 @@
+import { CERTIFICATE_RULE } from "./arns";
 import { type RuleCases, shownAll, together, type Value, values } from "./cases";
 import { ROOT_NAMES } from "./own-names";
 
@@ -33,6 +34,17 @@ function cognito(arn: string, client: string, domain: string) {
   };
 }
 
+/** Returns inputs that the UI submodule also rejects. */
+function missingCertificate() {
+  const inputs = { ui_certificate_known_after_apply: true, ui_certificate_arn: "" };
+  const message = `${shownAll(inputs)}; a certificate is required: set \`ui_certificate_arn\`.`;
+  return {
+    inputs,
+    messages: [message, `${shownAll({ certificate_arn: "" })}; ${CERTIFICATE_RULE}.`],
+    messagesForLiterals: [message],
+  };
+}
+
 /** Returns inputs without TLS, because images of these versions ignore the TLS mode. */
 function migratedWithoutTls(image: string) {
   return {
@@ -65,17 +77,17 @@ export const ROOT: readonly RuleCases[] = [
       { ecs_cluster_mode: "separate", ecs_cluster_arn: "" },
     ],
   }),
-  together(".", {
-    inputs: ["ui_certificate_known_after_apply", "ui_certificate_arn"],
-    rule: "a certificate is required: set `ui_certificate_arn`",
-    invalid: [{ ui_certificate_known_after_apply: true, ui_certificate_arn: "" }],
+  {
+    module: ".",
+    by: "resource",
+    invalid: [missingCertificate()],
     valid: [
       { ui_certificate_known_after_apply: true, ui_certificate_arn: CERTIFICATE, ui_allow_list: ["10.0.0.0/16"] },
       { ui_certificate_known_after_apply: false, ui_certificate_arn: CERTIFICATE, ui_allow_list: ["10.0.0.0/16"] },
       { ui_certificate_known_after_apply: false, ui_certificate_arn: "", ui_allow_list: [] },
       { ui_certificate_known_after_apply: false, ui_certificate_arn: null, ui_allow_list: null },
     ],
-  }),
+  },
   ...values(".", {
     inputs: ["ui_url"],
     rule: "must be a URL, such as `https://metaflow.example.com`, or empty",

@@ -588,7 +588,7 @@ run "accepts_an_announced_certificate" {
   variables { ui_certificate_known_after_apply = true }
 
   assert {
-    condition     = output.ui_ecs_cluster_name == "metaflow"
+    condition     = output.ui_ecs_cluster_name != ""
     error_message = "The module must create the UI."
   }
 }
