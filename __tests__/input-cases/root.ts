@@ -34,13 +34,13 @@ function cognito(arn: string, client: string, domain: string) {
   };
 }
 
-/** Returns inputs that the UI submodule also rejects. */
+/** Returns inputs that the UI submodule rejects in a plan. */
 function missingCertificate() {
   const inputs = { ui_certificate_known_after_apply: true, ui_certificate_arn: "" };
   const message = `${shownAll(inputs)}; a certificate is required: set \`ui_certificate_arn\`.`;
   return {
     inputs,
-    messages: [message, `${shownAll({ certificate_arn: "" })}; ${CERTIFICATE_RULE}.`],
+    messages: [`${shownAll({ certificate_arn: "" })}; ${CERTIFICATE_RULE}.`],
     messagesForLiterals: [message],
   };
 }

@@ -184,7 +184,7 @@ export const definition = {
       ["ui_cognito_user_pool_arn", "ui_cognito_user_pool_client_id", "ui_cognito_user_pool_domain"],
       "aws_iam_role.batch_s3_task_role",
     ),
-    certificateGiven("aws_iam_role.batch_s3_task_role"),
+    certificateGiven,
     inPartition("ui_certificate_arn", "aws_iam_role.batch_s3_task_role"),
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
   ],

@@ -608,17 +608,6 @@ run "accepts_the_inputs_of_related_modules" {
   }
 }
 
-run "rejects_an_announced_certificate_that_is_missing" {
-  command = plan
-  variables {
-    ui_allow_list                    = []
-    ui_certificate_arn               = ""
-    ui_certificate_known_after_apply = true
-  }
-  override_module { target = module.metaflow-ui }
-  expect_failures = [aws_iam_role.batch_s3_task_role]
-}
-
 run "warns_about_an_allow_list_without_a_ui" {
   command = plan
   variables { ui_certificate_arn = "" }
