@@ -1,17 +1,12 @@
 import { describe, expect, inject, it } from "vitest";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
-import { type ModuleTable, moduleTable } from "./support/deployments";
+import { expectedInputs, moduleTable } from "./support/deployments";
 
 const MODULES = ["root", "common", "computation", "datastore", "metadata-service", "step-functions", "ui"];
 
 /** Resources for inputs of the existing module. The tables of the existing module omit these resources. */
 const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
-};
-
-/** Required inputs of the existing module that have a default, as in a related module. */
-const OPTIONAL_HERE: { [module: string]: ModuleTable["inputs"] } = {
-  root: { ui_certificate_arn: { type: "string", default: "", required: false } },
 };
 
 const files = terraformAwsMetaflow();
@@ -43,7 +38,7 @@ describe.each(MODULES)("the %s module", (name) => {
 
   it("has the inputs of the existing module, with the same types, defaults and required inputs", () => {
     const existing = inputs.filter(([input]) => input in table.inputs);
-    expect(Object.fromEntries(existing)).toEqual({ ...table.inputs, ...OPTIONAL_HERE[name] });
+    expect(Object.fromEntries(existing)).toEqual(expectedInputs(name));
   });
 
   it("has no required input that the existing module lacks", () => {
