@@ -52,6 +52,9 @@ describe("conditions with known results", () => {
     { condition: Condition.any([NO, NO]), known: false },
     { condition: Condition.any([NO, YES]), known: true },
     { condition: Condition.any([MAYBE, YES]), known: true },
+    { condition: Condition.either(NO, YES), known: true },
+    { condition: Condition.either(NO, NO), known: false },
+    { condition: Condition.either(MAYBE, YES), known: true },
     { condition: Condition.nullOr("a", YES), known: true },
     { condition: Condition.nullOr(name, NO), known: false },
   ])("have the known result $known (%#)", ({ condition, known }) => {
@@ -115,6 +118,13 @@ describe("conditions with unknown results", () => {
       condition: Condition.any([A, Condition.all([B, MAYBE])]),
       yes: '(var.name == "a") || ((var.name == "b") && var.flag)',
       no: '!((var.name == "a") || ((var.name == "b") && var.flag))',
+    },
+    { condition: Condition.either(NO, MAYBE), yes: "var.flag", no: "!var.flag" },
+    { condition: Condition.either(MAYBE, NO), yes: "var.flag", no: "!var.flag" },
+    {
+      condition: Condition.either(MAYBE, A),
+      yes: '(var.flag ? true : var.name == "a")',
+      no: '(!(var.flag ? true : var.name == "a"))',
     },
     {
       condition: Condition.nullOr(name, A),

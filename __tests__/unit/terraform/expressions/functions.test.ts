@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  concat,
   lastPart,
   lookUp,
   matchOf,
@@ -12,7 +13,7 @@ import {
   withoutEmpty,
 } from "../../../../lib/terraform/expressions/functions";
 import { rendered } from "../../helpers";
-import { map, name, size } from "../tokens";
+import { list, map, name, size } from "../tokens";
 
 describe("with literals", () => {
   it("replaces every occurrence, and treats special characters of patterns literally", () => {
@@ -34,6 +35,11 @@ describe("with literals", () => {
   it("returns the last part", () => {
     expect(lastPart("cluster/services", "/")).toBe("services");
     expect(lastPart("", "/")).toBe("");
+  });
+
+  it("adds entries to a list", () => {
+    expect(concat(["a"], [])).toEqual(["a"]);
+    expect(concat(["b"], ["a", name])).toEqual(["b", "a", name]);
   });
 
   it("merges maps, and later maps override earlier maps", () => {
@@ -76,6 +82,7 @@ describe("with tokens", () => {
     { result: replaceAll(`${name}-`, '"', "\\"), expression: String.raw`replace("${"${var.name}"}-", "\"", "\\")` },
     { result: truncate(`${name}-alb`, 32), expression: 'substr("${var.name}-alb", 0, 32)' },
     { result: splitPart(name, "/", 1), expression: 'element(split("/", var.name), 1)' },
+    { result: concat(["a", name], list), expression: 'concat(["a", var.name], var.list)' },
     { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
     { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
     {

@@ -2,9 +2,9 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { TerraformOutput } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { Condition } from "../../../../lib/terraform/expressions/condition";
-import { OptionalResource } from "../../../../lib/terraform/expressions/optional-resource";
+import { OptionalPart, OptionalResource } from "../../../../lib/terraform/expressions/optional-resource";
 import { ReadableStack, rendered, Synthesized } from "../../helpers";
-import { flag } from "../tokens";
+import { flag, name } from "../tokens";
 
 function optional(condition: Condition) {
   const stack = new ReadableStack();
@@ -53,5 +53,39 @@ describe("a resource with a token as condition", () => {
   it("has the inverted count for the opposite condition", () => {
     const opposite = optional(Condition.of(flag).not());
     expect(new Synthesized(opposite.stack).resource(address).count).toBe("${!var.flag ? 1 : 0}");
+  });
+});
+
+describe("several resources under the same condition", () => {
+  const part = (condition: Condition, further: Condition) => {
+    const stack = new ReadableStack();
+    const groups = new OptionalPart(condition, (resources) => ({
+      first: resources.add((count) => new LbTargetGroup(stack, "aws_lb_target_group-first", { count })),
+      second: resources.addIf(further, (count) => new LbTargetGroup(stack, "aws_lb_target_group-second", { count })),
+    }));
+    return { groups, synthesized: new Synthesized(stack) };
+  };
+
+  it("have no count if the condition is true", () => {
+    const { groups, synthesized } = part(Condition.of(true), Condition.of(false));
+    expect(synthesized.addresses).toEqual(["aws_lb_target_group.first"]);
+    expect(synthesized.resource("aws_lb_target_group.first")).toEqual({});
+    expect(rendered(groups.attribute(({ first }) => first.arn, ""))).toBe("${aws_lb_target_group.first.arn}");
+  });
+
+  it("are omitted if the condition is false", () => {
+    const { groups, synthesized } = part(Condition.of(false), Condition.of(flag));
+    expect(synthesized.addresses).toEqual([]);
+    expect(groups.part).toBeUndefined();
+    expect(groups.attribute(({ first }) => first.arn, "none")).toBe("none");
+  });
+
+  it("have a count for a token, which includes a further condition", () => {
+    const { groups, synthesized } = part(Condition.of(flag), Condition.empty(name));
+    expect(synthesized.resource("aws_lb_target_group.first").count).toBe("${var.flag ? 1 : 0}");
+    expect(synthesized.resource("aws_lb_target_group.second").count).toBe('${var.flag && (var.name == "") ? 1 : 0}');
+    expect(rendered(groups.attribute(({ first }) => first.arn, ""))).toBe(
+      '${var.flag ? aws_lb_target_group.first[0].arn : ""}',
+    );
   });
 });
