@@ -1,7 +1,8 @@
 import { S3Backend, type TerraformStack } from "cdktf";
 import { InvalidInputError } from "../lib/terraform/validation/problem";
+import { settingOf } from "./settings";
 
-/** Settings of the state's location: the environment variable, and the key in the context of cdktf.json. */
+/** Settings of the state's location. */
 const SETTINGS = {
   bucket: { variable: "METAFLOW_STATE_BUCKET", context: "stateBucket" },
   key: { variable: "METAFLOW_STATE_KEY", context: "stateKey" },
@@ -15,8 +16,7 @@ const SETTINGS = {
  */
 export function keepState(stack: TerraformStack, environment: NodeJS.ProcessEnv = process.env): void {
   const setting = (name: keyof typeof SETTINGS): string | undefined => {
-    const { variable, context } = SETTINGS[name];
-    const value: unknown = environment[variable] || stack.node.tryGetContext(context);
+    const value = settingOf(stack, SETTINGS[name], environment);
     return value === undefined ? undefined : String(value);
   };
   const bucket = setting("bucket");

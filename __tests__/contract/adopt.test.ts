@@ -1,7 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEPLOYMENTS, type Deployment, deployment, RELATED_DEPLOYMENTS, type State } from "./support/deployments";
+import {
+  DEPLOYMENTS,
+  type Deployment,
+  deployment,
+  managed,
+  RELATED_DEPLOYMENTS,
+  type State,
+} from "./support/deployments";
 import { differences, losses } from "./support/differences";
 import { type Plan, plan, type ResourceChange } from "./support/plan";
 import { literalStack, synthesizeInto } from "./support/stack";
@@ -64,10 +71,6 @@ function at(address: string, state: State): State {
     return moved === "" ? resource : { ...resource, module: moved };
   });
   return { ...state, resources };
-}
-
-function managed({ resources }: State): number {
-  return resources.filter(({ mode }) => mode === "managed").length;
 }
 
 function moved(result: Plan): ResourceChange[] {

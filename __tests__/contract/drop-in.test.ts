@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEPLOYMENTS, type Deployment, deployment, RELATED_DEPLOYMENTS } from "./support/deployments";
+import { DEPLOYMENTS, type Deployment, deployment, managed, RELATED_DEPLOYMENTS } from "./support/deployments";
 import { differences, losses, untouched } from "./support/differences";
 import { type Plan, plan } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
@@ -12,7 +12,7 @@ describe("the module in place of the existing module", () => {
     const recorded = deployment(name);
     const result = await planWithModule(recorded, recorded.inputs);
     expect(differences(result, recorded)).toEqual([]);
-    expect(untouched(result)).toBe(recorded.state.resources.filter(({ mode }) => mode === "managed").length);
+    expect(untouched(result)).toBe(managed(recorded.state));
   });
 
   it("replaces only task definitions of a deployment of the upstream project, and deletes nothing", async () => {
@@ -30,9 +30,7 @@ describe("the module in place of the existing module", () => {
     const recorded = deployment(name);
     const result = await planWithModule(recorded, recorded.inputs);
     expect(losses(result, recorded)).toEqual([]);
-    expect(result.resource_changes?.filter(({ mode }) => mode === "managed")).toHaveLength(
-      recorded.state.resources.filter(({ mode }) => mode === "managed").length,
-    );
+    expect(result.resource_changes?.filter(({ mode }) => mode === "managed")).toHaveLength(managed(recorded.state));
   });
 
   it.for<{ change: string; inputs: Deployment["inputs"]; deleted: RegExp }>([

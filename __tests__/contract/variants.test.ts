@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { App } from "cdktf";
 import { beforeAll, expect, it } from "vitest";
-import { type Plan, plan, type ResourceChange } from "./support/plan";
+import { type Plan, plan, type ResourceChange, withoutIndex } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { resourcesByAddress, SAME_NAMES, synthesizeInto, TeamStack } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
@@ -77,7 +77,7 @@ async function planModule(): Promise<Planned> {
       { source: `./${path.posix.join("module", modulePath)}`, ...inputs },
     ]);
     await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
-    return planned(await plan(folder, REGION), ({ address }) => address.replaceAll("[0]", ""));
+    return planned(await plan(folder, REGION), ({ address }) => withoutIndex(address));
   });
 }
 

@@ -32,107 +32,69 @@ export function apiRoutes(
 }
 
 /** Forwards all paths and methods to the service. */
-function serviceRoute(
-  { scope, props }: Context<MetadataServiceProps>,
-  resources: OptionalResources,
-  backend: Backend,
-): Route {
+function serviceRoute({ props }: Context<MetadataServiceProps>, resources: OptionalResources, backend: Backend): Route {
   const { api, loadBalancer } = backend;
-  const resource = resources.add(
-    (count) =>
-      new ApiGatewayResource(scope, "aws_api_gateway_resource-this", {
-        count,
-        restApiId: api.id,
-        parentId: api.rootResourceId,
-        pathPart: "{proxy+}",
-      }),
-  );
+  const resource = resources.add(ApiGatewayResource, "aws_api_gateway_resource-this", {
+    restApiId: api.id,
+    parentId: api.rootResourceId,
+    pathPart: "{proxy+}",
+  });
   const path = { restApiId: api.id, resourceId: resource.id };
-  const method = resources.add(
-    (count) =>
-      new ApiGatewayMethod(scope, "aws_api_gateway_method-this", {
-        count,
-        ...path,
-        httpMethod: "ANY",
-        authorization: "NONE",
-        apiKeyRequired: keyIsRequired(props).asSwitch,
-        requestParameters: { "method.request.path.proxy": true },
-      }),
-  );
+  const method = resources.add(ApiGatewayMethod, "aws_api_gateway_method-this", {
+    ...path,
+    httpMethod: "ANY",
+    authorization: "NONE",
+    apiKeyRequired: keyIsRequired(props).asSwitch,
+    requestParameters: { "method.request.path.proxy": true },
+  });
   const { httpMethod } = method;
-  const integration = resources.add(
-    (count) =>
-      new ApiGatewayIntegration(scope, "aws_api_gateway_integration-this", {
-        count,
-        ...path,
-        httpMethod,
-        ...proxySettings(backend),
-        integrationHttpMethod: "ANY",
-        uri: `http://${loadBalancer.dnsName}/{proxy}`,
-        requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
-      }),
-  );
+  const integration = resources.add(ApiGatewayIntegration, "aws_api_gateway_integration-this", {
+    ...path,
+    httpMethod,
+    ...proxySettings(backend),
+    integrationHttpMethod: "ANY",
+    uri: `http://${loadBalancer.dnsName}/{proxy}`,
+    requestParameters: { "integration.request.path.proxy": "method.request.path.proxy" },
+  });
   const success = { httpMethod, statusCode: "200", dependsOn: [integration] };
-  resources.add(
-    (count) =>
-      new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-this", { count, ...path, ...success }),
-  );
-  resources.add(
-    (count) =>
-      new ApiGatewayIntegrationResponse(scope, "aws_api_gateway_integration_response-this", {
-        count,
-        restApiId: api.id,
-        resourceId: method.resourceId,
-        ...success,
-      }),
-  );
+  resources.add(ApiGatewayMethodResponse, "aws_api_gateway_method_response-this", { ...path, ...success });
+  resources.add(ApiGatewayIntegrationResponse, "aws_api_gateway_integration_response-this", {
+    restApiId: api.id,
+    resourceId: method.resourceId,
+    ...success,
+  });
   return [method, integration];
 }
 
 /** Forwards requests for the state of the database schema to the migration server. */
 function schemaStatusRoute(
-  { scope, props }: Context<MetadataServiceProps>,
+  { props }: Context<MetadataServiceProps>,
   resources: OptionalResources,
   backend: Backend,
 ): Route {
   const { api, loadBalancer } = backend;
-  const resource = resources.add(
-    (count) =>
-      new ApiGatewayResource(scope, "aws_api_gateway_resource-db", {
-        count,
-        restApiId: api.id,
-        parentId: api.rootResourceId,
-        pathPart: "db_schema_status",
-      }),
-  );
+  const resource = resources.add(ApiGatewayResource, "aws_api_gateway_resource-db", {
+    restApiId: api.id,
+    parentId: api.rootResourceId,
+    pathPart: "db_schema_status",
+  });
   const path = { restApiId: api.id, resourceId: resource.id };
-  const method = resources.add(
-    (count) =>
-      new ApiGatewayMethod(scope, "aws_api_gateway_method-db", {
-        count,
-        ...path,
-        httpMethod: "GET",
-        authorization: "NONE",
-        apiKeyRequired: keyIsRequired(props).asSwitch,
-      }),
-  );
+  const method = resources.add(ApiGatewayMethod, "aws_api_gateway_method-db", {
+    ...path,
+    httpMethod: "GET",
+    authorization: "NONE",
+    apiKeyRequired: keyIsRequired(props).asSwitch,
+  });
   const { httpMethod } = method;
-  const integration = resources.add(
-    (count) =>
-      new ApiGatewayIntegration(scope, "aws_api_gateway_integration-db", {
-        count,
-        ...path,
-        httpMethod,
-        ...proxySettings(backend),
-        integrationHttpMethod: "GET",
-        uri: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}/db_schema_status`,
-      }),
-  );
+  const integration = resources.add(ApiGatewayIntegration, "aws_api_gateway_integration-db", {
+    ...path,
+    httpMethod,
+    ...proxySettings(backend),
+    integrationHttpMethod: "GET",
+    uri: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}/db_schema_status`,
+  });
   const success = { httpMethod, statusCode: "200", dependsOn: [integration] };
-  resources.add(
-    (count) =>
-      new ApiGatewayMethodResponse(scope, "aws_api_gateway_method_response-db", { count, ...path, ...success }),
-  );
+  resources.add(ApiGatewayMethodResponse, "aws_api_gateway_method_response-db", { ...path, ...success });
   return [method, integration];
 }
 

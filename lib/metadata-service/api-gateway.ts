@@ -29,52 +29,36 @@ export interface RestApi {
 /** The optional public REST API of the service, connected to the load balancer by a VPC link. */
 export function restApi(context: Context<MetadataServiceProps>, loadBalancer: Lb): OptionalPart<RestApi> {
   const { scope, props, names, tags } = context;
-  return new OptionalPart(Condition.of(props.enableApiGateway), (resources) => {
+  return new OptionalPart(scope, Condition.of(props.enableApiGateway), (resources) => {
     const endpointType = hasEdgeEndpoints(props.iamPartition).choose("EDGE", "REGIONAL");
-    const api = resources.add(
-      (count) =>
-        new ApiGatewayRestApi(scope, "aws_api_gateway_rest_api-this", {
-          count,
-          name: names.of("api"),
-          description: "Allows access to the Metadata service RDS instance",
-          endpointConfiguration: { types: [endpointType] },
-          tags,
-        }),
-    );
+    const api = resources.add(ApiGatewayRestApi, "aws_api_gateway_rest_api-this", {
+      name: names.of("api"),
+      description: "Allows access to the Metadata service RDS instance",
+      endpointConfiguration: { types: [endpointType] },
+      tags,
+    });
     const redeploys = Condition.of(props.apiRedeployOnChange);
     const policy = accessPolicy(context, resources, api);
-    const link = resources.add(
-      (count) =>
-        new ApiGatewayVpcLink(scope, "aws_api_gateway_vpc_link-this", {
-          count,
-          name: names.of("vpclink"),
-          targetArns: [loadBalancer.arn],
-          tags,
-        }),
-    );
+    const link = resources.add(ApiGatewayVpcLink, "aws_api_gateway_vpc_link-this", {
+      name: names.of("vpclink"),
+      targetArns: [loadBalancer.arn],
+      tags,
+    });
     const routes = apiRoutes(context, resources, { api, link, loadBalancer });
-    const deployment = resources.add(
-      (count) =>
-        new ApiGatewayDeployment(scope, "aws_api_gateway_deployment-this", {
-          count,
-          restApiId: api.id,
-          triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
-          // A deployment is a snapshot of the routes and of the policy, and must be created after them. The policy may
-          // not exist, so the trigger above replaces the deployment instead of `replace_triggered_by`.
-          dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
-          lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
-        }),
-    );
-    const stage = resources.add(
-      (count) =>
-        new ApiGatewayStage(scope, "aws_api_gateway_stage-this", {
-          count,
-          restApiId: api.id,
-          deploymentId: deployment.id,
-          stageName: "api",
-          tags,
-        }),
-    );
+    const deployment = resources.add(ApiGatewayDeployment, "aws_api_gateway_deployment-this", {
+      restApiId: api.id,
+      triggers: redeploys.choose({ access_list_cidr_blocks: joined(props.accessListCidrBlocks, ",") }, undefined),
+      // A deployment is a snapshot of the routes and of the policy, and must be created after them. The policy may
+      // not exist, so the trigger above replaces the deployment instead of `replace_triggered_by`.
+      dependsOn: [...routes, ...(policy.resource ? [policy.resource] : [])],
+      lifecycle: { createBeforeDestroy: true, replaceTriggeredBy: routes.map(addressInStack) },
+    });
+    const stage = resources.add(ApiGatewayStage, "aws_api_gateway_stage-this", {
+      restApiId: api.id,
+      deploymentId: deployment.id,
+      stageName: "api",
+      tags,
+    });
     return { api, stage, key: apiKey(context, resources, api.id, stage) };
   });
 }

@@ -1,4 +1,5 @@
 import { App, TerraformStack } from "cdktf";
+import { camelCase } from "../../../lib/terraform/validation/names";
 import { isObject, type JsonObject, listOf, objectOf } from "../../../scripts/json";
 
 /** The arguments that Terraform itself defines, in every resource and data source. */
@@ -156,10 +157,6 @@ function isClass(value: unknown): value is Class {
 
 function objectsIn(value: unknown): JsonObject[] {
   return (Array.isArray(value) ? listOf(value) : [value]).filter(isObject);
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function pascalCase(name: string): string {

@@ -5,7 +5,7 @@ import { Datastore, Metaflow } from "../../../lib";
 import type { Deployment, State } from "./deployments";
 import { changedAttributes } from "./differences";
 import { type Order, plannedOrder } from "./order";
-import { type Plan, plan, type ResourceChange } from "./plan";
+import { type Plan, plan, type ResourceChange, withoutIndex } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { create, relocate, resourcesByAddress, SAME_NAMES, synthesizeInto, TeamStack } from "./stack";
 import { inTemporaryFolder } from "./terraform";
@@ -125,8 +125,4 @@ function describeChange(resource: ResourceChange, address: string): string {
 function updatedAttributes(resource: ResourceChange): string[] {
   const ofPackage = resource.type === "aws_lambda_function" ? ["filename", "last_modified"] : [];
   return changedAttributes(resource).filter((attribute) => !ofPackage.includes(attribute));
-}
-
-function withoutIndex(address: string): string {
-  return address.replaceAll("[0]", "");
 }

@@ -39,6 +39,11 @@ export const DEPLOYMENTS = ["minimal", "everything", "fargate-open", "govcloud",
 /** Deployments of other modules that the module replaces, with their releases. */
 export const RELATED_DEPLOYMENTS = ["natcap-2025-tls", "outerbounds-0.12-private"] as const;
 
+/** Returns the number of resources in a state, without data sources. */
+export function managed({ resources }: State): number {
+  return resources.filter(({ mode }) => mode === "managed").length;
+}
+
 export function deployment(name: string): Deployment {
   const read = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, "deployments", name, file), "utf8"));
   return { name, ...read("inputs.json"), outputs: read("outputs.json"), state: read("state.json") };

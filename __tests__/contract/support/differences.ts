@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Deployment } from "./deployments";
-import type { Plan, ResourceChange } from "./plan";
+import { type Plan, type ResourceChange, withoutIndex } from "./plan";
 
 /** Attributes of the migration Lambda that may change, because this project has its own code for the function. */
 const LAMBDA_CODE = ["filename", "source_code_hash", "code_sha256", "last_modified", "version", "qualified_arn"];
@@ -34,7 +34,7 @@ function touches(resource: ResourceChange): boolean {
 
 /** Returns whether a resource moves, other than from or to the index 0 of a block with a count. */
 function isMoved({ address, previous_address = address }: ResourceChange): boolean {
-  return address.replaceAll("[0]", "") !== previous_address.replaceAll("[0]", "");
+  return withoutIndex(address) !== withoutIndex(previous_address);
 }
 
 /**

@@ -22,6 +22,11 @@ export interface ResourceChange {
   readonly action_reason?: string;
 }
 
+/** Returns an address without the index of blocks that exist once. Terraform moves such a block without a change. */
+export function withoutIndex(address: string): string {
+  return address.replaceAll("[0]", "");
+}
+
 export interface Plan {
   readonly resource_changes?: readonly ResourceChange[];
   readonly output_changes?: {

@@ -1,4 +1,5 @@
-import type { TerraformCount, TerraformResource } from "cdktf";
+import type { TerraformCount, TerraformMetaArguments, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
 import { referToFirstInstance } from "../cdktf-internals";
 import { Condition } from "./condition";
 
@@ -36,10 +37,11 @@ export class OptionalPart<T> {
   readonly part: T | undefined;
 
   constructor(
+    scope: Construct,
     private readonly condition: Condition,
     create: (resources: OptionalResources) => T,
   ) {
-    if (condition.known !== false) this.part = create(new OptionalResources(condition));
+    if (condition.known !== false) this.part = create(new OptionalResources(scope, condition));
   }
 
   /** Returns an attribute of one of the resources, or `otherwise` if the resources do not exist. */
@@ -50,11 +52,18 @@ export class OptionalPart<T> {
 
 /** Creates the resources of an optional part. */
 export class OptionalResources {
-  constructor(private readonly condition: Condition) {}
+  constructor(
+    private readonly scope: Construct,
+    private readonly condition: Condition,
+  ) {}
 
   /** Creates a resource that exists whenever the part exists. */
-  add<R extends TerraformResource>(create: (count: TerraformCount | undefined) => R): R {
-    return new OptionalResource(this.condition, create).existing;
+  add<C extends TerraformMetaArguments, R extends TerraformResource>(
+    type: new (scope: Construct, id: string, config: C) => R,
+    id: string,
+    config: C,
+  ): R {
+    return new OptionalResource(this.condition, (count) => new type(this.scope, id, { ...config, count })).existing;
   }
 
   /** Creates a resource that exists only under a further condition. */

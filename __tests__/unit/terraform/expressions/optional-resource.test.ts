@@ -59,8 +59,8 @@ describe("a resource with a token as condition", () => {
 describe("several resources under the same condition", () => {
   const part = (condition: Condition, further: Condition) => {
     const stack = new ReadableStack();
-    const groups = new OptionalPart(condition, (resources) => ({
-      first: resources.add((count) => new LbTargetGroup(stack, "aws_lb_target_group-first", { count })),
+    const groups = new OptionalPart(stack, condition, (resources) => ({
+      first: resources.add(LbTargetGroup, "aws_lb_target_group-first", {}),
       second: resources.addIf(further, (count) => new LbTargetGroup(stack, "aws_lb_target_group-second", { count })),
     }));
     return { groups, synthesized: new Synthesized(stack) };
