@@ -9,6 +9,7 @@ export {
   Datastore,
   DatastoreOutputs,
   InvalidInputError,
+  JobQueue,
   MetadataService,
   MetadataServiceOutputs,
   Metaflow,

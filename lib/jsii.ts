@@ -12,6 +12,8 @@ export type { ComputationProps } from "./computation/props";
 export { Datastore } from "./datastore";
 export { DatastoreOutputs } from "./datastore/outputs";
 export type { DatastoreProps } from "./datastore/props";
+export { JobQueue } from "./job-queue";
+export type { JobQueueProps } from "./job-queue/props";
 export { MetadataService } from "./metadata-service";
 export { MetadataServiceOutputs } from "./metadata-service/outputs";
 export type { MetadataServiceProps } from "./metadata-service/props";

@@ -4,8 +4,13 @@ import { expectedInputs, moduleTable } from "./support/deployments";
 
 const MODULES = ["root", "common", "computation", "datastore", "metadata-service", "step-functions", "ui"];
 
-/** Resources for inputs of the existing module. The tables of the existing module omit these resources. */
+/** Optional resources that the tables of the existing module omit. */
 const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
+  computation: [
+    "aws_iam_role.spot_fleet_role",
+    "aws_iam_role_policy.grant_spot_fleet",
+    "aws_iam_role_policy_attachment.spot_fleet_role",
+  ],
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
 };
 

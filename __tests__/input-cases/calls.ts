@@ -11,6 +11,13 @@ const SWITCHES = ["active", "batch_type", "db_engine"];
 
 /** Groups of inputs that share rules. The values of a group must come from one call. */
 const GROUPS = [
+  ["compute_environment_instance_types", "compute_environment_image_type"],
+  [
+    "launch_template_volume_type",
+    "launch_template_volume_size",
+    "launch_template_volume_iops",
+    "launch_template_volume_throughput",
+  ],
   ["subnet1_id", "subnet2_id"],
   [
     "db_engine_version",

@@ -15,6 +15,7 @@ const LAYERS: ReadonlyArray<readonly string[]> = [
   ["lib/aws"],
   ["lib/submodule"],
   ["lib/common", "lib/computation", "lib/datastore", "lib/metadata-service", "lib/step-functions", "lib/ui"],
+  ["lib/job-queue"],
   ["lib/metaflow"],
   ["lib/jsii"],
   ["lib/presets"],

@@ -3,6 +3,7 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { describe, expect, it } from "vitest";
 import { Computation } from "../../lib/computation";
+import type { ComputationProps } from "../../lib/computation/props";
 import { forProvider } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { computationProps } from "./props";
@@ -10,6 +11,7 @@ import { computationProps } from "./props";
 const ec2 = synthesize(Computation, computationProps);
 const fargate = synthesize(Computation, { ...computationProps, batchType: "fargate" });
 const variables = synthesizeVariables(Computation);
+const isEc2 = '!((var.batch_type == "fargate") || (var.batch_type == "fargate_spot"))';
 
 describe("compute environment", () => {
   const environment = "aws_batch_compute_environment.this";
@@ -86,11 +88,32 @@ describe("compute environment", () => {
     });
   });
 
+  it("is on spare capacity of Fargate with the same arguments", () => {
+    const onFargateSpot = synthesize(Computation, { ...computationProps, batchType: "fargate_spot" });
+    expect(onFargateSpot.resource(environment).compute_resources).toEqual({
+      ...Object(fargate.resource(environment).compute_resources),
+      type: "FARGATE_SPOT",
+    });
+  });
+
+  it("has the given machine image on EC2 only", () => {
+    const props = { ...computationProps, computeEnvironmentImageType: "ECS_AL2023_NVIDIA" };
+    const gpu = synthesize(Computation, { ...props, computeEnvironmentInstanceTypes: ["g5"] });
+    expect(gpu.resource(environment).compute_resources).toMatchObject({
+      ec2_configuration: [{ image_type: "ECS_AL2023_NVIDIA" }],
+    });
+    const onFargate = synthesize(Computation, { ...props, batchType: "fargate" });
+    expect(onFargate.resource(environment).compute_resources).not.toHaveProperty("ec2_configuration");
+  });
+
   it("has conditional expressions for EC2 and Fargate if the type is a token", () => {
-    const isEc2 = 'var.batch_type != "fargate"';
+    const isSpot = 'var.batch_type == "spot"';
+    const strategy = "var.compute_environment_allocation_strategy";
     expect(variables.resource(environment).compute_resources).toMatchObject({
-      type: `\${${isEc2} ? "EC2" : "FARGATE"}`,
-      allocation_strategy: `\${${isEc2} ? var.compute_environment_allocation_strategy : null}`,
+      type: `\${${isEc2} ? (${isSpot} ? "SPOT" : "EC2") : (var.batch_type == "fargate_spot" ? "FARGATE_SPOT" : "FARGATE")}`,
+      allocation_strategy: `\${${isEc2} ? (${strategy} == "" ? (${isSpot} ? "SPOT_PRICE_CAPACITY_OPTIMIZED" : "BEST_FIT") : ${strategy}) : null}`,
+      bid_percentage: `\${${isSpot} ? var.compute_environment_bid_percentage : null}`,
+      spot_iam_fleet_role: `\${(${isSpot}) && (${strategy} == "BEST_FIT") ? aws_iam_role.spot_fleet_role[0].arn : null}`,
       security_group_ids:
         "${concat([aws_security_group.this.id], var.compute_environment_additional_security_group_ids)}",
       instance_role: `\${${isEc2} ? aws_iam_instance_profile.ecs_instance_role.arn : null}`,
@@ -107,13 +130,22 @@ describe("compute environment", () => {
             version: "${aws_launch_template.cpu[0].latest_version}",
           },
         },
+        ec2_configuration: [
+          {
+            for_each: `\${(${isEc2}) && (var.compute_environment_image_type != "") ? [true] : []}`,
+            content: { image_type: "${var.compute_environment_image_type}" },
+          },
+        ],
       },
     });
     expect(variables.resource(environment).compute_resources).not.toHaveProperty("launch_template");
+    expect(variables.resource(environment).compute_resources).not.toHaveProperty("ec2_configuration");
   });
 });
 
 describe("launch template", () => {
+  const template = "aws_launch_template.cpu";
+
   it("is EBS optimised and has one encrypted gp3 volume and the instance profile", () => {
     expect(ec2.text).toHaveResourceWithProperties(LaunchTemplate, {
       name: "acme-batch-launch-tmpl-cpu-100gb-prod",
@@ -127,6 +159,44 @@ describe("launch template", () => {
       iam_instance_profile: { arn: "${aws_iam_instance_profile.ecs_instance_role.arn}" },
       tags: { team: "ml" },
     });
+  });
+
+  it("has the given volume", () => {
+    const volumeOf = (props: Partial<ComputationProps>) =>
+      synthesize(Computation, { ...computationProps, ...props }).resource(template).block_device_mappings;
+    const fixed = { encrypted: "true", delete_on_termination: "true" };
+    const gp3 = { launchTemplateVolumeSize: 500, launchTemplateVolumeIops: 6000, launchTemplateVolumeThroughput: 500 };
+    expect(volumeOf(gp3)).toEqual([
+      {
+        device_name: "/dev/xvda",
+        ebs: { volume_size: 500, volume_type: "gp3", iops: 6000, throughput: 500, ...fixed },
+      },
+    ]);
+    expect(volumeOf({ launchTemplateVolumeType: "gp2" })).toEqual([
+      { device_name: "/dev/xvda", ebs: { volume_size: 150, volume_type: "gp2", ...fixed } },
+    ]);
+    expect(variables.resource(template).block_device_mappings).toMatchObject([
+      {
+        ebs: {
+          volume_size: "${var.launch_template_volume_size}",
+          volume_type: "${var.launch_template_volume_type}",
+          iops: '${var.launch_template_volume_type == "gp2" ? null : var.launch_template_volume_iops}',
+          throughput: "${var.launch_template_volume_throughput == 0 ? null : var.launch_template_volume_throughput}",
+        },
+      },
+    ]);
+  });
+
+  it("has the given user data in Base64, and none by default", () => {
+    const launchTemplateUserData = 'MIME-Version: 1.0\n\necho "$${HOME}"';
+    const withUserData = synthesize(Computation, { ...computationProps, launchTemplateUserData });
+    expect(withUserData.resource(template).user_data).toBe(
+      '${base64encode("MIME-Version: 1.0\\n\\necho \\"$${HOME}\\"")}',
+    );
+    expect(ec2.resource(template)).not.toHaveProperty("user_data");
+    expect(variables.resource(template).user_data).toBe(
+      '${var.launch_template_user_data == "" ? null : base64encode(var.launch_template_user_data)}',
+    );
   });
 
   it("sets the three metadata options from the props", () => {
@@ -144,7 +214,6 @@ describe("launch template", () => {
   });
 
   it("has the given machine image, and none by default", () => {
-    const template = "aws_launch_template.cpu";
     const launchTemplateImageId = "ami-0123456789abcdef0";
     const withImage = synthesize(Computation, { ...computationProps, launchTemplateImageId });
     expect(withImage.resource(template).image_id).toBe(launchTemplateImageId);
@@ -157,7 +226,7 @@ describe("launch template", () => {
   it("exists on EC2 only", () => {
     expect(ec2.resource("aws_launch_template.cpu")).not.toHaveProperty("count");
     expect(fargate.text).not.toHaveResource(LaunchTemplate);
-    expect(variables.resource("aws_launch_template.cpu").count).toBe('${var.batch_type != "fargate" ? 1 : 0}');
+    expect(variables.resource("aws_launch_template.cpu").count).toBe(`\${${isEc2} ? 1 : 0}`);
   });
 });
 

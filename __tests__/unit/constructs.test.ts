@@ -68,7 +68,13 @@ function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, co
   });
 }
 
-const computation = ["aws_launch_template.cpu", "aws_ecs_tag.batch"];
+const computation = [
+  "aws_launch_template.cpu",
+  "aws_ecs_tag.batch",
+  "aws_iam_role.spot_fleet_role",
+  "aws_iam_role_policy.grant_spot_fleet",
+  "aws_iam_role_policy_attachment.spot_fleet_role",
+];
 const parameterGroup = "aws_db_parameter_group.this";
 const metadataService = [
   "aws_api_gateway_api_key.this",

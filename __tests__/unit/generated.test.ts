@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { definition as jobQueue } from "../../lib/job-queue/definition";
 import { definitions } from "../../lib/metaflow/modules";
 import { LAMBDA_PACKAGE, lambdaPackage } from "../../scripts/generate/lambda-package";
-import { classFiles } from "../../scripts/generate/props-and-outputs";
+import { classFiles, propsFile } from "../../scripts/generate/props-and-outputs";
 import { RULES_PAGE, rulesPage } from "../../scripts/generate/rules-page";
 
 const ROOT = path.join(__dirname, "..", "..");
 
-const generated = Object.entries(definitions).flatMap(([name, definition]) => [...classFiles(name, definition)]);
+const generated = [
+  ...Object.entries(definitions).flatMap(([name, definition]) => [...classFiles(name, definition)]),
+  propsFile("JobQueue", jobQueue),
+];
 
 it.each(generated)("%s matches its definition (run npm run generate)", (file, content) => {
   expect(readFileSync(path.join(ROOT, file), "utf8")).toBe(content);

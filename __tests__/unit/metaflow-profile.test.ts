@@ -58,7 +58,9 @@ describe("profile", () => {
     const url = "aws_ecr_repository.metaflow_batch_image[0].repository_url";
     expect(merged).toMatch(/^\$\{jsonencode\(merge\(\[.*\]\.\.\.\)\)\}$/);
     expect(merged).toMatch(/, var\.api_basic_auth \? \(?\{"METAFLOW_SERVICE_AUTH_KEY" = .*\}\)? : \{\}, /);
-    expect(merged).toMatch(/, var\.batch_type == "fargate" \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /);
+    expect(merged).toMatch(
+      /, \(var\.batch_type == "fargate"\) \|\| \(var\.batch_type == "fargate_spot"\) \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /,
+    );
     expect(merged).toContain(
       `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = element(split("/", ${url}), 0), "METAFLOW_BATCH_CONTAINER_IMAGE" = element(split("/", ${url}), 1)} : {}]`,
     );

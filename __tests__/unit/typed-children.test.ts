@@ -23,7 +23,7 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
+import { Computation, Datastore, type JobQueue, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
 import { addressInStack } from "../../lib/terraform/cdktf-internals";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { declareVariables } from "../../lib/terraform/module/variables-and-outputs";
@@ -116,6 +116,11 @@ describe("the resources of a submodule are attributes", () => {
       construct: made(Computation, { ...computationProps, batchType: "fargate" }),
       children: without(computation, "launchTemplate"),
     },
+    {
+      name: "Computation on Spot Instances",
+      construct: made(Computation, { ...computationProps, batchType: "spot" }),
+      children: { ...computation, spotFleetRole: "aws_iam_role.spot_fleet_role" },
+    },
     { name: "Datastore on RDS", construct: made(Datastore, datastoreProps), children: { ...datastore, ...onRds } },
     {
       name: "Datastore on Aurora",
@@ -203,6 +208,11 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<Datastore["databaseClusterInstance"]>().toEqualTypeOf<RdsClusterInstance | undefined>();
   expectTypeOf<Datastore["databaseParameterGroup"]>().toEqualTypeOf<DbParameterGroup | undefined>();
   expectTypeOf<Datastore["databaseKey"]>().toEqualTypeOf<KmsKey>();
+  expectTypeOf<JobQueue["jobQueue"]>().toEqualTypeOf<BatchJobQueue>();
+  expectTypeOf<JobQueue["computeEnvironment"]>().toEqualTypeOf<BatchComputeEnvironment>();
+  expectTypeOf<JobQueue["launchTemplate"]>().toEqualTypeOf<LaunchTemplate | undefined>();
+  expectTypeOf<JobQueue["spotFleetRole"]>().toEqualTypeOf<IamRole | undefined>();
+  expectTypeOf<Computation["spotFleetRole"]>().toEqualTypeOf<IamRole | undefined>();
   expectTypeOf<Computation["serviceRole"]>().toEqualTypeOf<IamRole>();
   expectTypeOf<Computation["jobQueue"]>().toEqualTypeOf<BatchJobQueue>();
   expectTypeOf<Computation["computeEnvironment"]>().toEqualTypeOf<BatchComputeEnvironment>();

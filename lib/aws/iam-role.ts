@@ -50,11 +50,12 @@ export function optionalIamRole(
   );
   const { resource } = role;
   if (!resource) return { role, policies: [] };
-  const created = policies.map((policy) => inlinePolicy(scope, resource, { when, ...policy }));
+  const created = policies.map((policy) => inlinePolicyOf(scope, resource, { when, ...policy }));
   return { role, policies: created.flatMap((policy) => policy.resource ?? []) };
 }
 
-function inlinePolicy(
+/** Creates an inline policy of a role, in any construct. */
+export function inlinePolicyOf(
   scope: Construct,
   role: IamRole,
   { id, name, statements, when }: InlinePolicy & { readonly when: Condition },

@@ -4,13 +4,14 @@ import { jobQueueEnvironment } from "../aws/provider-differences";
 import type { Context } from "../submodule/context";
 import type { ComputationProps } from "./props";
 
-/** The job queue to which flows submit jobs. */
+/** A job queue to which flows submit jobs. */
 export function jobQueue(
-  { scope, names, tags }: Context<ComputationProps>,
+  { scope, tags }: Context<ComputationProps>,
+  name: string,
   environment: BatchComputeEnvironment,
 ): BatchJobQueue {
   return new BatchJobQueue(scope, "aws_batch_job_queue-this", {
-    name: names.bare,
+    name,
     state: "ENABLED",
     priority: 1,
     ...jobQueueEnvironment(environment.arn),

@@ -1,14 +1,15 @@
 import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { Context } from "../submodule/context";
-import type { Condition } from "../terraform/expressions/condition";
-import { withFallback } from "../terraform/expressions/functions";
+import { Condition } from "../terraform/expressions/condition";
+import { base64, unlessDefault, withFallback } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { ComputationProps } from "./props";
 
 /** The launch template of the instances that run jobs. */
 export function launchTemplate(
-  { scope, props, names, tags }: Context<ComputationProps>,
+  { scope, props, tags }: Context<ComputationProps>,
+  name: string,
   when: Condition,
   profile: IamInstanceProfile,
 ): OptionalResource<LaunchTemplate> {
@@ -17,13 +18,25 @@ export function launchTemplate(
     (count) =>
       new LaunchTemplate(scope, "aws_launch_template-cpu", {
         count,
-        name: names.of("batch-launch-tmpl-cpu-100gb"),
+        name,
         imageId: withFallback(props.launchTemplateImageId, undefined),
+        userData: Condition.empty(props.launchTemplateUserData).choose(undefined, base64(props.launchTemplateUserData)),
         ebsOptimized: "true",
         blockDeviceMappings: [
           {
             deviceName: "/dev/xvda",
-            ebs: { volumeSize: 150, volumeType: "gp3", iops: 1000, encrypted: "true", deleteOnTermination: "true" },
+            ebs: {
+              volumeSize: props.launchTemplateVolumeSize,
+              volumeType: props.launchTemplateVolumeType,
+              // EC2 rejects a number of IOPS for gp2.
+              iops: Condition.equal(props.launchTemplateVolumeType, "gp2").choose(
+                undefined,
+                props.launchTemplateVolumeIops,
+              ),
+              throughput: unlessDefault(props.launchTemplateVolumeThroughput, 0),
+              encrypted: "true",
+              deleteOnTermination: "true",
+            },
           },
         ],
         iamInstanceProfile: { arn: profile.arn },

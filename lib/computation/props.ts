@@ -14,8 +14,11 @@ export interface ComputationProps extends ModuleProps {
   readonly batchClusterName?: string;
 
   /**
-   * Platform of AWS Batch: `ec2` for instances that AWS Batch starts and stops, `fargate` for jobs without instances,
-   * billed per job. A change replaces the compute environment, and running jobs are lost. Must be `ec2` or `fargate`.
+   * Platform of AWS Batch: `ec2` for instances that AWS Batch starts and stops, `spot` for such instances on spare
+   * capacity, `fargate` for jobs without instances, billed per job, and `fargate_spot` for such jobs on spare capacity.
+   * Spare capacity costs up to 90 % less, but AWS may interrupt a job with a notice of two minutes: use `@retry` in
+   * flows. A change replaces the compute environment, and running jobs are lost. Must be `ec2`, `spot`, `fargate` or
+   * `fargate_spot`.
    *
    * @default "ec2"
    */
@@ -33,12 +36,24 @@ export interface ComputationProps extends ModuleProps {
 
   /**
    * Choice of the instance type on EC2: `BEST_FIT` waits until the cheapest type that fits the jobs is available,
-   * `BEST_FIT_PROGRESSIVE` starts other types meanwhile. Ignored on Fargate. A change replaces the compute environment,
-   * and running jobs are lost. Must be `BEST_FIT` or `BEST_FIT_PROGRESSIVE`.
+   * `BEST_FIT_PROGRESSIVE` starts other types meanwhile. For Spot Instances there are also `SPOT_CAPACITY_OPTIMIZED`,
+   * which prefers types that AWS interrupts rarely, and `SPOT_PRICE_CAPACITY_OPTIMIZED`, which also considers the
+   * price. An empty strategy is `SPOT_PRICE_CAPACITY_OPTIMIZED` for Spot Instances, otherwise `BEST_FIT`. Ignored on
+   * Fargate. A change replaces the compute environment, and running jobs are lost. Must be `BEST_FIT`,
+   * `BEST_FIT_PROGRESSIVE`, `SPOT_CAPACITY_OPTIMIZED` or `SPOT_PRICE_CAPACITY_OPTIMIZED`, or empty.
    *
    * @default "BEST_FIT"
    */
   readonly computeEnvironmentAllocationStrategy?: string;
+
+  /**
+   * Maximum price of a Spot Instance as a percentage of the on-demand price. Jobs pay the current price, which is
+   * usually lower, and wait while the price is above the maximum. Ignored unless `batchType` is `spot`. A change
+   * replaces the compute environment, and running jobs are lost. Must be a whole number from 1 to 100.
+   *
+   * @default 100
+   */
+  readonly computeEnvironmentBidPercentage?: number;
 
   /**
    * Initial number of vCPUs on EC2. The vCPUs cost money until AWS Batch scales them down. AWS Batch changes the
@@ -55,6 +70,17 @@ export interface ComputationProps extends ModuleProps {
    * @default ["0.0.0.0/0"]
    */
   readonly computeEnvironmentEgressCidrBlocks?: string[];
+
+  /**
+   * Machine image of the instances: `ECS_AL2023` for Amazon Linux 2023, `ECS_AL2023_NVIDIA` for the same with drivers
+   * for GPUs, and `ECS_AL2` and `ECS_AL2_NVIDIA` for Amazon Linux 2, for which AWS creates no new compute environments
+   * since June 2026. GPU instance types such as `g5` need an image with drivers. `launchTemplateImageId` takes
+   * precedence. By default AWS Batch chooses the image. Ignored on Fargate. A change replaces the compute environment,
+   * and running jobs are lost. Must be `ECS_AL2`, `ECS_AL2_NVIDIA`, `ECS_AL2023` or `ECS_AL2023_NVIDIA`, or empty.
+   *
+   * @default ""
+   */
+  readonly computeEnvironmentImageType?: string;
 
   /**
    * EC2 instance types or families, such as `m5.large` or `c5`. AWS Batch starts the cheapest instances that fit the
@@ -124,6 +150,56 @@ export interface ComputationProps extends ModuleProps {
    * @default "optional"
    */
   readonly launchTemplateHttpTokens?: string;
+
+  /**
+   * Commands and settings that instances run at their start, as a MIME multi-part archive. AWS Batch adds its own part
+   * to join the cluster. Instances and the Terraform state show the text, so it must contain no secrets. None by
+   * default. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise
+   * the apply fails and the next one replaces it. Running jobs are lost. Must be at most 16384 characters of a MIME
+   * multi-part archive, which begins with `MIME-Version:` or `Content-Type: multipart/`, or empty.
+   *
+   * @default ""
+   */
+  readonly launchTemplateUserData?: string;
+
+  /**
+   * Number of I/O operations per second of each instance's volume. More than 3000 cost extra on `gp3`, and all cost
+   * extra on `io1` and `io2`. Ignored on `gp2`, whose size determines the number. Ignored on Fargate. Replace the
+   * compute environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces
+   * it. Running jobs are lost. Must be a whole number from 100 to 256000.
+   *
+   * @default 1000
+   */
+  readonly launchTemplateVolumeIops?: number;
+
+  /**
+   * Size of each instance's volume in GiB, for container images and for files of jobs. The size must be at least that
+   * of the machine image, 30 GiB by default. A GiB of `gp3` costs about 0.08 USD a month while the instance runs.
+   * Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply
+   * fails and the next one replaces it. Running jobs are lost. Must be a whole number from 1 to 65536.
+   *
+   * @default 150
+   */
+  readonly launchTemplateVolumeSize?: number;
+
+  /**
+   * Throughput of each instance's `gp3` volume in MiB per second. More than 125 cost extra. With 0, the default, AWS
+   * chooses the throughput. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a
+   * change, otherwise the apply fails and the next one replaces it. Running jobs are lost. Must be a whole number from
+   * 125 to 2000, or 0.
+   *
+   * @default 0
+   */
+  readonly launchTemplateVolumeThroughput?: number;
+
+  /**
+   * Type of each instance's volume: `gp3` or `gp2` for general purposes, `io1` or `io2` for many I/O operations.
+   * Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a change, otherwise the apply
+   * fails and the next one replaces it. Running jobs are lost. Must be `gp2`, `gp3`, `io1` or `io2`.
+   *
+   * @default "gp3"
+   */
+  readonly launchTemplateVolumeType?: string;
 
   /**
    * ID of the VPC of the deployment. Choose the VPC before the first deployment: a later change fails, because the

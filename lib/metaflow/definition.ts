@@ -1,7 +1,7 @@
 import { certificateArn } from "../aws/formats/arns";
 import { webUrl } from "../aws/formats/urls";
 import { definition as computation } from "../computation/definition";
-import { anyInstanceType, orderedVcpus } from "../computation/preconditions";
+import { environmentPreconditions } from "../computation/preconditions";
 import { definition as datastore } from "../datastore/definition";
 import { snapshotWithKey } from "../datastore/preconditions";
 import { definition as metadataService } from "../metadata-service/definition";
@@ -45,8 +45,16 @@ export const definition = {
     batch_type: computation.inputs.batch_type,
     bucket_key_enabled: datastore.inputs.bucket_key_enabled,
     ca_cert_identifier: datastore.inputs.ca_cert_identifier,
+    compute_environment_additional_security_group_ids:
+      computation.inputs.compute_environment_additional_security_group_ids,
+    compute_environment_allocation_strategy: {
+      ...computation.inputs.compute_environment_allocation_strategy,
+      default: "",
+    },
+    compute_environment_bid_percentage: computation.inputs.compute_environment_bid_percentage,
     compute_environment_desired_vcpus: { ...computation.inputs.compute_environment_desired_vcpus, default: 8 },
     compute_environment_egress_cidr_blocks: computation.inputs.compute_environment_egress_cidr_blocks,
+    compute_environment_image_type: computation.inputs.compute_environment_image_type,
     compute_environment_instance_types: {
       ...computation.inputs.compute_environment_instance_types,
       default: ["c4.large", "c4.xlarge", "c4.2xlarge", "c4.4xlarge", "c4.8xlarge"],
@@ -111,6 +119,12 @@ export const definition = {
     launch_template_http_endpoint: computation.inputs.launch_template_http_endpoint,
     launch_template_http_put_response_hop_limit: computation.inputs.launch_template_http_put_response_hop_limit,
     launch_template_http_tokens: computation.inputs.launch_template_http_tokens,
+    launch_template_image_id: computation.inputs.launch_template_image_id,
+    launch_template_user_data: computation.inputs.launch_template_user_data,
+    launch_template_volume_iops: computation.inputs.launch_template_volume_iops,
+    launch_template_volume_size: computation.inputs.launch_template_volume_size,
+    launch_template_volume_throughput: computation.inputs.launch_template_volume_throughput,
+    launch_template_volume_type: computation.inputs.launch_template_volume_type,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     maintenance_window: datastore.inputs.maintenance_window,
     metadata_service_container_image: {
@@ -175,8 +189,7 @@ export const definition = {
   },
   preconditions: [
     differentSubnets(),
-    anyInstanceType(),
-    orderedVcpus(),
+    ...environmentPreconditions(),
     imageMigratesOnStart(),
     clusterOfMode("aws_iam_role.batch_s3_task_role"),
     snapshotWithKey(),

@@ -4,6 +4,8 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
 import type { Computation } from "../computation";
 import type { Datastore } from "../datastore";
+import { JobQueue } from "../job-queue";
+import type { JobQueueProps } from "../job-queue/props";
 import type { MetadataService } from "../metadata-service";
 import type { StepFunctions } from "../step-functions";
 import { requireUniqueNames } from "../submodule/duplicate-names";
@@ -13,6 +15,7 @@ import type { OutputAttributes } from "../terraform/module/module-definition";
 import type { Ui } from "../ui";
 import { AdditionalTaskPolicy } from "./additional-task-policy";
 import { definition } from "./definition";
+import { allowJobQueue } from "./job-queue-access";
 import { outputValues } from "./output-values";
 import { MetaflowOutputs } from "./outputs";
 import { createParts, type Parts } from "./parts";
@@ -37,6 +40,8 @@ export class Metaflow extends MetaflowOutputs {
   /** @internal */
   protected readonly _outputs: OutputAttributes<typeof definition>;
   private readonly parts: Parts;
+  private readonly partition: string;
+  private readonly queues: JobQueue[] = [];
   private additionalPolicy?: AdditionalTaskPolicy;
 
   /** @throws InvalidInputError if a prop is invalid */
@@ -50,6 +55,7 @@ export class Metaflow extends MetaflowOutputs {
     });
 
     this.parts = parts;
+    this.partition = inputs.iamPartition;
     this.taskRole = parts.role;
     this.imageRepository = parts.repository.resource;
     this._outputs = outputValues(inputs, parts);
@@ -78,6 +84,32 @@ export class Metaflow extends MetaflowOutputs {
   /** The UI. Undefined without `uiCertificateArn`. */
   get ui(): Ui | undefined {
     return this.parts.ui.submodule?.construct;
+  }
+
+  /** The job queues that `addJobQueue` created, in this order. `computation.jobQueue` is the queue of the deployment. */
+  get jobQueues(): JobQueue[] {
+    return [...this.queues];
+  }
+
+  /**
+   * Adds a job queue with its own compute environment and launch template, for jobs with other instances: with GPUs, with
+   * more memory, or on spare capacity. Steps select the queue with `@batch(queue=…)`. Flows on Step Functions may use the
+   * queue, and jobs may start other flows on the queue.
+   *
+   * @param id ID of the queue, which is part of its name: `metaflow-gpu-prod` for the ID `gpu`. Choose the ID before the
+   * first deployment: a change replaces the queue and the compute environment.
+   * @param props the instances of the queue, or Fargate
+   * @throws InvalidInputError if the ID or a prop is invalid
+   */
+  addJobQueue(id: string, props: JobQueueProps): JobQueue {
+    const queue = new JobQueue(this.computation, id, props);
+    allowJobQueue(this, queue, {
+      partition: this.partition,
+      taskRole: this.taskRole,
+      stepFunctionsRole: this.stepFunctions.role,
+    });
+    this.queues.push(queue);
+    return queue;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { platformOf } from "../computation/platform";
 import { Condition } from "../terraform/expressions/condition";
 import { withFallback } from "../terraform/expressions/functions";
 import type { Inputs } from "../terraform/module/build-module";
@@ -62,7 +63,7 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
     executionRoleArn: computation.ecsExecutionRoleArn,
     repository,
     stateMachinePrefix: names.bare,
-    onFargate: Condition.equal(inputs.batchType, "fargate"),
+    onFargate: platformOf(inputs.batchType).onFargate,
     withApiKey: Condition.all([
       Condition.of(inputs.apiBasicAuth),
       Condition.of(inputs.metadataServiceEnableApiBasicAuth),

@@ -33,15 +33,21 @@ const OWN_NAMES: { readonly [type: string]: OwnName } = {
 /**
  * Requires that the names of all resources of a module are valid. Each resource has its own precondition, because
  * Terraform then reports this error instead of the provider's.
+ *
+ * @param parts the inputs that most names consist of
  */
-export function requireValidNames(module: Construct, validation: Validation<object>): void {
+export function requireValidNames(
+  module: Construct,
+  validation: Validation<object>,
+  parts: readonly string[] = PREFIX_AND_SUFFIX,
+): void {
   for (const resource of module.node.children.filter(TerraformResource.isTerraformResource)) {
     const { noun, property, format } = NAME_FORMATS[resource.terraformResourceType] ?? {};
     const name = property && configuredValue(resource, property);
     if (!format || typeof name !== "string") continue;
     const accepted = format.accepts(name);
     if (accepted.known) continue;
-    const { inputs, subject, remedy } = source(OWN_NAMES[resource.terraformResourceType], validation.inputs);
+    const { inputs, subject, remedy } = source(OWN_NAMES[resource.terraformResourceType], parts, validation.inputs);
     validation.require({
       resource: resource.node.id.replace("-", "."),
       inputs,
@@ -59,10 +65,10 @@ interface NameSource {
   readonly remedy: string;
 }
 
-function source(own: OwnName | undefined, values: InputValues): NameSource {
-  if (!own) return { inputs: PREFIX_AND_SUFFIX, subject: (inputs) => inputs.shown(PREFIX_AND_SUFFIX), remedy: "" };
+function source(own: OwnName | undefined, parts: readonly string[], values: InputValues): NameSource {
+  if (!own) return { inputs: parts, subject: (inputs) => inputs.shown(parts), remedy: "" };
   const isDerived = Condition.empty(values.string(own.input));
-  const derivedFrom = [...PREFIX_AND_SUFFIX, ...own.besides];
+  const derivedFrom = [...parts, ...own.besides];
   const given = [own.input, ...own.besides];
   return {
     inputs: isDerived.known === false ? given : [own.input, ...derivedFrom],

@@ -2,13 +2,13 @@ import type { ApiItem } from "./model";
 
 /** Links to the documentation of classes, interfaces and types. */
 export class Links {
-  /** The classes that have a page: classes with a props interface and an outputs interface. */
+  /** The classes that have a page: classes with a props interface. */
   readonly constructs: readonly string[];
   private readonly targets: ReadonlyMap<string, string>;
 
   constructor(items: readonly ApiItem[]) {
     const names = items.flatMap(({ name }) => name ?? []);
-    this.constructs = names.filter((name) => names.includes(`${name}Props`) && names.includes(`${name}Outputs`));
+    this.constructs = names.filter((name) => names.includes(`${name}Props`));
     this.targets = new Map(names.map((name) => [name, this.target(name)]));
   }
 

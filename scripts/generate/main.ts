@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
+import { definition as jobQueue } from "../../lib/job-queue/definition";
 import { definitions } from "../../lib/metaflow/modules";
 import { LAMBDA_PACKAGE, lambdaPackage } from "./lambda-package";
-import { classFiles } from "./props-and-outputs";
+import { classFiles, propsFile } from "./props-and-outputs";
 import { RULES_PAGE, rulesPage } from "./rules-page";
 
 /** Writes the files that are generated from the definitions, relative to the current folder. */
 for (const [className, definition] of Object.entries(definitions)) {
   for (const [file, content] of classFiles(className, definition)) writeFileSync(file, content);
 }
+writeFileSync(...propsFile("JobQueue", jobQueue));
 writeFileSync(RULES_PAGE, rulesPage(definitions));
 writeFileSync(LAMBDA_PACKAGE, lambdaPackage());

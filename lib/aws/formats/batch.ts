@@ -2,10 +2,20 @@ import { type Format, oneOf, pattern, wholeNumber } from "../../terraform/valida
 
 /** @see https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html */
 
-export const batchType: Format = oneOf("ec2", "fargate");
+export const batchType: Format = oneOf("ec2", "spot", "fargate", "fargate_spot");
 
-/** AWS Batch accepts other strategies for Spot only. */
-export const allocationStrategy: Format = oneOf("BEST_FIT", "BEST_FIT_PROGRESSIVE");
+/** AWS Batch accepts the strategies that begin with `SPOT_` for Spot Instances only. */
+export const allocationStrategy: Format = oneOf(
+  "BEST_FIT",
+  "BEST_FIT_PROGRESSIVE",
+  "SPOT_CAPACITY_OPTIMIZED",
+  "SPOT_PRICE_CAPACITY_OPTIMIZED",
+);
+
+export const bidPercentage: Format<number> = wholeNumber(1, 100);
+
+/** @see https://docs.aws.amazon.com/batch/latest/APIReference/API_Ec2Configuration.html */
+export const imageType: Format = oneOf("ECS_AL2", "ECS_AL2_NVIDIA", "ECS_AL2023", "ECS_AL2023_NVIDIA");
 
 /** AWS Batch stores the number in 32 bits. */
 export const vcpus: Format<number> = wholeNumber(0, 2 ** 31 - 1);
@@ -21,3 +31,10 @@ export const metadataOptions = {
   httpTokens: oneOf("optional", "required"),
   hopLimit: wholeNumber(1, 64),
 };
+
+/** EC2 accepts 16 KiB of user data. @see https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html */
+export const userData: Format = pattern(
+  /^(MIME-Version:|Content-Type: *multipart[/])/,
+  "at most 16384 characters of a MIME multi-part archive, which begins with `MIME-Version:` or `Content-Type: multipart/`",
+  { maxLength: 16384 },
+);

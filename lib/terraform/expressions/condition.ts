@@ -82,6 +82,18 @@ export class Condition {
     );
   }
 
+  /** True if at least one entry of a list matches a pattern, as in {@link matches}. */
+  static someEntry(list: readonly string[], pattern: RegExp): Condition {
+    if (!isToken(list)) return Condition.any(list.map((entry) => Condition.matches(entry, pattern)));
+    return Condition.unresolved(hcl`anytrue([for entry in ${list} : can(regex(${pattern.source}, entry))])`);
+  }
+
+  /** True if each entry of a list matches a pattern, as in {@link matches}. */
+  static everyEntry(list: readonly string[], pattern: RegExp): Condition {
+    if (!isToken(list)) return Condition.all(list.map((entry) => Condition.matches(entry, pattern)));
+    return Condition.unresolved(hcl`alltrue([for entry in ${list} : can(regex(${pattern.source}, entry))])`);
+  }
+
   static maxLength(value: string, characters: number): Condition {
     return Condition.test(
       value,

@@ -27,6 +27,15 @@ export function optionalBlocks<B>(
   );
 }
 
+/** Returns the only nested block of its kind, or undefined if a literal excludes the block. */
+export function optionalBlock<B>(
+  toTerraform: ToTerraform<B>,
+  when: Condition,
+  block: B,
+): B[] | IResolvable | undefined {
+  return when.known === false ? undefined : optionalBlocks(toTerraform, [{ when, block }]);
+}
+
 /** Returns a nested block for each entry of a map, sorted by key. */
 export function blockPerEntry<B>(
   map: StringMap,

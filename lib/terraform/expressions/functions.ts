@@ -41,6 +41,16 @@ export function atLeast(minimum: number, value: number): number {
   return isToken(value) ? Token.asNumber(hcl`max(${minimum}, ${value})`) : Math.max(minimum, value);
 }
 
+/** Returns the product of two numbers. */
+export function product(a: number, b: number): number {
+  return isToken(a) || isToken(b) ? Token.asNumber(hcl`(${a}) * (${b})`) : a * b;
+}
+
+/** Encodes text in Base64. Terraform also encodes literals, because it reads `$${` in them as `${`. */
+export function base64(text: string): string {
+  return Token.asString(hcl`base64encode(${text})`);
+}
+
 /** Returns the converted number, or undefined for the default, so that the argument is left out. */
 export function unlessDefault(
   value: number,

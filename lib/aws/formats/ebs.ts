@@ -1,0 +1,29 @@
+import { Condition } from "../../terraform/expressions/condition";
+import { hcl } from "../../terraform/expressions/hcl";
+import { type Format, oneOf, wholeNumber } from "../../terraform/validation/format";
+
+/**
+ * Volumes that an instance can start from.
+ *
+ * @see https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
+ */
+
+export const volumeType: Format = oneOf("gp2", "gp3", "io1", "io2");
+
+export const volumeSize: Format<number> = wholeNumber(1, 65536);
+
+export const volumeIops: Format<number> = wholeNumber(100, 256000);
+
+/** In MiB per second. */
+export const volumeThroughput: Format<number> = {
+  description: "a whole number from 125 to 2000, or 0",
+  accepts: (value) =>
+    Condition.any([
+      Condition.test(
+        value,
+        (number) => number === 0,
+        (token) => hcl`${token} == 0`,
+      ),
+      wholeNumber(125, 2000).accepts(value),
+    ]),
+};
