@@ -64,12 +64,24 @@ const cognito = {
 
 const CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/services";
 
+/** User data with characters that need correct quoting. Terraform writes a literal `${` as `$${`. */
+const USER_DATA = `MIME-Version: 1.0\nContent-Type: text/x-shellscript\n\necho "größe \\ $\${HOME} %"`;
+
 /** Variants with each switch on and off, and names with and without each prefix. */
 export const VARIANTS: Variants = {
   ...variantsOf(Metaflow, deployment("minimal").inputs, {
     "no-suffix": { resource_suffix: "" },
     "numeric-suffix": { resource_suffix: 42 },
     "everything-off": { enable_step_functions: false, api_basic_auth: false, db_migrate_on_start: false },
+    "jobs-on-spot-instances": {
+      batch_type: "spot",
+      compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1"],
+      compute_environment_image_type: "ECS_AL2023",
+      launch_template_image_id: "ami-0123456789abcdef0",
+      launch_template_user_data: USER_DATA,
+      launch_template_volume_size: 30,
+    },
+    "jobs-on-fargate-spot": { batch_type: "fargate_spot" },
     "everything-on": {
       enable_custom_batch_container_registry: true,
       access_list_cidr_blocks: ["10.0.0.0/8"],
@@ -115,6 +127,20 @@ export const VARIANTS: Variants = {
         compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
         launch_template_image_id: "ami-0123456789abcdef0",
       },
+      "computation-on-spot-instances": { batch_type: "spot", compute_environment_bid_percentage: 60 },
+      "computation-on-spot-instances-by-capacity": {
+        batch_type: "spot",
+        compute_environment_allocation_strategy: "",
+        compute_environment_image_type: "ECS_AL2023_NVIDIA",
+        compute_environment_instance_types: ["g5", "p4d.24xlarge"],
+        launch_template_user_data: USER_DATA,
+        launch_template_volume_iops: 8000,
+        launch_template_volume_size: 500,
+        launch_template_volume_throughput: 1000,
+      },
+      "computation-with-gp2": { launch_template_volume_type: "gp2", compute_environment_image_type: "" },
+      "computation-with-io2": { launch_template_volume_type: "io2", launch_template_volume_iops: 20000 },
+      "computation-on-fargate-spot": { batch_type: "fargate_spot", compute_environment_image_type: "ECS_AL2023" },
       "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
     },
   ),

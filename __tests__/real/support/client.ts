@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { paths } from "../../../scripts/demo/paths";
 import type { Environment } from "../../../scripts/processes/command";
 import { type Lab, REAL, SUPPORT } from "./lab";
@@ -30,8 +30,8 @@ export class Client {
     private readonly settings: Environment,
   ) {}
 
-  /** Returns a client with the profile of a deployment. */
-  static async configure(lab: Lab, profile: string): Promise<Client> {
+  /** Returns a client with the profile of a deployment, and further environment variables for flows. */
+  static async configure(lab: Lab, profile: string, variables: Environment = {}): Promise<Client> {
     const home = join(lab.folder, "metaflow");
     await mkdir(home, { recursive: true });
     await writeFile(join(home, "config_real.json"), profile);
@@ -43,12 +43,13 @@ export class Client {
       METAFLOW_CLIENT_CACHE_PATH: join(lab.folder, "artefacts"),
       // The emulator does not run containers, so the metadata service is not available.
       METAFLOW_DEFAULT_METADATA: "local",
+      ...variables,
     });
   }
 
-  /** Runs a command of a flow, such as `run`. */
+  /** Runs a command of a flow, such as `run`. The path of the file is absolute, or relative to the flows of this level. */
   flow(file: string, ...command: string[]): Promise<string> {
-    return this.python(join(paths.root, "__tests__", "real", "flows", file), ...command);
+    return this.python(resolve(paths.root, "__tests__", "real", "flows", file), ...command);
   }
 
   python(script: string, ...args: string[]): Promise<string> {

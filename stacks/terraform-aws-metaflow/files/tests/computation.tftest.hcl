@@ -118,6 +118,98 @@ run "has_further_security_groups_another_strategy_and_another_image" {
   }
 }
 
+run "starts_spot_instances_with_a_role_for_spot_fleet" {
+  command = apply
+  module { source = "./modules/computation" }
+  variables {
+    batch_type                         = "spot"
+    compute_environment_bid_percentage = 60
+  }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].type == "SPOT" && aws_batch_compute_environment.this.compute_resources[0].bid_percentage == 60
+    error_message = "The compute environment must use Spot Instances up to the given price."
+  }
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].spot_iam_fleet_role == aws_iam_role.spot_fleet_role[0].arn
+    error_message = "BEST_FIT must have the role of Spot Fleet."
+  }
+  assert {
+    condition     = aws_iam_role_policy_attachment.spot_fleet_role[0].policy_arn == "arn:aws:iam::aws:policy/service-role/AmazonEC2SpotFleetTaggingRole"
+    error_message = "The role must have the managed policy of Spot Fleet."
+  }
+  assert {
+    condition     = aws_iam_role_policy.grant_spot_fleet[0].role == aws_iam_role.batch_execution_role.name
+    error_message = "AWS Batch must be allowed to pass the role."
+  }
+}
+
+run "starts_spot_instances_by_price_and_capacity_with_an_empty_strategy" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    batch_type                              = "spot"
+    compute_environment_allocation_strategy = ""
+  }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].allocation_strategy == "SPOT_PRICE_CAPACITY_OPTIMIZED"
+    error_message = "Spot Instances must be chosen by price and capacity."
+  }
+  assert {
+    condition     = length(aws_iam_role.spot_fleet_role) == 0 && length(aws_iam_role_policy_attachment.spot_fleet_role) == 0 && length(aws_iam_role_policy.grant_spot_fleet) == 0
+    error_message = "Only BEST_FIT must have a role for Spot Fleet."
+  }
+}
+
+run "runs_jobs_on_fargate_spot_if_configured" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { batch_type = "fargate_spot" }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].type == "FARGATE_SPOT" && length(aws_launch_template.cpu) == 0
+    error_message = "The compute environment must use Fargate Spot."
+  }
+}
+
+run "has_a_gpu_image_user_data_and_another_volume" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    compute_environment_image_type     = "ECS_AL2023_NVIDIA"
+    compute_environment_instance_types = ["g5"]
+    launch_template_user_data          = "MIME-Version: 1.0"
+    launch_template_volume_iops        = 6000
+    launch_template_volume_size        = 500
+    launch_template_volume_throughput  = 500
+  }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].ec2_configuration[0].image_type == "ECS_AL2023_NVIDIA"
+    error_message = "Instances must have the image with drivers for GPUs."
+  }
+  assert {
+    condition     = aws_launch_template.cpu[0].user_data == base64encode("MIME-Version: 1.0")
+    error_message = "Instances must have the user data."
+  }
+  assert {
+    condition     = one([for volume in aws_launch_template.cpu[0].block_device_mappings : "${volume.ebs[0].volume_size} ${volume.ebs[0].iops} ${volume.ebs[0].throughput}"]) == "500 6000 500"
+    error_message = "Instances must have the volume."
+  }
+}
+
+run "has_a_gp2_volume_without_a_number_of_iops" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { launch_template_volume_type = "gp2" }
+
+  assert {
+    condition     = aws_launch_template.cpu[0].block_device_mappings[0].ebs[0].volume_type == "gp2"
+    error_message = "Instances must have a gp2 volume."
+  }
+}
+
 run "passes_options_to_aws_batch_and_instances" {
   command = plan
   module { source = "./modules/computation" }
@@ -156,7 +248,7 @@ run "rejects_an_unknown_strategy_group_and_image" {
   module { source = "./modules/computation" }
   variables {
     compute_environment_additional_security_group_ids = ["subnet-0123456789abcdef0"]
-    compute_environment_allocation_strategy           = "SPOT_CAPACITY_OPTIMIZED"
+    compute_environment_allocation_strategy           = "CHEAPEST"
     launch_template_image_id                          = "lt-0123456789abcdef0"
   }
   expect_failures = [
@@ -166,7 +258,7 @@ run "rejects_an_unknown_strategy_group_and_image" {
   ]
 }
 
-run "rejects_a_batch_type_other_than_ec2_and_fargate" {
+run "rejects_an_unknown_batch_type" {
   command = plan
   module { source = "./modules/computation" }
   variables { batch_type = "ec3" }
@@ -232,6 +324,80 @@ run "rejects_invalid_ids_and_networks_and_more_than_50_tags" {
   ]
 }
 
+run "rejects_unknown_images_volumes_and_prices" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    compute_environment_bid_percentage = 101
+    compute_environment_image_type     = "EKS_AL2023"
+    launch_template_user_data          = "#!/bin/bash"
+    launch_template_volume_iops        = 99
+    launch_template_volume_size        = 0
+    launch_template_volume_throughput  = 100
+    launch_template_volume_type        = "st1"
+  }
+  expect_failures = [
+    var.compute_environment_bid_percentage,
+    var.compute_environment_image_type,
+    var.launch_template_user_data,
+    var.launch_template_volume_iops,
+    var.launch_template_volume_size,
+    var.launch_template_volume_throughput,
+    var.launch_template_volume_type,
+  ]
+}
+
+run "rejects_a_mix_of_x86_and_arm" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { compute_environment_instance_types = ["g5", "g5g"] }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "rejects_a_strategy_for_spot_instances_on_demand" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { compute_environment_allocation_strategy = "SPOT_CAPACITY_OPTIMIZED" }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "rejects_a_gpu_image_for_arm" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    compute_environment_image_type     = "ECS_AL2023_NVIDIA"
+    compute_environment_instance_types = ["g5g"]
+  }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "rejects_a_throughput_of_gp2" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    launch_template_volume_throughput = 125
+    launch_template_volume_type       = "gp2"
+  }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "rejects_a_throughput_above_a_quarter_of_the_iops" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { launch_template_volume_throughput = 500 }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "rejects_more_iops_than_the_size_allows" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    launch_template_volume_iops = 10000
+    launch_template_volume_type = "io1"
+  }
+  expect_failures = [aws_batch_compute_environment.this]
+}
+
 run "rejects_ec2_without_an_instance_type" {
   command = plan
   module { source = "./modules/computation" }
@@ -279,6 +445,20 @@ run "rejects_invalid_characters_in_names" {
     aws_iam_role.batch_execution_role,
     aws_iam_role.ecs_execution_role,
     aws_iam_role.ecs_instance_role,
+  ]
+}
+
+run "rejects_a_name_of_the_spot_fleet_role_that_is_too_long" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    batch_type      = "spot"
+    resource_prefix = "a-prefix-which-is-too-long-for-role-of-spot-fleet-"
+  }
+  expect_failures = [
+    aws_iam_role.batch_execution_role,
+    aws_iam_role.ecs_execution_role,
+    aws_iam_role.spot_fleet_role,
   ]
 }
 

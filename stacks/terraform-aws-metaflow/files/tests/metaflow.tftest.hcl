@@ -336,6 +336,34 @@ run "rejects_unknown_batch_and_ec2_options_and_invalid_characters_in_tag_values"
   ]
 }
 
+run "rejects_unknown_images_groups_strategies_and_volumes" {
+  command = plan
+  variables {
+    compute_environment_additional_security_group_ids = ["subnet-0123456789abcdef0"]
+    compute_environment_allocation_strategy           = "CHEAPEST"
+    compute_environment_bid_percentage                = 0
+    compute_environment_image_type                    = "ECS_AL3"
+    launch_template_image_id                          = "lt-0123456789abcdef0"
+    launch_template_user_data                         = "#!/bin/bash"
+    launch_template_volume_iops                       = 1
+    launch_template_volume_size                       = 0
+    launch_template_volume_throughput                 = 1
+    launch_template_volume_type                       = "sc1"
+  }
+  expect_failures = [
+    var.compute_environment_additional_security_group_ids,
+    var.compute_environment_allocation_strategy,
+    var.compute_environment_bid_percentage,
+    var.compute_environment_image_type,
+    var.launch_template_image_id,
+    var.launch_template_user_data,
+    var.launch_template_volume_iops,
+    var.launch_template_volume_size,
+    var.launch_template_volume_throughput,
+    var.launch_template_volume_type,
+  ]
+}
+
 run "rejects_unknown_rds_s3_and_ecs_options_and_more_than_48_tags" {
   command = plan
   variables {

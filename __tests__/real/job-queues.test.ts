@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { paths } from "../../scripts/demo/paths";
+import { parseObject } from "../../scripts/json";
+import { Client, installClient } from "./support/client";
+import { Example } from "./support/example";
+import { Lab, SUPPORT } from "./support/lab";
+
+// Deploys the example `job-queues`, and pushes its flow to Step Functions.
+
+let lab: Lab;
+let example: Example;
+
+/** The output of read_queues.py. */
+interface Queues {
+  readonly queues: { readonly [name: string]: Queue };
+  readonly submit: { readonly [role: string]: readonly string[] };
+}
+
+interface Queue {
+  readonly arn: string;
+  readonly serviceRole: string;
+  readonly securityGroups: readonly string[];
+  readonly resources: { readonly [key: string]: unknown };
+}
+
+let names: Record<"own" | "onDemand" | "gpu", string>;
+let profile: ReturnType<typeof parseObject>;
+
+const lastPart = (arn: unknown) => String(arn).split("/").at(-1) ?? "";
+
+beforeAll(async () => {
+  lab = await Lab.open("job-queues-test");
+  await installClient(lab);
+  const network = parseObject(await lab.python(paths.prepareScript));
+  example = await Example.deploy(lab, "job-queues", {
+    vpc_id: network.vpc_id,
+    vpc_cidr_blocks: network.vpc_cidr_blocks,
+    private_subnet_1_id: network.subnet1_id,
+    private_subnet_2_id: network.subnet2_id,
+  });
+  const { terraform } = example;
+  profile = parseObject(await terraform.output("metaflow_client_profile_json"));
+  names = {
+    own: lastPart(profile.METAFLOW_BATCH_JOB_QUEUE),
+    onDemand: await terraform.output("on_demand_queue"),
+    gpu: await terraform.output("gpu_queue"),
+  };
+});
+
+afterAll(async () => {
+  await lab?.close();
+});
+
+async function readQueues(...roles: string[]): Promise<Queues> {
+  return JSON.parse(await lab.python(join(SUPPORT, "read_queues.py"), ...roles));
+}
+
+it("has three queues with the roles and the security group of the deployment", async () => {
+  const { queues } = await readQueues();
+  expect(Object.keys(queues).toSorted()).toEqual(Object.values(names).toSorted());
+  const { own, onDemand, gpu } = names;
+  expect(queues[own]?.resources).toMatchObject({
+    type: "SPOT",
+    allocationStrategy: "SPOT_PRICE_CAPACITY_OPTIMIZED",
+    bidPercentage: 100,
+    maxvCpus: 256,
+  });
+  expect(queues[onDemand]?.resources).toMatchObject({
+    type: "EC2",
+    allocationStrategy: "BEST_FIT_PROGRESSIVE",
+    instanceTypes: expect.arrayContaining(["m6i", "r6i"]),
+    maxvCpus: 64,
+  });
+  expect(queues[gpu]?.resources).toMatchObject({
+    type: "SPOT",
+    instanceTypes: expect.arrayContaining(["g4dn", "g5"]),
+    ec2Configuration: [{ imageType: "ECS_AL2023_NVIDIA" }],
+  });
+  const shared = Object.values(queues).map(({ serviceRole, securityGroups }) => ({ serviceRole, securityGroups }));
+  expect(new Set(shared.map((parts) => JSON.stringify(parts))).size).toBe(1);
+});
+
+it("plans no further change", async () => {
+  expect(await example.unexpectedChanges()).toEqual([]);
+});
+
+it("runs a flow on Step Functions whose steps use all queues, to which its roles may submit jobs", async () => {
+  const { own, onDemand, gpu } = names;
+  const queueNames = { GPU_QUEUE: gpu, ON_DEMAND_QUEUE: onDemand };
+  const client = await Client.configure(lab, JSON.stringify(profile), queueNames);
+  await client.flow(Example.file("job-queues", "train_flow.py"), "step-functions", "create");
+  const machine = parseObject(await lab.python(join(SUPPORT, "read_state_machine.py")));
+  expect(machine.role).toBe(profile.METAFLOW_SFN_IAM_ROLE);
+  expect(machine.queues).toEqual(expect.arrayContaining([profile.METAFLOW_BATCH_JOB_QUEUE, gpu, onDemand]));
+
+  const [stateMachineRole, jobRole] = [lastPart(machine.role), lastPart(profile.METAFLOW_ECS_S3_ACCESS_IAM_ROLE)];
+  const { queues, submit } = await readQueues(stateMachineRole, jobRole);
+  const arnOf = (name: string) => queues[name]?.arn;
+  expect(submit[stateMachineRole]).toEqual(expect.arrayContaining([arnOf(own), arnOf(onDemand), arnOf(gpu)]));
+  expect(submit[jobRole]).toEqual(expect.arrayContaining([arnOf(onDemand), arnOf(gpu)]));
+});
