@@ -21,7 +21,8 @@ values, such as attributes of resources that do not exist yet.
 
 Inputs that deploy with the existing module are valid, with these exceptions, which have no effect in that module:
 
-- a \`batch_type\` other than \`ec2\` and \`fargate\`: the existing module uses \`ec2\`
+- a \`batch_type\` other than \`ec2\` and \`fargate\`: the existing module uses \`ec2\`, this module uses Spot Instances
+  for \`spot\` and Fargate Spot for \`fargate_spot\`, and all others are invalid
 - some but not all Cognito inputs: the existing module does not require users to sign in
 - desired vCPUs below the minimum or above the maximum
 - tags that begin with \`aws:\`: the provider omits them

@@ -5,6 +5,7 @@ import { Condition } from "../../../../lib/terraform/expressions/condition";
 import {
   addUnresolvedBlock,
   blockPerEntry,
+  optionalBlock,
   optionalBlocks,
   sortedEntries,
 } from "../../../../lib/terraform/expressions/dynamic-blocks";
@@ -22,6 +23,21 @@ function clusterWith(setting: (stack: ReadableStack) => EcsClusterConfig["settin
 
 const first = { name: "first", value: "1" };
 const second = { name: "second", value: "2" };
+
+describe("optionalBlock", () => {
+  const setting = (when: Condition) => clusterWith(() => optionalBlock(ecsClusterSettingToTerraform, when, first));
+
+  it("is a list with the block, or omitted, for literals", () => {
+    expect(setting(Condition.literal(true))).toEqual({ name: "a", setting: [first] });
+    expect(setting(Condition.literal(false))).toEqual({ name: "a" });
+  });
+
+  it("is a dynamic block for a token", () => {
+    expect(setting(Condition.of(flag)).dynamic).toEqual({
+      setting: [{ for_each: "${var.flag ? [true] : []}", content: first }],
+    });
+  });
+});
 
 describe("optionalBlocks", () => {
   const settings = (...blocks: Parameters<typeof optionalBlocks<Setting>>[1]) =>

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  base64,
   concat,
   lastPart,
   lookUp,
   matchOf,
   mergeMaps,
   nameValuePairs,
+  product,
   replaceAll,
   splitPart,
   textOf,
@@ -35,6 +37,14 @@ describe("with literals", () => {
   it("returns the last part", () => {
     expect(lastPart("cluster/services", "/")).toBe("services");
     expect(lastPart("", "/")).toBe("");
+  });
+
+  it("multiplies numbers", () => {
+    expect(product(3, 4)).toBe(12);
+  });
+
+  it("encodes text in Base64 in Terraform, which reads escaped sequences", () => {
+    expect(rendered(base64('echo "$${HOME}"'))).toBe('${base64encode("echo \\"$${HOME}\\"")}');
   });
 
   it("adds entries to a list", () => {
@@ -83,6 +93,8 @@ describe("with tokens", () => {
     { result: truncate(`${name}-alb`, 32), expression: 'substr("${var.name}-alb", 0, 32)' },
     { result: splitPart(name, "/", 1), expression: 'element(split("/", var.name), 1)' },
     { result: concat(["a", name], list), expression: 'concat(["a", var.name], var.list)' },
+    { result: product(size, 4), expression: "(var.size) * (4)" },
+    { result: base64(name), expression: "base64encode(var.name)" },
     { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
     { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
     {
