@@ -4,8 +4,14 @@ import { expectedInputs, moduleTable } from "./support/deployments";
 
 const MODULES = ["root", "common", "computation", "datastore", "metadata-service", "step-functions", "ui"];
 
-/** Resources for inputs of the existing module. The tables of the existing module omit these resources. */
+/** Resources of additional inputs, and a resource for an input of the existing module, whose tables omit the resource. */
 const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
+  root: ["aws_iam_role_policy.grant_job_queues"],
+  "step-functions": [
+    "aws_cloudwatch_log_group.step_functions",
+    "aws_iam_role_policy.step_functions_distributed_map",
+    "aws_iam_role_policy.step_functions_job_tags",
+  ],
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
 };
 
