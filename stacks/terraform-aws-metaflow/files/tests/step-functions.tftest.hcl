@@ -256,8 +256,12 @@ run "rejects_a_key_of_another_partition" {
 run "rejects_invalid_characters_in_names" {
   command = plan
   module { source = "./modules/step-functions" }
-  variables { resource_prefix = "a b-" }
+  variables {
+    enable_execution_logging = true
+    resource_prefix          = "a b-"
+  }
   expect_failures = [
+    aws_cloudwatch_log_group.step_functions,
     aws_dynamodb_table.step_functions_state_table,
     aws_iam_role.eventbridge_role,
     aws_iam_role.step_functions_role,
