@@ -183,6 +183,13 @@ describe("task role", () => {
       );
     });
 
+    it("has no count for a list of queues that the apply creates", () => {
+      const created = "${aws_batch_job_queue.gpu.arn}";
+      const block = synthesize(Metaflow, { ...metaflowProps, additionalJobQueueArns: [created] }).resource(policy);
+      expect(block).not.toHaveProperty("count");
+      expect(block.policy).toContain(':job-definition/*")},${jsonencode(aws_batch_job_queue.gpu.arn)}]');
+    });
+
     it("has a count for a token, and no policy without queues", () => {
       expect(synthesize(Metaflow, metaflowProps).addresses).not.toContain(policy);
       const { count, policy: document } = synthesizeVariables(Metaflow).resource(policy);
