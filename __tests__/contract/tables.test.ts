@@ -11,6 +11,12 @@ const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
     "aws_iam_role_policy.grant_spot_fleet",
     "aws_iam_role_policy_attachment.spot_fleet_role",
   ],
+  root: ["aws_iam_role_policy.grant_job_queues"],
+  "step-functions": [
+    "aws_cloudwatch_log_group.step_functions",
+    "aws_iam_role_policy.step_functions_distributed_map",
+    "aws_iam_role_policy.step_functions_job_tags",
+  ],
   "metadata-service": ["local_file.db_migrate_lambda_zip"],
 };
 

@@ -23,6 +23,11 @@ const metadataService = {
   metadata_service_container_image: UNKNOWN,
 };
 const database = { db_engine_version: UNKNOWN, db_instance_type: UNKNOWN };
+const capacities = {
+  aurora_max_capacity: "${length(terraform_data.later.id)}",
+  aurora_min_capacity: "${length(terraform_data.later.id)}",
+};
+const bucketKey = { datastore_s3_bucket_kms_key_arn: UNKNOWN };
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
 describe("a plan with inputs that are unknown until the apply", () => {
@@ -33,10 +38,21 @@ describe("a plan with inputs that are unknown until the apply", () => {
       ".",
       { ui_certificate_arn: UNKNOWN, ui_certificate_known_after_apply: true },
     ],
+    [
+      "the root module with further job queues",
+      ".",
+      { additional_job_queue_arns: [UNKNOWN], enable_step_functions: true },
+    ],
     ["datastore", "datastore", database],
+    ["datastore with capacities", "datastore", { ...database, ...capacities, db_engine: "aurora-postgresql" }],
     ["datastore with parameters", "datastore", { ...database, ...parameters }],
-    ["metadata-service", "metadata-service", { ...services, ...metadataService }],
-    ["ui", "ui", { ...services, extra_ui_backend_env_vars: { A: UNKNOWN } }],
+    ["metadata-service", "metadata-service", { ...services, ...metadataService, ...bucketKey }],
+    [
+      "step-functions",
+      "step-functions",
+      { additional_job_queue_arns: [UNKNOWN], enable_distributed_map: true, s3_bucket_kms_arn: UNKNOWN },
+    ],
+    ["ui", "ui", { ...services, ...bucketKey, extra_ui_backend_env_vars: { A: UNKNOWN } }],
   ])("succeeds for %s", async (_name, module, inputs) => {
     expect(await errors(module, inputs)).toEqual([]);
   });

@@ -1,13 +1,14 @@
-import { type ModuleName, type RuleCases, together, values } from "./cases";
+import { entries, type ModuleName, type RuleCases, together, values } from "./cases";
 
 const UUID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
 const KMS_RULE =
-  "must be the ARN of a KMS key, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`";
+  "must be the ARN of a KMS key, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty";
 const kmsKeys = {
   rule: KMS_RULE,
-  invalid: [UUID, "alias/store", `arn:aws:kms::123456789012:key/${UUID}`, "arn:aws:iam::123456789012:role/key", ""],
+  invalid: [UUID, "alias/store", `arn:aws:kms::123456789012:key/${UUID}`, "arn:aws:iam::123456789012:role/key", " "],
   valid: [
+    "",
     "arn:aws:kms:eu-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab",
     "arn:aws:kms:ap-southeast-4:123456789012:alias/team/store_1",
     "arn:aws:kms:us-east-1:000000000000:alias/aws/s3",
@@ -35,6 +36,29 @@ const certificates = {
     "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
   ],
 };
+
+const QUEUE_RULE =
+  "must be the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`";
+const FIRST_QUEUE = "arn:aws:batch:eu-west-1:123456789012:job-queue/first";
+const DEFINITION = "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow";
+
+/** Returns lists with queues in partitions that differ from `iam_partition`. */
+function queuesInPartition(module: ModuleName): RuleCases {
+  const ofChina = "arn:aws-cn:batch:cn-north-1:123456789012:job-queue/metaflow";
+  const ofGovernment = "arn:aws-us-gov:batch:us-gov-east-1:123456789012:job-queue/metaflow";
+  return together(module, {
+    inputs: ["additional_job_queue_arns", "iam_partition"],
+    rule: "each ARN must belong to that partition",
+    invalid: [[ofChina], [FIRST_QUEUE, ofGovernment], [ofChina, FIRST_QUEUE]].map((arns) => ({
+      additional_job_queue_arns: arns,
+      iam_partition: "aws",
+    })),
+    valid: [[], [FIRST_QUEUE], [FIRST_QUEUE, "arn:aws:batch:us-east-1:000000000000:job-queue/9"]].map((arns) => ({
+      additional_job_queue_arns: arns,
+      iam_partition: "aws",
+    })),
+  });
+}
 
 const OTHERS = ["aws-cn", "aws-us-gov", "aws-iso-b"];
 
@@ -70,10 +94,10 @@ export const ARNS: readonly RuleCases[] = [
   ...values("step-functions", { ...buckets, inputs: ["s3_bucket_arn"] }),
   ...values("step-functions", {
     inputs: ["batch_job_queue_arn"],
-    rule: "must be the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`",
+    rule: QUEUE_RULE,
     invalid: [
       "metaflow",
-      "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow",
+      DEFINITION,
       "arn:aws:batch:eu-west-1:12345:job-queue/metaflow",
       "arn:aws:batch:123456789012:job-queue/metaflow",
     ],
@@ -83,6 +107,18 @@ export const ARNS: readonly RuleCases[] = [
       "arn:aws:batch:mx-central-1:123456789012:job-queue/q",
     ],
   }),
+  ...entries("step-functions", {
+    inputs: ["additional_job_queue_arns"],
+    rule: `each entry ${QUEUE_RULE}`,
+    invalid: [
+      [["metaflow"], "metaflow"],
+      [[FIRST_QUEUE, DEFINITION], DEFINITION],
+      [["", FIRST_QUEUE, "arn:aws:batch:eu-west-1:12345:job-queue/q"], "", "arn:aws:batch:eu-west-1:12345:job-queue/q"],
+    ],
+    valid: [[], [FIRST_QUEUE, FIRST_QUEUE], ["arn:aws:batch:il-central-1:123456789012:job-queue/Team_A-1"]],
+  }),
+  queuesInPartition("step-functions"),
+  queuesInPartition("."),
   ...values("metadata-service", {
     inputs: ["fargate_execution_role_arn"],
     rule: "must be the ARN of an IAM role, such as `arn:aws:iam::123456789012:role/execution`",

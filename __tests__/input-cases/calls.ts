@@ -32,6 +32,8 @@ const GROUPS = [
   ],
   ["standard_tags", "db_instance_tags"],
   ["db_snapshot_identifier", "db_kms_key_arn"],
+  ["db_instance_type", "aurora_min_capacity", "aurora_max_capacity"],
+  ["additional_job_queue_arns", "iam_partition"],
   ["create_ecs_cluster", "ecs_cluster_arn"],
   ["ecs_cluster_mode", "ecs_cluster_arn"],
   ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks"],

@@ -9,6 +9,25 @@ const SNAPSHOT = "arn:aws:rds:eu-west-1:123456789012:snapshot:rds:metaflow-2026-
 
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
+const CAPACITIES = ["aurora_min_capacity", "aurora_max_capacity"];
+const SERVERLESS_RULE =
+  "the class `db.serverless` needs an Aurora cluster and its capacities: set `db_engine` to `aurora-postgresql`, `aurora_min_capacity` and `aurora_max_capacity`";
+
+/** Returns a database with a capacity range. */
+function scaled(engine: string, minimum: number, maximum: number) {
+  return {
+    db_instance_type: "db.serverless",
+    db_engine: engine,
+    aurora_min_capacity: minimum,
+    aurora_max_capacity: maximum,
+  };
+}
+
+/** Returns a capacity range without a class, which any class accepts. */
+function capacities(minimum: number, maximum: number) {
+  return { aurora_min_capacity: minimum, aurora_max_capacity: maximum };
+}
+
 /** Returns parameters without a version. The message does not show the parameters. */
 function noVersion(engine: string): InvalidCase {
   const inputs = { db_engine: engine, db_engine_version: "" };
@@ -32,7 +51,7 @@ export const DATABASE: readonly RuleCases[] = [
     inputs: ["db_instance_type"],
     rule: "must be an instance class of RDS, such as `db.t3.small`",
     invalid: ["t3.small", "db.", "db.T3.small", "db.t3.", ""],
-    valid: ["db.serverless", "db.x2iedn.32xlarge", "db.r6g.large.tpc1.mem2x", "db.m6id.large"],
+    valid: ["db.x2iedn.32xlarge", "db.r6g.large.tpc1.mem2x", "db.m6id.large"],
   }),
   ...values("datastore", {
     inputs: ["ca_cert_identifier"],
@@ -110,6 +129,42 @@ export const DATABASE: readonly RuleCases[] = [
       { db_snapshot_identifier: "", db_kms_key_arn: KEY },
       { db_snapshot_identifier: SNAPSHOT, db_kms_key_arn: KEY },
     ],
+  }),
+  ...values("datastore", {
+    inputs: ["aurora_min_capacity"],
+    rule: "must be a number from 0 to 256 in steps of 0.5, or -1",
+    invalid: [-0.5, -2, 256.5, 0.25, 1.1],
+    valid: [0, 0.5, 255.5],
+    otherInputs: { aurora_max_capacity: 256 },
+  }),
+  ...values("datastore", {
+    inputs: ["aurora_max_capacity"],
+    rule: "must be a number from 1 to 256 in steps of 0.5, or -1",
+    invalid: [0, 0.5, 256.5, 1.25, -1.5],
+    valid: [1, 1.5, 256],
+    otherInputs: { aurora_min_capacity: 0 },
+  }),
+  together("datastore", {
+    inputs: ["db_instance_type", "db_engine", ...CAPACITIES],
+    rule: SERVERLESS_RULE,
+    invalid: [scaled("postgres", 1, 2), scaled("aurora-postgresql", -1, -1), scaled("mysql", -1, -1)],
+    valid: [
+      scaled("aurora-postgresql", 0.5, 16),
+      scaled("aurora-mysql", 0, 1),
+      { db_engine: "aurora-postgresql", db_instance_type: "db.r6g.large" },
+    ],
+  }),
+  together("datastore", {
+    inputs: CAPACITIES,
+    rule: "both capacities or none of them must be set",
+    invalid: [capacities(1, -1), capacities(-1, 2), scaled("aurora-postgresql", 0, -1)],
+    valid: [capacities(-1, -1), capacities(1, 2), scaled("aurora-postgresql", 2, 256)],
+  }),
+  together("datastore", {
+    inputs: CAPACITIES,
+    rule: "the minimum capacity must not exceed the maximum capacity",
+    invalid: [capacities(2, 1), capacities(1.5, 1), scaled("aurora-postgresql", 256, 128)],
+    valid: [capacities(1, 1), capacities(0, 1), scaled("aurora-postgresql", 256, 256)],
   }),
   {
     module: "datastore",

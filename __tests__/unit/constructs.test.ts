@@ -98,14 +98,17 @@ const metadataService = [
   "local_file.db_migrate_lambda_zip",
 ];
 const stepFunctions = [
+  "aws_cloudwatch_log_group.step_functions",
   "aws_dynamodb_table.step_functions_state_table",
   "aws_iam_role.eventbridge_role",
   "aws_iam_role.step_functions_role",
   "aws_iam_role_policy.eventbridge_step_functions_policy",
   "aws_iam_role_policy.step_functions_batch",
   "aws_iam_role_policy.step_functions_cloudwatch",
+  "aws_iam_role_policy.step_functions_distributed_map",
   "aws_iam_role_policy.step_functions_dynamodb",
   "aws_iam_role_policy.step_functions_eventbridge",
+  "aws_iam_role_policy.step_functions_job_tags",
   "aws_iam_role_policy.step_functions_s3",
 ];
 const within = (submodule: string, addresses: string[]) =>
@@ -126,6 +129,7 @@ holdsForEveryClass(Ui, uiProps, ui);
 holdsForEveryClass(Metaflow, metaflowProps, [
   "aws_ecr_repository.metaflow_batch_image",
   "aws_iam_role_policy.grant_dynamodb",
+  "aws_iam_role_policy.grant_job_queues",
   ...within("computation", computation),
   ...within("datastore", [parameterGroup]),
   ...within("metadata-service", metadataService),

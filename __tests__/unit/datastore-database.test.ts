@@ -102,6 +102,45 @@ describe("Aurora", () => {
   });
 });
 
+describe("Aurora Serverless v2", () => {
+  const scaling = "serverlessv2_scaling_configuration";
+  const cluster = (props: { auroraMinCapacity?: number; auroraMaxCapacity?: number }) =>
+    synthesize(Datastore, {
+      ...datastoreProps,
+      ...props,
+      dbEngine: "aurora-postgresql",
+      dbInstanceType: "db.serverless",
+    }).resource("aws_rds_cluster.this");
+
+  it("has the given capacities", () => {
+    const scaled = cluster({ auroraMinCapacity: 0.5, auroraMaxCapacity: 8 });
+    expect(scaled[scaling]).toEqual({ min_capacity: 0.5, max_capacity: 8 });
+    expect(scaled).not.toHaveProperty("dynamic");
+    expect(cluster({ auroraMinCapacity: 0, auroraMaxCapacity: 1 })[scaling]).toMatchObject({ min_capacity: 0 });
+  });
+
+  it("has no capacities by default, and none without a cluster", () => {
+    expect(aurora.resource("aws_rds_cluster.this")).not.toHaveProperty(scaling);
+    const rds = synthesize(Datastore, { ...datastoreProps, auroraMinCapacity: 1, auroraMaxCapacity: 2 });
+    expect(rds.addresses).toEqual(postgres.addresses);
+  });
+
+  it("has a dynamic block for tokens", () => {
+    const dynamic = (address: string) => variables.resource(address).dynamic;
+    expect(dynamic("aws_rds_cluster.this")).toEqual({
+      [scaling]: {
+        for_each: "${(var.aurora_min_capacity != -1) && (var.aurora_max_capacity != -1) ? [true] : []}",
+        content: { min_capacity: "${var.aurora_min_capacity}", max_capacity: "${var.aurora_max_capacity}" },
+      },
+    });
+    const { for_each, content } = Object(
+      synthesizeVariables(Datastore, { auroraMinCapacity: 2 }).resource("aws_rds_cluster.this").dynamic,
+    )[scaling];
+    expect(for_each).toBe("${var.aurora_max_capacity != -1 ? [true] : []}");
+    expect(content).toEqual({ min_capacity: 2, max_capacity: "${var.aurora_max_capacity}" });
+  });
+});
+
 it("gives instance and cluster a count that depends on the engine if the engine is a token", () => {
   expect(variables.resource("aws_db_instance.this").count).toBe(`\${${onPostgres} ? 1 : 0}`);
   expect(variables.resource("aws_rds_cluster.this").count).toBe(`\${${onAurora} ? 1 : 0}`);

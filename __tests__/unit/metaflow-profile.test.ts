@@ -62,9 +62,49 @@ describe("profile", () => {
       /, \(var\.batch_type == "fargate"\) \|\| \(var\.batch_type == "fargate_spot"\) \? \{"METAFLOW_ECS_FARGATE_EXECUTION_ROLE" = .*\} : \{\}, /,
     );
     expect(merged).toContain(
-      `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = element(split("/", ${url}), 0), "METAFLOW_BATCH_CONTAINER_IMAGE" = element(split("/", ${url}), 1)} : {}]`,
+      `, var.enable_custom_batch_container_registry ? {"METAFLOW_BATCH_CONTAINER_REGISTRY" = element(split("/", ${url}), 0), "METAFLOW_BATCH_CONTAINER_IMAGE" = element(split("/", ${url}), 1)} : {}, `,
     );
     for (const name of Object.keys(always)) expect(merged).toContain(`"${name}" = `);
+  });
+});
+
+describe("options of Step Functions in both profiles", () => {
+  const submodule = "metaflow-step-functions_";
+  const options = {
+    stepFunctionsEnableDistributedMap: true,
+    stepFunctionsEnableExecutionLogging: true,
+    stepFunctionsEnableJobTags: true,
+  };
+  const settings = {
+    METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH: `${always.METAFLOW_DATASTORE_SYSROOT_S3}/sfn_distributed_map_output`,
+    METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN: `\${aws_cloudwatch_log_group.${submodule}step_functions.arn}:*`,
+    METAFLOW_BATCH_EMIT_TAGS: "true",
+  };
+  const outputs = ["metaflow_profile_json", "metaflow_client_profile_json"];
+
+  it("have a setting each", () => {
+    const synthesized = synthesize(Metaflow, { ...metaflowProps, ...options, enableStepFunctions: true });
+    for (const output of outputs) expect(decoded(synthesized.output(output))).toMatchObject(settings);
+    expect(synthesized.output("METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN")).toBe(
+      settings.METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN,
+    );
+  });
+
+  it("have no effect without Step Functions", () => {
+    const without = synthesize(Metaflow, { ...metaflowProps, ...options });
+    expect(without.addresses).toEqual(minimal.addresses);
+    for (const output of outputs) expect(without.output(output)).toEqual(minimal.output(output));
+    expect(without.output("METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN")).toBe("");
+  });
+
+  it.each([
+    'step_functions_enable_distributed_map ? {"METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH" = ',
+    'step_functions_enable_execution_logging ? ({"METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN" = ',
+    'step_functions_enable_job_tags ? {"METAFLOW_BATCH_EMIT_TAGS" = "true"} : {}',
+  ])("depend on tokens: %s", (text) => {
+    for (const output of outputs) {
+      expect(withApi.output(output)).toContain(`var.enable_step_functions && var.${text}`);
+    }
   });
 });
 

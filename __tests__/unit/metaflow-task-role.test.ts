@@ -4,7 +4,8 @@ import { regionName } from "./aws-provider";
 import { synthesize, synthesizeVariables } from "./helpers";
 import { completeMetaflowProps, metaflowProps } from "./props";
 
-const complete = synthesize(Metaflow, completeMetaflowProps);
+const queue = "arn:aws-us-gov:batch:us-gov-west-1:123456789012:job-queue/gpu";
+const complete = synthesize(Metaflow, { ...completeMetaflowProps, additionalJobQueueArns: [queue] });
 
 describe("task role", () => {
   const bucket = "${aws_s3_bucket.metaflow-datastore_this.arn}";
@@ -139,5 +140,61 @@ describe("task role", () => {
     expect(synthesizeVariables(Metaflow).resource("aws_iam_role_policy.grant_dynamodb").count).toBe(
       "${var.enable_step_functions ? 1 : 0}",
     );
+  });
+
+  describe("with further job queues", () => {
+    const policy = "aws_iam_role_policy.grant_job_queues";
+    const ofBatch = (resource: string) =>
+      `arn:aws-us-gov:batch:\${${regionName()}}:\${data.aws_caller_identity.current.account_id}:${resource}`;
+
+    it("permits runs of other flows on these queues", () => {
+      expect(complete.resource(policy)).toMatchObject({
+        name: "job_queues",
+        role: "${aws_iam_role.batch_s3_task_role.name}",
+      });
+      expect(complete.statements(policy)).toEqual([
+        { Effect: "Allow", Action: "batch:SubmitJob", Resource: [ofBatch("job-definition/*"), queue] },
+        { Effect: "Allow", Action: "batch:TerminateJob", Resource: ofBatch("job/*") },
+        { Effect: "Allow", Action: "batch:RegisterJobDefinition", Resource: ofBatch("job-definition/*") },
+        { Effect: "Allow", Action: "batch:TagResource", Resource: [ofBatch("job/*"), ofBatch("job-definition/*")] },
+        {
+          Effect: "Allow",
+          Action: [
+            "batch:DescribeJobs",
+            "batch:DescribeJobQueues",
+            "batch:DescribeComputeEnvironments",
+            "batch:DescribeJobDefinitions",
+          ],
+          Resource: "*",
+        },
+        {
+          Effect: "Allow",
+          Action: "iam:PassRole",
+          Resource: "${aws_iam_role.batch_s3_task_role.arn}",
+          Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+        },
+      ]);
+    });
+
+    it("permits flows on Step Functions to use these queues", () => {
+      const batch = "aws_iam_role_policy.metaflow-step-functions_step_functions_batch";
+      expect(complete.statements(batch)).toContainEqual(
+        expect.objectContaining({ Action: "batch:SubmitJob", Resource: expect.arrayContaining([queue]) }),
+      );
+    });
+
+    it("has no count for a list of queues that the apply creates", () => {
+      const created = "${aws_batch_job_queue.gpu.arn}";
+      const block = synthesize(Metaflow, { ...metaflowProps, additionalJobQueueArns: [created] }).resource(policy);
+      expect(block).not.toHaveProperty("count");
+      expect(block.policy).toContain(':job-definition/*")},${jsonencode(aws_batch_job_queue.gpu.arn)}]');
+    });
+
+    it("has a count for a token, and no policy without queues", () => {
+      expect(synthesize(Metaflow, metaflowProps).addresses).not.toContain(policy);
+      const { count, policy: document } = synthesizeVariables(Metaflow).resource(policy);
+      expect(count).toBe("${length(var.additional_job_queue_arns) > 0 ? 1 : 0}");
+      expect(document).toContain(':job-definition/*"], var.additional_job_queue_arns))}');
+    });
   });
 });

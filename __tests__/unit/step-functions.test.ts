@@ -8,6 +8,14 @@ import { inPartition, stepFunctionsProps } from "./props";
 const active = synthesize(StepFunctions, stepFunctionsProps);
 const inactive = synthesize(StepFunctions, { ...stepFunctionsProps, active: false });
 const variables = synthesizeVariables(StepFunctions);
+const complete = synthesize(StepFunctions, {
+  ...stepFunctionsProps,
+  additionalJobQueueArns: ["arn:aws:batch:us-east-1:123456789012:job-queue/gpu"],
+  enableDistributedMap: true,
+  enableExecutionLogging: true,
+  enableJobTags: true,
+});
+const withoutKey = synthesize(StepFunctions, { ...stepFunctionsProps, enableDistributedMap: true, s3BucketKmsArn: "" });
 
 const table = "aws_dynamodb_table.step_functions_state_table";
 const outputs = {
@@ -17,6 +25,8 @@ const outputs = {
   metaflow_step_functions_dynamodb_table_name: `${table}[0].name`,
 };
 
+const logGroupOutput = "metaflow_step_functions_execution_log_group_arn";
+
 describe("inactive Step Functions", () => {
   it("declare nothing, also by default", () => {
     expect(inactive.json).not.toHaveProperty("resource");
@@ -24,9 +34,12 @@ describe("inactive Step Functions", () => {
     expect(synthesize(StepFunctions, { ...stepFunctionsProps, active: undefined }).addresses).toEqual([]);
   });
 
-  it.each([...Object.keys(outputs), "metaflow_step_functions_dynamodb_policy"])("output an empty %s", (output) => {
-    expect(inactive.output(output)).toBe("");
-  });
+  it.each([...Object.keys(outputs), "metaflow_step_functions_dynamodb_policy", logGroupOutput])(
+    "output an empty %s",
+    (output) => {
+      expect(inactive.output(output)).toBe("");
+    },
+  );
 });
 
 describe("active Step Functions", () => {
@@ -182,5 +195,125 @@ describe("Step Functions with a token for active", () => {
     const policy = variables.output("metaflow_step_functions_dynamodb_policy");
     expect(policy).toMatch(/^\$\{var\.active \? ".*" : ""\}$/);
     expect(policy).toContain(`jsonencode(${table}[0].arn)`);
+  });
+});
+
+const here = `\${${regionName()}}:\${data.aws_caller_identity.current.account_id}`;
+
+describe("further job queues", () => {
+  it("follow the queue and the job definitions", () => {
+    const queues = [
+      stepFunctionsProps.batchJobQueueArn,
+      `arn:aws:batch:${here}:job-definition/*`,
+      "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
+    ];
+    expect(complete.statements("aws_iam_role_policy.step_functions_batch")).toContainEqual({
+      Effect: "Allow",
+      Action: "batch:SubmitJob",
+      Resource: queues,
+    });
+  });
+
+  it("are appended for a token", () => {
+    const { policy } = variables.resource("aws_iam_role_policy.step_functions_batch");
+    expect(policy).toMatch(
+      /"Action":"batch:SubmitJob","Resource":\$\{jsonencode\(concat\(\[var\.batch_job_queue_arn, "arn:.*:job-definition\/\*"\], var\.additional_job_queue_arns\)\)\}/,
+    );
+  });
+});
+
+describe("distributed maps", () => {
+  const policy = "aws_iam_role_policy.step_functions_distributed_map";
+  const maps = [
+    { Effect: "Allow", Action: "states:StartExecution", Resource: `arn:aws:states:${here}:stateMachine:acme-prod*` },
+    {
+      Effect: "Allow",
+      Action: ["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"],
+      Resource: `arn:aws:states:${here}:execution:acme-prod*`,
+    },
+    {
+      Effect: "Allow",
+      Action: ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+      Resource: "arn:aws:s3:::store/*",
+    },
+  ];
+  const key = {
+    Effect: "Allow",
+    Action: ["kms:GenerateDataKey", "kms:Encrypt"],
+    Resource: stepFunctionsProps.s3BucketKmsArn,
+  };
+
+  it("need a policy for executions of flows and for multipart uploads to the bucket", () => {
+    expect(active.addresses).not.toContain(policy);
+    expect(complete.resource(policy).name).toBe("distributed_map");
+    expect(complete.statements(policy)).toEqual([...maps, key]);
+    expect(withoutKey.statements(policy)).toEqual(maps);
+  });
+
+  it("have a policy with a count for a token", () => {
+    const { count, policy: document, role } = variables.resource(policy);
+    expect(count).toBe("${var.active && var.enable_distributed_map ? 1 : 0}");
+    expect(role).toBe("${aws_iam_role.step_functions_role[0].name}");
+    expect(document).toContain('${var.s3_bucket_kms_arn != null && var.s3_bucket_kms_arn != "" ? ",{');
+  });
+});
+
+describe("job tags", () => {
+  const policy = "aws_iam_role_policy.step_functions_job_tags";
+
+  it("need a policy for jobs and job definitions", () => {
+    expect(active.addresses).not.toContain(policy);
+    expect(complete.resource(policy).name).toBe("job_tags");
+    expect(complete.statements(policy)).toEqual([
+      {
+        Effect: "Allow",
+        Action: "batch:TagResource",
+        Resource: [`arn:aws:batch:${here}:job/*`, `arn:aws:batch:${here}:job-definition/*`],
+      },
+    ]);
+  });
+
+  it("have a policy with a count for a token", () => {
+    expect(variables.resource(policy).count).toBe("${var.active && var.enable_job_tags ? 1 : 0}");
+  });
+});
+
+describe("execution logging", () => {
+  const group = "aws_cloudwatch_log_group.step_functions";
+
+  it("has a log group with the prefix of Step Functions and the tags", () => {
+    expect(active.addresses).not.toContain(group);
+    expect(complete.resource(group)).toEqual({
+      name: "/aws/vendedlogs/states/acme-step_functions-prod",
+      tags: { team: "ml" },
+    });
+  });
+
+  it("outputs the ARN with the suffix that Step Functions requires, or nothing", () => {
+    expect(complete.output(logGroupOutput)).toBe(`\${${group}.arn}:*`);
+    expect(active.output(logGroupOutput)).toBe("");
+  });
+
+  it("has a count for a token", () => {
+    const condition = "var.active && var.enable_execution_logging";
+    expect(variables.resource(group).count).toBe(`\${${condition} ? 1 : 0}`);
+    expect(variables.output(logGroupOutput)).toBe(`\${${condition} ? "\${${group}[0].arn}:*" : ""}`);
+  });
+});
+
+describe("a bucket without a KMS key", () => {
+  it("needs no statement for a key", () => {
+    expect(withoutKey.statements("aws_iam_role_policy.step_functions_s3")).toEqual([
+      { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::store" },
+      { Effect: "Allow", Action: "s3:*Object", Resource: ["arn:aws:s3:::store/*", "arn:aws:s3:::store"] },
+    ]);
+    expect(withoutKey.text).not.toContain("kms:");
+  });
+
+  it("has an optional statement for a token", () => {
+    const { policy } = variables.resource("aws_iam_role_policy.step_functions_s3");
+    expect(policy).toMatch(
+      /,\$\{jsonencode\(var\.s3_bucket_arn\)\}\]\}\$\{var\.s3_bucket_kms_arn != null && var\.s3_bucket_kms_arn != "" \? ",\{.*kms:Decrypt.*\}" : ""\}\]\}$/,
+    );
   });
 });

@@ -2,6 +2,7 @@ import type { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest
 import type { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import type { BatchComputeEnvironment } from "@cdktf/provider-aws/lib/batch-compute-environment";
 import type { BatchJobQueue } from "@cdktf/provider-aws/lib/batch-job-queue";
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
@@ -144,6 +145,11 @@ describe("the resources of a submodule are attributes", () => {
       construct: made(StepFunctions, { ...stepFunctionsProps, active: false }),
       children: {},
     },
+    {
+      name: "StepFunctions with execution logging",
+      construct: made(StepFunctions, { ...stepFunctionsProps, enableExecutionLogging: true }),
+      children: { ...stepFunctions, executionLogGroup: "aws_cloudwatch_log_group.step_functions" },
+    },
     { name: "Ui", construct: made(Ui, uiProps), children: ui },
     {
       name: "Ui in an existing cluster",
@@ -233,6 +239,7 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<StepFunctions["stateTable"]>().toEqualTypeOf<DynamodbTable | undefined>();
   expectTypeOf<StepFunctions["role"]>().toEqualTypeOf<IamRole | undefined>();
   expectTypeOf<StepFunctions["eventBridgeRole"]>().toEqualTypeOf<IamRole | undefined>();
+  expectTypeOf<StepFunctions["executionLogGroup"]>().toEqualTypeOf<CloudwatchLogGroup | undefined>();
   expectTypeOf<Ui["loadBalancer"]>().toEqualTypeOf<Lb>();
   expectTypeOf<Ui["listener"]>().toEqualTypeOf<LbListener>();
   expectTypeOf<Ui["cluster"]>().toEqualTypeOf<EcsCluster | undefined>();

@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Construct } from "constructs";
 import { Condition, type StringMap } from "../terraform/expressions/condition";
+import type { OptionalJson } from "../terraform/expressions/json";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import { type PolicyStatement, policyDocument, trustPolicy } from "./policy-document";
 
@@ -19,7 +20,13 @@ export interface InlinePolicy {
   readonly id: string;
   readonly name: string;
   /** Called only if the policy can exist. */
-  readonly statements: () => readonly PolicyStatement[];
+  readonly statements: (role: IamRole) => ReadonlyArray<PolicyStatement | OptionalJson>;
+  /**
+   * Statements that replace the others under a condition.
+   *
+   * @default - none
+   */
+  readonly alternative?: { readonly when: Condition; readonly statements: () => readonly PolicyStatement[] };
   /** @default - the policy exists if the role does */
   readonly when?: Condition;
 }
@@ -58,10 +65,13 @@ export function optionalIamRole(
 export function inlinePolicyOf(
   scope: Construct,
   role: IamRole,
-  { id, name, statements, when }: InlinePolicy & { readonly when: Condition },
+  { id, name, statements, alternative, when }: InlinePolicy & { readonly when: Condition },
 ): OptionalResource<IamRolePolicy> {
   return new OptionalResource(when, (count) => {
-    const policy = policyDocument(...statements());
+    const document = policyDocument(...statements(role));
+    const policy = alternative
+      ? alternative.when.choose(policyDocument(...alternative.statements()), document)
+      : document;
     return new IamRolePolicy(scope, id, { count, name, role: role.name, policy });
   });
 }

@@ -1,5 +1,5 @@
-import type { Operand } from "../terraform/expressions/hcl";
-import { toJson } from "../terraform/expressions/json";
+import type { Condition } from "../terraform/expressions/condition";
+import { OptionalJson, toJson } from "../terraform/expressions/json";
 
 /** Conditions by operator, then by key: `{ StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } }`. */
 export type PolicyConditions = { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
@@ -33,10 +33,15 @@ export function deny(
   return { ...details, Effect: "Deny", Action: actions, Resource: resources };
 }
 
+/** Returns a statement that exists under a condition. The first statement of a document must not be optional. */
+export function statementIf(when: Condition, statement: PolicyStatement): OptionalJson {
+  return new OptionalJson(when, { ...statement });
+}
+
 /** Returns a policy document as JSON. */
-export function policyDocument(...statements: PolicyStatement[]): string {
-  const document: Operand = { Version: "2012-10-17", Statement: statements.map((statement) => ({ ...statement })) };
-  return toJson(document);
+export function policyDocument(...statements: ReadonlyArray<PolicyStatement | OptionalJson>): string {
+  const members = statements.map((statement) => (statement instanceof OptionalJson ? statement : { ...statement }));
+  return toJson({ Version: "2012-10-17", Statement: members });
 }
 
 /** Returns the policy that lets services assume a role, as JSON. */

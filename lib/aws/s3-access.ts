@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { StringMap } from "../terraform/expressions/condition";
+import { Condition, type StringMap } from "../terraform/expressions/condition";
 import { iamRole, type Role } from "./iam-role";
 import { allow, deny, type PolicyStatement } from "./policy-document";
 
@@ -43,6 +43,11 @@ export interface EncryptedBucket {
   readonly keyArn: string;
 }
 
+/** True for a bucket without a KMS key. */
+export function hasNoKey(keyArn: string): Condition {
+  return Condition.emptyOrNull(keyArn);
+}
+
 /** Construct IDs of a role and its policies. */
 export interface ReaderRoleIds {
   readonly role: string;
@@ -56,12 +61,13 @@ interface ReaderRoleConfig extends EncryptedBucket {
   readonly tags: StringMap;
 }
 
-/** Creates the role of an ECS task that reads the datastore. */
+/** Creates the role of an ECS task that reads the datastore. An empty key means that the bucket has none. */
 export function readerRole(
   scope: Construct,
   ids: ReaderRoleIds,
   { name, bucketArn, keyArn, tags }: ReaderRoleConfig,
 ): Role {
+  const withoutKey = hasNoKey(keyArn);
   return iamRole(scope, ids.role, {
     name,
     description:
@@ -69,7 +75,15 @@ export function readerRole(
     services: ["ecs-tasks.amazonaws.com"],
     tags,
     policies: [
-      { id: ids.keyPolicy, name: "s3_kms", statements: () => [useBucketKey(keyArn)] },
+      {
+        id: ids.keyPolicy,
+        name: "s3_kms",
+        statements: () => [useBucketKey(keyArn)],
+        // The apply may create the key, and a `count` must be known in the plan. The policy therefore always exists for
+        // a token. IAM rejects a policy without statements, so a statement of another policy takes the place of the key's.
+        when: Condition.literal(withoutKey.known !== true),
+        alternative: { when: withoutKey, statements: () => [readBucket(bucketArn)] },
+      },
       { id: ids.bucketPolicy, name: "custom_s3", statements: () => [readBucket(bucketArn)] },
       { id: ids.presignedPolicy, name: "deny_presigned", statements: () => [denyPresignedCalls()] },
     ],

@@ -10,7 +10,15 @@ import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { checkString } from "../terraform/validation/check";
 import { orEmpty, wholeNumber } from "../terraform/validation/format";
 import { eachKey, is } from "../terraform/validation/rule";
-import { fewDatabaseTags, pinnedMinorVersion, snapshotWithKey, versionWithParameters } from "./preconditions";
+import {
+  bothCapacities,
+  fewDatabaseTags,
+  orderedCapacities,
+  pinnedMinorVersion,
+  serverlessWithCapacity,
+  snapshotWithKey,
+  versionWithParameters,
+} from "./preconditions";
 
 export const definition = {
   path: "modules/datastore",
@@ -28,6 +36,22 @@ export const definition = {
       default: false,
       description:
         "Whether changes of the instance of an Aurora cluster, such as its class, are applied immediately, which may interrupt the database for minutes. By default changes wait for the next maintenance window, regardless of `apply_immediately`. Once turned on, the setting cannot be turned off. Ignored for an RDS instance.",
+    },
+    aurora_max_capacity: {
+      nullable: false,
+      type: "number",
+      default: rds.NO_CAPACITY,
+      description:
+        "Maximum capacity of the instance of an Aurora cluster with the class `db.serverless`, 1 to 256 Aurora capacity units (ACU) in steps of 0.5. One ACU has about 2 GiB of memory and costs about 0.12 USD per hour. Older versions of Aurora and of the AWS provider accept at most 128. The default, -1, sets no capacity. A change is applied in place, but the number of connections changes only after a restart. Ignored for an RDS instance.",
+      rules: [is(rds.auroraCapacity(1))],
+    },
+    aurora_min_capacity: {
+      nullable: false,
+      type: "number",
+      default: rds.NO_CAPACITY,
+      description:
+        "Minimum capacity of the instance of an Aurora cluster with the class `db.serverless`, 0 to 256 Aurora capacity units (ACU) in steps of 0.5. The minimum is billed even if nobody uses the database, at about 0.12 USD per ACU and hour. 0 lets the database pause while it has no connections, but a running metadata service keeps connections open. Older versions of Aurora and of the AWS provider accept at least 0.5. The default, -1, sets no capacity. A change is applied in place. Ignored for an RDS instance.",
+      rules: [is(rds.auroraCapacity(0))],
     },
     bucket_key_enabled: {
       type: "bool",
@@ -76,7 +100,7 @@ export const definition = {
       type: "string",
       default: "postgres",
       description:
-        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. A change destroys the database, after a final snapshot, and creates an empty one. The KMS key of the deployment, which encrypts the snapshot, remains.",
+        "Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one instance. The class `db.serverless` in `db_instance_type` scales this instance between `aurora_min_capacity` and `aurora_max_capacity`. A change destroys the database, after a final snapshot, and creates an empty one. The KMS key of the deployment, which encrypts the snapshot, remains.",
       rules: [is(rds.databaseEngine)],
     },
     db_engine_version: {
@@ -200,6 +224,9 @@ export const definition = {
     versionWithParameters("aws_db_parameter_group.this"),
     snapshotWithKey("aws_kms_key.rds"),
     fewDatabaseTags("aws_db_subnet_group.this"),
+    serverlessWithCapacity("aws_db_subnet_group.this"),
+    bothCapacities("aws_db_subnet_group.this"),
+    orderedCapacities("aws_db_subnet_group.this"),
   ],
   checks: [
     checkString("db_engine_version", rds.retiredEngineVersion),
@@ -228,7 +255,7 @@ export const definition = {
       sensitive: true,
     },
     database_username: shared.databaseUsername,
-    datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    datastore_s3_bucket_kms_key_arn: { description: "ARN of the KMS key that encrypts the datastore's bucket." },
     rds_master_instance_endpoint: {
       description: "Address of the database: `host:5432` of an RDS instance, `host` of an Aurora cluster.",
     },

@@ -12,6 +12,7 @@ import { allowFromGroup } from "../aws/access-source";
 import { policyDocument } from "../aws/policy-document";
 import { type EncryptedBucket, readAccess, readWriteAccess } from "../aws/s3-access";
 import { buildSubmodule } from "../submodule/context";
+import { nonEmpty } from "../terraform/expressions/hcl";
 import type { OutputAttributes } from "../terraform/module/module-definition";
 import { database } from "./database";
 import { definition } from "./definition";
@@ -78,7 +79,7 @@ export class Datastore extends DatastoreOutputs {
       databaseName: inputs.dbName,
       databasePassword: rds.password,
       databaseUsername: inputs.dbUsername,
-      datastoreS3BucketKmsKeyArn: key.arn,
+      datastoreS3BucketKmsKeyArn: nonEmpty(key.arn),
       rdsMasterInstanceEndpoint: ofDatabase(({ endpoint }) => endpoint),
       s3BucketArn: s3.arn,
       s3BucketName: s3.bucket,

@@ -1,7 +1,11 @@
+import { hasCapacity, SERVERLESS_CLASS } from "../aws/formats/rds";
 import { areFewTags, MAX_TAGS } from "../aws/formats/tags";
 import { Condition } from "../terraform/expressions/condition";
 import { mergeMaps } from "../terraform/expressions/functions";
 import type { NamedCheck, Precondition } from "../terraform/validation/check";
+
+/** The inputs of the capacity range of Aurora Serverless v2. */
+const CAPACITIES = ["aurora_min_capacity", "aurora_max_capacity"];
 
 /** The family of the parameter group depends on the version. Nothing uses the group on Aurora. */
 export function versionWithParameters(resource: string): Precondition {
@@ -40,6 +44,51 @@ export function fewDatabaseTags(resource: string): Precondition {
     requirement: `must be at most ${MAX_TAGS} tags together with \`Metaflow\` and \`Name\``,
     holds: (inputs) =>
       areFewTags(mergeMaps(inputs.map("standard_tags"), inputs.map("db_instance_tags")), ["Metaflow", "Name"]),
+    resource,
+  };
+}
+
+/** AWS creates no instance of the serverless class in a cluster without a capacity range. */
+export function serverlessWithCapacity(resource: string): Precondition {
+  return {
+    inputs: ["db_instance_type", "db_engine", ...CAPACITIES],
+    requirement: `the class \`${SERVERLESS_CLASS}\` needs an Aurora cluster and its capacities: set \`db_engine\` to \`aurora-postgresql\`, \`aurora_min_capacity\` and \`aurora_max_capacity\``,
+    holds: (inputs) =>
+      Condition.any([
+        Condition.equal(inputs.string("db_instance_type"), SERVERLESS_CLASS).not(),
+        Condition.all([
+          Condition.startsWith(inputs.string("db_engine"), "aurora-"),
+          // Another precondition reports a single capacity.
+          Condition.any(CAPACITIES.map((name) => hasCapacity(inputs.number(name)))),
+        ]),
+      ]),
+    resource,
+  };
+}
+
+export function bothCapacities(resource: string): Precondition {
+  return {
+    inputs: CAPACITIES,
+    requirement: "both capacities or none of them must be set",
+    holds: (inputs) => {
+      const given = CAPACITIES.map((name) => hasCapacity(inputs.number(name)));
+      return Condition.any([Condition.all(given), Condition.all(given.map((each) => each.not()))]);
+    },
+    resource,
+  };
+}
+
+export function orderedCapacities(resource: string): Precondition {
+  return {
+    inputs: CAPACITIES,
+    requirement: "the minimum capacity must not exceed the maximum capacity",
+    holds: (inputs) => {
+      const capacities = CAPACITIES.map((name) => inputs.number(name));
+      return Condition.any([
+        ...capacities.map((capacity) => hasCapacity(capacity).not()),
+        Condition.ascending(capacities),
+      ]);
+    },
     resource,
   };
 }

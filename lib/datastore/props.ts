@@ -24,6 +24,28 @@ export interface DatastoreProps extends ModuleProps {
   readonly auroraInstanceApplyImmediately?: Switch;
 
   /**
+   * Maximum capacity of the instance of an Aurora cluster with the class `db.serverless`, 1 to 256 Aurora capacity
+   * units (ACU) in steps of 0.5. One ACU has about 2 GiB of memory and costs about 0.12 USD per hour. Older versions of
+   * Aurora and of the AWS provider accept at most 128. The default, -1, sets no capacity. A change is applied in place,
+   * but the number of connections changes only after a restart. Ignored for an RDS instance. Must be a number from 1 to
+   * 256 in steps of 0.5, or -1.
+   *
+   * @default -1
+   */
+  readonly auroraMaxCapacity?: number;
+
+  /**
+   * Minimum capacity of the instance of an Aurora cluster with the class `db.serverless`, 0 to 256 Aurora capacity
+   * units (ACU) in steps of 0.5. The minimum is billed even if nobody uses the database, at about 0.12 USD per ACU and
+   * hour. 0 lets the database pause while it has no connections, but a running metadata service keeps connections open.
+   * Older versions of Aurora and of the AWS provider accept at least 0.5. The default, -1, sets no capacity. A change
+   * is applied in place. Ignored for an RDS instance. Must be a number from 0 to 256 in steps of 0.5, or -1.
+   *
+   * @default -1
+   */
+  readonly auroraMinCapacity?: number;
+
+  /**
    * Whether S3 uses a bucket key, which reduces the number and the cost of requests to KMS. Existing objects keep their
    * encryption. A change is applied in place.
    *
@@ -78,8 +100,9 @@ export interface DatastoreProps extends ModuleProps {
 
   /**
    * Database engine: `postgres` for an RDS instance with a standby, `aurora-postgresql` for an Aurora cluster with one
-   * instance. A change destroys the database, after a final snapshot, and creates an empty one. The KMS key of the
-   * deployment, which encrypts the snapshot, remains. Must be a database engine of RDS in lower case, such as
+   * instance. The class `db.serverless` in `dbInstanceType` scales this instance between `auroraMinCapacity` and
+   * `auroraMaxCapacity`. A change destroys the database, after a final snapshot, and creates an empty one. The KMS key
+   * of the deployment, which encrypts the snapshot, remains. Must be a database engine of RDS in lower case, such as
    * `postgres` or `aurora-postgresql`.
    *
    * @default "postgres"

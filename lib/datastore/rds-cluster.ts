@@ -1,7 +1,12 @@
-import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
+import {
+  RdsCluster,
+  rdsClusterServerlessv2ScalingConfigurationToTerraform as scalingToTerraform,
+} from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
+import { hasCapacity } from "../aws/formats/rds";
 import type { Context } from "../submodule/context";
-import type { Condition } from "../terraform/expressions/condition";
+import { Condition } from "../terraform/expressions/condition";
+import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
 import { atLeast, trueOrUnset, unlessDefault, withFallback } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
@@ -14,20 +19,28 @@ export function auroraCluster(
   { password, ...settings }: DatabaseSettings,
 ): OptionalResource<RdsCluster> {
   const { scope, props } = context;
-  return new OptionalResource(
-    when,
-    (count) =>
-      new RdsCluster(scope, "aws_rds_cluster-this", {
-        ...settings,
-        count,
-        clusterIdentifier: identifier(context),
-        databaseName: props.dbName,
-        masterUsername: props.dbUsername,
-        masterPassword: password,
-        preferredMaintenanceWindow: maintenanceWindow(context),
-        backupRetentionPeriod: unlessDefault(props.dbBackupRetentionPeriod, UNCHANGED, (days) => atLeast(1, days)),
-      }),
-  );
+  const { auroraMinCapacity: minCapacity, auroraMaxCapacity: maxCapacity } = props;
+  const isScaled = Condition.all([hasCapacity(minCapacity), hasCapacity(maxCapacity)]);
+  const scaling = { minCapacity, maxCapacity };
+  return new OptionalResource(when, (count) => {
+    const cluster = new RdsCluster(scope, "aws_rds_cluster-this", {
+      ...settings,
+      count,
+      clusterIdentifier: identifier(context),
+      databaseName: props.dbName,
+      masterUsername: props.dbUsername,
+      masterPassword: password,
+      preferredMaintenanceWindow: maintenanceWindow(context),
+      backupRetentionPeriod: unlessDefault(props.dbBackupRetentionPeriod, UNCHANGED, (days) => atLeast(1, days)),
+      serverlessv2ScalingConfiguration: isScaled.known ? scaling : undefined,
+    });
+    addUnresolvedBlock(cluster, "", isScaled, {
+      name: "serverlessv2_scaling_configuration",
+      toTerraform: scalingToTerraform,
+      block: () => scaling,
+    });
+    return cluster;
+  });
 }
 
 /** The only instance of the Aurora cluster. */

@@ -7,7 +7,7 @@ import { snapshotWithKey } from "../datastore/preconditions";
 import { definition as metadataService } from "../metadata-service/definition";
 import { imageMigratesOnStart } from "../metadata-service/preconditions";
 import { definition as stepFunctions } from "../step-functions/definition";
-import { differentSubnets, inPartition } from "../submodule/preconditions";
+import { allInPartition, differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition, Output } from "../terraform/module/module-definition";
 import { type Format, oneOf, orEmpty, pattern } from "../terraform/validation/format";
@@ -32,12 +32,19 @@ function ofUi({ description }: Output): Output {
   return { description: `${description} Empty without \`ui_certificate_arn\`.` };
 }
 
+const NEEDS_STEP_FUNCTIONS = "Has no effect without `enable_step_functions`.";
+
 export const definition = {
   path: ".",
   providers: ["aws"],
   optionalCalls: ["metaflow-ui"],
   inputs: {
     access_list_cidr_blocks: { ...metadataService.inputs.access_list_cidr_blocks, default: [] },
+    additional_job_queue_arns: {
+      ...stepFunctions.inputs.additional_job_queue_arns,
+      description:
+        "ARNs of further AWS Batch job queues that jobs may use to start other flows, such as the queue of a second call of the computation module. With `enable_step_functions`, flows on Step Functions may also submit jobs to these queues. By default flows on Step Functions may use the queue of the deployment only. A change updates policies in place.",
+    },
     api_basic_auth: metadataService.inputs.api_basic_auth,
     api_redeploy_on_change: metadataService.inputs.api_redeploy_on_change,
     apply_immediately: datastore.inputs.apply_immediately,
@@ -151,6 +158,18 @@ export const definition = {
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
+    step_functions_enable_distributed_map: {
+      ...stepFunctions.inputs.enable_distributed_map,
+      description: `${stepFunctions.inputs.enable_distributed_map.description} ${NEEDS_STEP_FUNCTIONS}`,
+    },
+    step_functions_enable_execution_logging: {
+      ...stepFunctions.inputs.enable_execution_logging,
+      description: `${stepFunctions.inputs.enable_execution_logging.description} ${NEEDS_STEP_FUNCTIONS}`,
+    },
+    step_functions_enable_job_tags: {
+      ...stepFunctions.inputs.enable_job_tags,
+      description: `Whether the Metaflow client tags each job with its flow, run, step and user, for example for cost allocation. The profile then contains \`METAFLOW_BATCH_EMIT_TAGS\`, and the role of state machines may tag jobs. The client tags all jobs of AWS Batch, so users need the permission \`batch:TagResource\` too. Off by default. A change adds or removes a policy of the role. ${NEEDS_STEP_FUNCTIONS}`,
+    },
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
     tags: shared.standardTagsBesideName,
@@ -200,6 +219,7 @@ export const definition = {
     certificateGiven,
     inPartition("ui_certificate_arn", "aws_iam_role.batch_s3_task_role"),
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
+    allInPartition("additional_job_queue_arns", "aws_iam_role.batch_s3_task_role"),
   ],
   checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique, uiHasCertificate],
   outputs: {
@@ -214,6 +234,10 @@ export const definition = {
     METAFLOW_SERVICE_INTERNAL_URL: metadataService.outputs.METAFLOW_SERVICE_INTERNAL_URL,
     METAFLOW_SERVICE_URL: metadataService.outputs.METAFLOW_SERVICE_URL,
     METAFLOW_SFN_DYNAMO_DB_TABLE: stepFunctions.outputs.metaflow_step_functions_dynamodb_table_name,
+    METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN: {
+      description:
+        "ARN of the log group for the execution history of flows, with the suffix `:*` that Step Functions requires. Empty without `enable_step_functions` or `step_functions_enable_execution_logging`.",
+    },
     METAFLOW_SFN_IAM_ROLE: stepFunctions.outputs.metaflow_step_functions_role_arn,
     api_gateway_name: metadataService.outputs.api_gateway_name,
     api_gateway_stage_arn: metadataService.outputs.api_gateway_stage_arn,

@@ -1,18 +1,20 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
 import { callersArn } from "../aws/arn";
+import { startRunsOn } from "../aws/batch-access";
 import { iamRole } from "../aws/iam-role";
 import { allow, type PolicyStatement } from "../aws/policy-document";
 import { denyPresignedCalls, useBucketKey } from "../aws/s3-access";
 import { itemAccess } from "../step-functions/dynamodb-table";
 import type { ResourceNames } from "../submodule/resource-names";
-import type { Condition, StringMap } from "../terraform/expressions/condition";
+import { Condition, type StringMap } from "../terraform/expressions/condition";
 
 interface TaskRoleConfig {
   readonly bucketArn: string;
   readonly bucketKeyArn: string;
   readonly stateTableArn: string;
   readonly enableStepFunctions: Condition;
+  readonly additionalJobQueueArns: readonly string[];
   readonly partition: string;
   readonly tags: StringMap;
 }
@@ -74,6 +76,17 @@ export function taskRole(scope: Construct, names: ResourceNames, config: TaskRol
         name: "dynamodb",
         statements: () => [itemAccess(config.stateTableArn, "Items")],
         when: config.enableStepFunctions,
+      },
+      {
+        id: "aws_iam_role_policy-grant_job_queues",
+        name: "job_queues",
+        statements: (role) =>
+          startRunsOn(scope, {
+            partition: config.partition,
+            queueArns: config.additionalJobQueueArns,
+            roleArn: role.arn,
+          }),
+        when: Condition.empty(config.additionalJobQueueArns).not(),
       },
     ],
   }).role;

@@ -1,5 +1,5 @@
 import { platformOf } from "../computation/platform";
-import { Condition } from "../terraform/expressions/condition";
+import { Condition, type Switch } from "../terraform/expressions/condition";
 import { withFallback } from "../terraform/expressions/functions";
 import type { Inputs } from "../terraform/module/build-module";
 import type { OutputAttributes } from "../terraform/module/module-definition";
@@ -25,6 +25,7 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
     metaflowServiceInternalUrl: metadataService.metaflowServiceInternalUrl,
     metaflowServiceUrl: metadataService.metaflowServiceUrl,
     metaflowSfnDynamoDbTable: stepFunctions.metaflowStepFunctionsDynamodbTableName,
+    metaflowSfnExecutionLogGroupArn: stepFunctions.metaflowStepFunctionsExecutionLogGroupArn,
     metaflowSfnIamRole: stepFunctions.metaflowStepFunctionsRoleArn,
     apiGatewayName: metadataService.apiGatewayName,
     apiGatewayRestApiIdKeyId: metadataService.apiGatewayRestApiIdKeyId,
@@ -58,6 +59,8 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
     uiStaticEcsServiceArn: ui.staticServiceArn,
     uiStaticEcsServiceName: ui.staticServiceName,
   };
+  const withStepFunctions = (option: Switch) =>
+    Condition.all([Condition.of(inputs.enableStepFunctions), Condition.of(option)]);
   const profile = {
     outputs,
     executionRoleArn: computation.ecsExecutionRoleArn,
@@ -68,6 +71,9 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
       Condition.of(inputs.apiBasicAuth),
       Condition.of(inputs.metadataServiceEnableApiBasicAuth),
     ]),
+    withDistributedMaps: withStepFunctions(inputs.stepFunctionsEnableDistributedMap),
+    withExecutionLogs: withStepFunctions(inputs.stepFunctionsEnableExecutionLogging),
+    withJobTags: withStepFunctions(inputs.stepFunctionsEnableJobTags),
   };
   const clientSettings = {
     apiKeyValue: metadataService.apiKeyValue,

@@ -55,6 +55,14 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.metaflowSfnDynamoDbTable;
   }
 
+  /**
+   * ARN of the log group for the execution history of flows, with the suffix `:*` that Step Functions requires. Empty
+   * without `enableStepFunctions` or `stepFunctionsEnableExecutionLogging`.
+   */
+  get metaflowSfnExecutionLogGroupArn(): string {
+    return this._outputs.metaflowSfnExecutionLogGroupArn;
+  }
+
   /** ARN of the IAM role of the state machines that run flows. Empty if inactive. */
   get metaflowSfnIamRole(): string {
     return this._outputs.metaflowSfnIamRole;

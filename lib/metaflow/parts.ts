@@ -67,6 +67,9 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     ...shared,
     active: props.enableStepFunctions,
     batchJobQueueArn: computation.outputs.batchJobQueueArn,
+    enableDistributedMap: props.stepFunctionsEnableDistributedMap,
+    enableExecutionLogging: props.stepFunctionsEnableExecutionLogging,
+    enableJobTags: props.stepFunctionsEnableJobTags,
     s3BucketArn: datastore.outputs.s3BucketArn,
     s3BucketKmsArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
   });
@@ -97,6 +100,7 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     bucketKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
     stateTableArn: stepFunctions.outputs.metaflowStepFunctionsDynamodbTableArn,
     enableStepFunctions: Condition.of(props.enableStepFunctions),
+    additionalJobQueueArns: props.additionalJobQueueArns,
     partition: props.iamPartition,
     tags: props.tags,
   });

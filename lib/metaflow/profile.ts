@@ -15,6 +15,9 @@ interface ProfileConfig {
   readonly stateMachinePrefix: string;
   readonly onFargate: Condition;
   readonly withApiKey: Condition;
+  readonly withDistributedMaps: Condition;
+  readonly withExecutionLogs: Condition;
+  readonly withJobTags: Condition;
 }
 
 /** Values of the complete profile only. */
@@ -72,12 +75,21 @@ function settings(
     METAFLOW_SFN_STATE_MACHINE_PREFIX: config.stateMachinePrefix,
   };
   const authentication = { METAFLOW_SERVICE_AUTH_KEY: authenticationKey };
+  // The default of the client too. The role of state machines may write to the whole bucket.
+  const distributedMaps = {
+    METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH: `${outputs.metaflowDatastoreSysrootS3}/sfn_distributed_map_output`,
+  };
+  const executionLogs = { METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN: outputs.metaflowSfnExecutionLogGroupArn };
+  const jobTags = { METAFLOW_BATCH_EMIT_TAGS: "true" };
   const fargate = { METAFLOW_ECS_FARGATE_EXECUTION_ROLE: config.executionRoleArn };
   return mergeMaps(
     fixed,
     withAuthentication.choose(authentication, {}),
     onFargate.choose(fargate, {}),
     repository.resource ? repository.condition.choose(imageSettings(repository.resource.repositoryUrl), {}) : {},
+    config.withDistributedMaps.choose(distributedMaps, {}),
+    config.withExecutionLogs.choose(executionLogs, {}),
+    config.withJobTags.choose(jobTags, {}),
   );
 }
 

@@ -16,6 +16,17 @@ export interface MetaflowProps extends ModuleProps {
   readonly accessListCidrBlocks?: string[];
 
   /**
+   * ARNs of further AWS Batch job queues that jobs may use to start other flows, such as the queue of a second call of
+   * the computation module. With `enableStepFunctions`, flows on Step Functions may also submit jobs to these queues.
+   * By default flows on Step Functions may use the queue of the deployment only. A change updates policies in place.
+   * Each entry must be the ARN of an AWS Batch job queue, such as
+   * `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
+   *
+   * @default []
+   */
+  readonly additionalJobQueueArns?: string[];
+
+  /**
    * Whether requests to the API need an API key, which the module creates. Without a key everyone with access to the
    * API can read and write metadata. A change replaces the deployment of the API and takes effect in the same apply.
    *
@@ -614,6 +625,36 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly s3BucketName?: string;
+
+  /**
+   * Whether the role of state machines may run distributed maps. Without a distributed map, Step Functions runs about
+   * 40 iterations of a foreach at the same time. A flow uses distributed maps after `step-functions create
+   * --use-distributed-map`. Off by default. A change adds or removes a policy of the role. Has no effect without
+   * `enableStepFunctions`.
+   *
+   * @default false
+   */
+  readonly stepFunctionsEnableDistributedMap?: Switch;
+
+  /**
+   * Whether to create a log group in CloudWatch for the execution history of flows. A flow uses the log group after
+   * `step-functions create --log-execution-history`. CloudWatch charges about 0.5 USD per GB. Off by default. A change
+   * to false deletes the log group with its logs, and flows that use the log group must be created again. Has no effect
+   * without `enableStepFunctions`.
+   *
+   * @default false
+   */
+  readonly stepFunctionsEnableExecutionLogging?: Switch;
+
+  /**
+   * Whether the Metaflow client tags each job with its flow, run, step and user, for example for cost allocation. The
+   * profile then contains `METAFLOW_BATCH_EMIT_TAGS`, and the role of state machines may tag jobs. The client tags all
+   * jobs of AWS Batch, so users need the permission `batch:TagResource` too. Off by default. A change adds or removes a
+   * policy of the role. Has no effect without `enableStepFunctions`.
+   *
+   * @default false
+   */
+  readonly stepFunctionsEnableJobTags?: Switch;
 
   /**
    * ID of the first subnet. The second subnet must be in another availability zone. Tasks and instances in the subnet

@@ -1,8 +1,8 @@
 import { jobQueueArn } from "../aws/formats/arns";
-import { inPartition } from "../submodule/preconditions";
+import { allInPartition, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
-import { is } from "../terraform/validation/rule";
+import { each, is } from "../terraform/validation/rule";
 
 export const definition = {
   path: "modules/step-functions",
@@ -15,10 +15,39 @@ export const definition = {
       description:
         "Whether to create the resources. If false, all outputs are empty. Changing true to false deletes the table and the roles, and deployed flows fail.",
     },
+    additional_job_queue_arns: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "ARNs of further AWS Batch job queues to which flows on Step Functions may submit jobs, such as the queue of a second call of the computation module. By default flows may use the queue of the deployment only. A change updates policies in place.",
+      rules: [each(jobQueueArn)],
+    },
     batch_job_queue_arn: {
       type: "string",
       description: "ARN of the AWS Batch job queue to which flows on Step Functions submit jobs.",
       rules: [is(jobQueueArn)],
+    },
+    enable_distributed_map: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the role of state machines may run distributed maps. Without a distributed map, Step Functions runs about 40 iterations of a foreach at the same time. A flow uses distributed maps after `step-functions create --use-distributed-map`. Off by default. A change adds or removes a policy of the role.",
+    },
+    enable_execution_logging: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether to create a log group in CloudWatch for the execution history of flows. A flow uses the log group after `step-functions create --log-execution-history`. CloudWatch charges about 0.5 USD per GB. Off by default. A change to false deletes the log group with its logs, and flows that use the log group must be created again.",
+    },
+    enable_job_tags: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the role of state machines may tag jobs. With `METAFLOW_BATCH_EMIT_TAGS` in the profile, the Metaflow client tags each job with its flow, run, step and user, for example for cost allocation. Users then need the permission `batch:TagResource` too. Off by default. A change adds or removes a policy of the role.",
     },
     iam_partition: shared.iamPartition,
     resource_prefix: shared.resourcePrefix,
@@ -27,9 +56,12 @@ export const definition = {
     s3_bucket_kms_arn: shared.datastoreS3BucketKmsKeyArn,
     standard_tags: shared.standardTags,
   },
-  preconditions: ["batch_job_queue_arn", "s3_bucket_arn", "s3_bucket_kms_arn"].map((arn) =>
-    inPartition(arn, "aws_iam_role.step_functions_role"),
-  ),
+  preconditions: [
+    ...["batch_job_queue_arn", "s3_bucket_arn", "s3_bucket_kms_arn"].map((arn) =>
+      inPartition(arn, "aws_iam_role.step_functions_role"),
+    ),
+    allInPartition("additional_job_queue_arns", "aws_iam_role.step_functions_role"),
+  ],
   outputs: {
     metaflow_eventbridge_role_arn: {
       description: "ARN of the IAM role that EventBridge uses to start flows on their schedules. Empty if inactive.",
@@ -42,6 +74,10 @@ export const definition = {
     },
     metaflow_step_functions_dynamodb_table_name: {
       description: "Name of the DynamoDB table with the state of running flows. Empty if inactive.",
+    },
+    metaflow_step_functions_execution_log_group_arn: {
+      description:
+        "ARN of the log group for the execution history of flows, with the suffix `:*` that Step Functions requires. Empty if inactive or without `enable_execution_logging`.",
     },
     metaflow_step_functions_role_arn: {
       description: "ARN of the IAM role of the state machines that run flows. Empty if inactive.",

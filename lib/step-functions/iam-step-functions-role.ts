@@ -1,10 +1,14 @@
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { callersArn } from "../aws/arn";
+import { tagJobs } from "../aws/batch-access";
 import { optionalIamRole } from "../aws/iam-role";
-import { allow, type PolicyStatement } from "../aws/policy-document";
+import { allow, type PolicyStatement, statementIf } from "../aws/policy-document";
+import { hasNoKey } from "../aws/s3-access";
 import type { Context } from "../submodule/context";
-import type { Condition } from "../terraform/expressions/condition";
+import { Condition } from "../terraform/expressions/condition";
+import { concat } from "../terraform/expressions/functions";
+import type { OptionalJson } from "../terraform/expressions/json";
 import type { OptionalResource } from "../terraform/expressions/optional-resource";
 import { itemAccess } from "./dynamodb-table";
 import type { StepFunctionsProps } from "./props";
@@ -15,7 +19,7 @@ export function stepFunctionsRole(
   active: Condition,
   table: OptionalResource<DynamodbTable>,
 ): OptionalResource<IamRole> {
-  const { scope, names, tags } = context;
+  const { scope, props, names, tags } = context;
   return optionalIamRole(scope, "aws_iam_role-step_functions_role", active, {
     name: names.of("step_functions_role"),
     description: "IAM role for AWS Step Functions to access AWS resources (AWS Batch, AWS DynamoDB).",
@@ -47,6 +51,18 @@ export function stepFunctionsRole(
         name: "dynamodb",
         statements: () => [itemAccess(table.existing.arn)],
       },
+      {
+        id: "aws_iam_role_policy-step_functions_distributed_map",
+        name: "distributed_map",
+        statements: () => distributedMapAccess(context),
+        when: Condition.all([active, Condition.of(props.enableDistributedMap)]),
+      },
+      {
+        id: "aws_iam_role_policy-step_functions_job_tags",
+        name: "job_tags",
+        statements: () => [tagJobs(scope, props.iamPartition)],
+        when: Condition.all([active, Condition.of(props.enableJobTags)]),
+      },
     ],
   }).role;
 }
@@ -68,15 +84,40 @@ function batchAccess({ scope, props }: Context<StepFunctionsProps>): PolicyState
       ],
       "*",
     ),
-    allow("batch:SubmitJob", [props.batchJobQueueArn, jobDefinitions]),
+    allow("batch:SubmitJob", concat([props.batchJobQueueArn, jobDefinitions], props.additionalJobQueueArns)),
   ];
 }
 
-function bucketAccess({ props }: Context<StepFunctionsProps>): PolicyStatement[] {
+function bucketAccess({ props }: Context<StepFunctionsProps>): Array<PolicyStatement | OptionalJson> {
   return [
     allow("s3:ListBucket", props.s3BucketArn),
     allow("s3:*Object", [`${props.s3BucketArn}/*`, props.s3BucketArn]),
-    allow("kms:Decrypt", props.s3BucketKmsArn),
+    statementIf(hasNoKey(props.s3BucketKmsArn).not(), allow("kms:Decrypt", props.s3BucketKmsArn)),
+  ];
+}
+
+/**
+ * Allows a distributed map, which runs each iteration as an execution of its own state machine and writes the results to
+ * the bucket. Names of state machines begin with `METAFLOW_SFN_STATE_MACHINE_PREFIX` of the profile.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ */
+function distributedMapAccess({
+  scope,
+  props,
+  names,
+}: Context<StepFunctionsProps>): Array<PolicyStatement | OptionalJson> {
+  const ofFlows = (type: string) =>
+    callersArn(scope, { partition: props.iamPartition, service: "states", resource: `${type}:${names.bare}*` });
+  return [
+    allow("states:StartExecution", ofFlows("stateMachine")),
+    allow(["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"], ofFlows("execution")),
+    // Another policy of the role allows `s3:PutObject` and `s3:GetObject`.
+    allow(["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], `${props.s3BucketArn}/*`),
+    statementIf(
+      hasNoKey(props.s3BucketKmsArn).not(),
+      allow(["kms:GenerateDataKey", "kms:Encrypt"], props.s3BucketKmsArn),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
@@ -9,6 +10,7 @@ import { definition } from "./definition";
 import { itemAccess, stateTable } from "./dynamodb-table";
 import { eventBridgeRole } from "./iam-eventbridge-role";
 import { stepFunctionsRole } from "./iam-step-functions-role";
+import { executionLogGroup } from "./log-group";
 import { StepFunctionsOutputs } from "./outputs";
 import type { StepFunctionsProps } from "./props";
 
@@ -26,6 +28,8 @@ export class StepFunctions extends StepFunctionsOutputs {
   readonly role?: IamRole;
   /** The role that EventBridge uses to start flows on a schedule or after an event. */
   readonly eventBridgeRole?: IamRole;
+  /** The log group for the execution history of flows. Undefined without `enableExecutionLogging`. */
+  readonly executionLogGroup?: CloudwatchLogGroup;
 
   /** @internal */
   protected readonly _outputs: OutputAttributes<typeof definition>;
@@ -33,21 +37,25 @@ export class StepFunctions extends StepFunctionsOutputs {
   /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
-    const { table, stepFunctions, eventBridge } = buildSubmodule(this, definition, props, (context) => {
+    const { table, stepFunctions, eventBridge, logGroup } = buildSubmodule(this, definition, props, (context) => {
       const active = Condition.of(context.props.active);
       const table = stateTable(context, active);
       const eventBridge = eventBridgeRole(context, active);
-      return { table, eventBridge, stepFunctions: stepFunctionsRole(context, active, table) };
+      const logGroup = executionLogGroup(context, active);
+      return { table, eventBridge, logGroup, stepFunctions: stepFunctionsRole(context, active, table) };
     });
 
     this.stateTable = table.resource;
     this.role = stepFunctions.resource;
     this.eventBridgeRole = eventBridge.resource;
+    this.executionLogGroup = logGroup.resource;
     this._outputs = {
       metaflowEventbridgeRoleArn: eventBridge.attribute(({ arn }) => arn, ""),
       metaflowStepFunctionsRoleArn: stepFunctions.attribute(({ arn }) => arn, ""),
       metaflowStepFunctionsDynamodbTableArn: table.attribute(({ arn }) => arn, ""),
       metaflowStepFunctionsDynamodbTableName: table.attribute(({ name }) => name, ""),
+      // Step Functions requires the suffix.
+      metaflowStepFunctionsExecutionLogGroupArn: logGroup.attribute(({ arn }) => `${arn}:*`, ""),
       metaflowStepFunctionsDynamodbPolicy: table.attribute(({ arn }) => policyDocument(itemAccess(arn)), ""),
     };
   }

@@ -29,6 +29,14 @@ export abstract class StepFunctionsOutputs extends Construct {
     return this._outputs.metaflowStepFunctionsDynamodbTableName;
   }
 
+  /**
+   * ARN of the log group for the execution history of flows, with the suffix `:*` that Step Functions requires. Empty
+   * if inactive or without `enableExecutionLogging`.
+   */
+  get metaflowStepFunctionsExecutionLogGroupArn(): string {
+    return this._outputs.metaflowStepFunctionsExecutionLogGroupArn;
+  }
+
   /** ARN of the IAM role of the state machines that run flows. Empty if inactive. */
   get metaflowStepFunctionsRoleArn(): string {
     return this._outputs.metaflowStepFunctionsRoleArn;

@@ -14,10 +14,47 @@ export interface StepFunctionsProps extends ModuleProps {
   readonly active?: Switch;
 
   /**
+   * ARNs of further AWS Batch job queues to which flows on Step Functions may submit jobs, such as the queue of a
+   * second call of the computation module. By default flows may use the queue of the deployment only. A change updates
+   * policies in place. Each entry must be the ARN of an AWS Batch job queue, such as
+   * `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
+   *
+   * @default []
+   */
+  readonly additionalJobQueueArns?: string[];
+
+  /**
    * ARN of the AWS Batch job queue to which flows on Step Functions submit jobs. Must be the ARN of an AWS Batch job
    * queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`.
    */
   readonly batchJobQueueArn: string;
+
+  /**
+   * Whether the role of state machines may run distributed maps. Without a distributed map, Step Functions runs about
+   * 40 iterations of a foreach at the same time. A flow uses distributed maps after `step-functions create
+   * --use-distributed-map`. Off by default. A change adds or removes a policy of the role.
+   *
+   * @default false
+   */
+  readonly enableDistributedMap?: Switch;
+
+  /**
+   * Whether to create a log group in CloudWatch for the execution history of flows. A flow uses the log group after
+   * `step-functions create --log-execution-history`. CloudWatch charges about 0.5 USD per GB. Off by default. A change
+   * to false deletes the log group with its logs, and flows that use the log group must be created again.
+   *
+   * @default false
+   */
+  readonly enableExecutionLogging?: Switch;
+
+  /**
+   * Whether the role of state machines may tag jobs. With `METAFLOW_BATCH_EMIT_TAGS` in the profile, the Metaflow
+   * client tags each job with its flow, run, step and user, for example for cost allocation. Users then need the
+   * permission `batch:TagResource` too. Off by default. A change adds or removes a policy of the role.
+   *
+   * @default false
+   */
+  readonly enableJobTags?: Switch;
 
   /**
    * AWS partition of the deployment: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European
@@ -45,8 +82,9 @@ export interface StepFunctionsProps extends ModuleProps {
   readonly s3BucketArn: string;
 
   /**
-   * ARN of the KMS key that encrypts the datastore's bucket. Must be the ARN of a KMS key, such as
-   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+   * ARN of the KMS key that encrypts the datastore's bucket. Empty for a bucket that no KMS key encrypts: the roles
+   * then get no permissions for a key. A change is applied in place. Must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
    */
   readonly s3BucketKmsArn: string;
 

@@ -20,11 +20,25 @@ export function inPartition(arnInput: string, resource?: string): Precondition {
     requirement: "the ARN must belong to that partition",
     holds: (inputs) => {
       const arn = inputs.string(arnInput);
-      const partition = isToken(arn) ? Token.asString(hcl`try(split(":", ${arn})[1], "")`) : (arn.split(":")[1] ?? "");
-      return Condition.any([Condition.emptyOrNull(arn), Condition.equal(partition, inputs.string("iam_partition"))]);
+      return Condition.any([Condition.emptyOrNull(arn), belongsTo(arn, inputs.string("iam_partition"))]);
     },
     resource,
   };
+}
+
+/** Requires that each ARN of a list belongs to the partition of the deployment. */
+export function allInPartition(arnsInput: string, resource: string): Precondition {
+  return {
+    inputs: [arnsInput, "iam_partition"],
+    requirement: "each ARN must belong to that partition",
+    holds: (inputs) => Condition.every(inputs.list(arnsInput), (arn) => belongsTo(arn, inputs.string("iam_partition"))),
+    resource,
+  };
+}
+
+function belongsTo(arn: string, partition: string): Condition {
+  const own = isToken(arn) ? Token.asString(hcl`try(split(":", ${arn})[1], "")`) : (arn.split(":")[1] ?? "");
+  return Condition.equal(own, partition);
 }
 
 /** Requires an existing ECS cluster if none is created. */

@@ -180,6 +180,7 @@ export const s3BucketArn: Input = {
 
 export const datastoreS3BucketKmsKeyArn: Input = {
   type: "string",
-  description: "ARN of the KMS key that encrypts the datastore's bucket.",
-  rules: [is(kmsKeyArn)],
+  description:
+    "ARN of the KMS key that encrypts the datastore's bucket. Empty for a bucket that no KMS key encrypts: the roles then get no permissions for a key. A change is applied in place.",
+  rules: [is(orEmpty(kmsKeyArn))],
 };

@@ -114,8 +114,9 @@ export interface UiProps extends ModuleProps {
   readonly databaseUsername: string;
 
   /**
-   * ARN of the KMS key that encrypts the datastore's bucket. Must be the ARN of a KMS key, such as
-   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`.
+   * ARN of the KMS key that encrypts the datastore's bucket. Empty for a bucket that no KMS key encrypts: the roles
+   * then get no permissions for a key. A change is applied in place. Must be the ARN of a KMS key, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
    */
   readonly datastoreS3BucketKmsKeyArn: string;
 

@@ -135,6 +135,16 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   launch_template_user_data: ["", "MIME-Version: 1.0", "Content-Type: multipart/mixed", "#!/bin/bash"],
   launch_template_volume_type: ["gp2", "gp3", "io1", "io2", "st1"],
   launch_template_image_id: ["", "ami-0123456789abcdef0", "lt-0123456789abcdef0"],
+  additional_job_queue_arns: [
+    "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
+    "arn:aws-us-gov:batch:us-gov-west-1:123456789012:job-queue/a_b-C",
+    "arn:aws:batch:us-east-1:123456789012:job-definition/gpu",
+    "gpu",
+  ],
+  ...sameFor(
+    ["datastore_s3_bucket_kms_key_arn", "s3_bucket_kms_arn"],
+    ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws-cn:kms:cn-north-1:123456789012:alias/a", "1"],
+  ),
   db_kms_key_arn: ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:alias/a", "1"],
   db_snapshot_identifier: [
     "",

@@ -62,6 +62,11 @@ const cognito = {
   cognito_user_pool_domain: "domain",
 };
 
+const QUEUES = [
+  "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
+  "arn:aws:batch:us-east-1:123456789012:job-queue/b",
+];
+
 const CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/services";
 
 /** User data with characters that need correct quoting. Terraform writes a literal `${` as `$${`. */
@@ -82,6 +87,20 @@ export const VARIANTS: Variants = {
       launch_template_volume_size: 30,
     },
     "jobs-on-fargate-spot": { batch_type: "fargate_spot" },
+    "step-functions-with-all-options": {
+      additional_job_queue_arns: QUEUES,
+      enable_step_functions: true,
+      step_functions_enable_distributed_map: true,
+      step_functions_enable_execution_logging: true,
+      step_functions_enable_job_tags: true,
+    },
+    "options-without-step-functions": {
+      additional_job_queue_arns: QUEUES.slice(1),
+      enable_step_functions: false,
+      step_functions_enable_distributed_map: true,
+      step_functions_enable_execution_logging: true,
+      step_functions_enable_job_tags: true,
+    },
     "everything-on": {
       enable_custom_batch_container_registry: true,
       access_list_cidr_blocks: ["10.0.0.0/8"],
@@ -162,6 +181,27 @@ export const VARIANTS: Variants = {
       "minor-version-with-parameters": { db_engine_version: "15.4", db_parameters: { "rds.force_ssl": "0" } },
       "minor-version-of-postgresql-9": { db_engine_version: "9.6.24", db_parameters: { a: AWKWARD_TEXT } },
       "minor-version-of-mysql": { db_engine: "mysql", db_engine_version: "8.0.35", db_parameters: { a: "1" } },
+      "aurora-that-scales": {
+        aurora_max_capacity: 16,
+        aurora_min_capacity: 0.5,
+        db_engine: "aurora-postgresql",
+        db_engine_version: "16.6",
+        db_instance_type: "db.serverless",
+      },
+      "aurora-that-pauses": {
+        aurora_max_capacity: 1,
+        aurora_min_capacity: 0,
+        db_engine: "aurora-postgresql",
+        db_engine_version: "16.6",
+        db_instance_type: "db.serverless",
+      },
+      "aurora-without-capacities": {
+        aurora_max_capacity: -1,
+        aurora_min_capacity: -1,
+        db_engine: "aurora-postgresql",
+        db_instance_type: "db.r6g.large",
+      },
+      "capacities-without-aurora": { aurora_max_capacity: 2, aurora_min_capacity: 1 },
       "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
     },
   ),
@@ -176,6 +216,7 @@ export const VARIANTS: Variants = {
         ...migration,
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
+      "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "metadata-service-without-api": { enable_api_gateway: false },
       "metadata-service-without-key": { enable_api_basic_auth: false },
       "metadata-service-with-root-certificate-only": { database_ssl_root_cert: tls.database_ssl_root_cert },
@@ -189,7 +230,23 @@ export const VARIANTS: Variants = {
       s3_bucket_arn: data.s3_bucket_arn,
       s3_bucket_kms_arn: data.datastore_s3_bucket_kms_key_arn,
     },
-    { "step-functions": { active: true }, "step-functions-inactive": {} },
+    {
+      "step-functions": { active: true },
+      "step-functions-inactive": {},
+      "step-functions-with-options": {
+        active: true,
+        additional_job_queue_arns: QUEUES,
+        enable_distributed_map: true,
+        enable_execution_logging: true,
+        enable_job_tags: true,
+      },
+      "step-functions-without-bucket-key": { active: true, enable_distributed_map: true, s3_bucket_kms_arn: "" },
+      "step-functions-inactive-with-options": {
+        enable_distributed_map: true,
+        enable_execution_logging: true,
+        enable_job_tags: true,
+      },
+    },
   ),
   ...variantsOf(
     Ui,
@@ -203,6 +260,7 @@ export const VARIANTS: Variants = {
     },
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+      "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "ui-with-tls": { ...tls, extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT } },
       "ui-with-cognito": {
         ...cognito,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { allow, deny, policyDocument, trustPolicy } from "../../../lib/aws/policy-document";
+import { allow, deny, policyDocument, statementIf, trustPolicy } from "../../../lib/aws/policy-document";
+import { Condition } from "../../../lib/terraform/expressions/condition";
 import { rendered } from "../helpers";
-import { name } from "../terraform/tokens";
+import { flag, name } from "../terraform/tokens";
 
 describe("policyDocument", () => {
   it("has the version 2012-10-17 and the statements in their order", () => {
@@ -31,6 +32,17 @@ describe("policyDocument", () => {
   it("encodes tokens with jsonencode", () => {
     expect(rendered(policyDocument(allow("a:B", [name, `${name}/*`])))).toContain(
       '"Resource":[${jsonencode(var.name)},${jsonencode("${var.name}/*")}]',
+    );
+  });
+
+  it("omits optional statements under a condition", () => {
+    const first = allow("a:B", "*");
+    const second = allow("c:D", "*");
+    const document = (when: Condition) => policyDocument(first, statementIf(when, second));
+    expect(document(Condition.of(true))).toBe(policyDocument(first, second));
+    expect(document(Condition.of(false))).toBe(policyDocument(first));
+    expect(rendered(document(Condition.of(flag)))).toContain(
+      '${var.flag ? ",{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"c:D\\",\\"Resource\\":\\"*\\"}" : ""}]}',
     );
   });
 

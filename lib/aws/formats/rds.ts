@@ -32,6 +32,42 @@ export const instanceClass: Format = pattern(
   "an instance class of RDS, such as `db.t3.small`",
 );
 
+/** The class of an instance whose capacity Aurora Serverless v2 scales. */
+export const SERVERLESS_CLASS = "db.serverless";
+
+/** The capacity that leaves the setting out. */
+export const NO_CAPACITY = -1;
+
+/**
+ * A capacity of Aurora Serverless v2 in ACU, or -1 for none.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html - steps and
+ * limits
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html - 0
+ */
+export function auroraCapacity(minimum: number): Format<number> {
+  const maximum = 256;
+  return {
+    description: `a number from ${minimum} to ${maximum} in steps of 0.5, or ${NO_CAPACITY}`,
+    accepts: (value) =>
+      Condition.test(
+        value,
+        (number) => number === NO_CAPACITY || (Number.isInteger(2 * number) && number >= minimum && number <= maximum),
+        (token) =>
+          hcl`${token} == ${NO_CAPACITY} || (floor(2 * ${token}) == 2 * ${token} && ${token} >= ${minimum} && ${token} <= ${maximum})`,
+      ),
+  };
+}
+
+/** True for a capacity that is set. */
+export function hasCapacity(capacity: number): Condition {
+  return Condition.test(
+    capacity,
+    (literal) => literal !== NO_CAPACITY,
+    (token) => hcl`${token} != ${NO_CAPACITY}`,
+  );
+}
+
 export const retiredInstanceClass: Rule<string> = isNot(
   /^db[.](t[12]|m[1-4]|r[34])[.]/,
   "AWS starts no new instances of a retired class; a new deployment needs a later one, such as `db.t4g.small`",

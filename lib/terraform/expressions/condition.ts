@@ -1,5 +1,5 @@
 import { type IResolvable, TerraformCount, Token } from "cdktf";
-import { hcl, isToken, type Operand } from "./hcl";
+import { hcl, isNonEmpty, isToken, type Operand } from "./hcl";
 
 /** A boolean: `true`, `false`, or a token such as a variable's `booleanValue`. */
 export type Switch = boolean | IResolvable;
@@ -68,6 +68,7 @@ export class Condition {
 
   /** True for an empty string and for a token that is null. */
   static emptyOrNull(value: string): Condition {
+    if (isNonEmpty(value)) return Condition.FALSE;
     return isToken(value)
       ? Condition.unresolved(hcl`${value} == null || ${value} == ""`, hcl`${value} != null && ${value} != ""`)
       : Condition.literal(value === "");
@@ -136,6 +137,14 @@ export class Condition {
     const unresolved = conditions.filter(({ known }) => known === undefined);
     if (unresolved.length === 0) return Condition.FALSE;
     return unresolved.reduce((a, b) => Condition.unresolved(hcl`${a.expression} || ${b.expression}`));
+  }
+
+  /** True if the test is true for each entry of the list, and for an empty list. */
+  static every(list: readonly string[], test: (entry: string) => Condition): Condition {
+    if (!isToken(list)) return Condition.all(list.map(test));
+    // The iterator of the `for` expression.
+    const entry = Token.asString(hcl`entry`);
+    return Condition.unresolved(hcl`alltrue([for entry in ${list} : ${test(entry).expression}])`);
   }
 
   /**

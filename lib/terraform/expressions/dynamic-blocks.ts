@@ -81,8 +81,9 @@ class DynamicBlocks implements IResolvable {
 }
 
 /**
- * Adds a `dynamic` block for an unresolved condition inside a block that exists at most once, where the binding accepts
- * no dynamic blocks. `path` is the path of the outer block in Terraform's names.
+ * Adds a `dynamic` block for an unresolved condition where the binding accepts no dynamic blocks: in the resource, or
+ * inside a block that exists at most once. `path` is the path of the outer block in Terraform's names, or empty for the
+ * resource itself.
  */
 export function addUnresolvedBlock<B>(
   resource: TerraformElement,
@@ -92,5 +93,5 @@ export function addUnresolvedBlock<B>(
 ): void {
   if (when.known !== undefined) return;
   const dynamic: DynamicBlock = { for_each: when.forEach, content: toTerraform(block()) };
-  resource.addOverride(`${path}.dynamic.${name}`, dynamic);
+  resource.addOverride(`${path === "" ? "" : `${path}.`}dynamic.${name}`, dynamic);
 }

@@ -35,6 +35,24 @@ export function reference(address: string): IResolvable {
   return new Expression([address], []);
 }
 
+const nonEmptyTokens = new WeakSet<IResolvable>();
+
+/**
+ * Returns the text as a token that conditions treat as neither empty nor null. For attributes that a resource always has,
+ * such as its ARN.
+ */
+export function nonEmpty(text: string): string {
+  const expression = hcl`${text}`;
+  nonEmptyTokens.add(expression);
+  return Token.asString(expression);
+}
+
+/** True for a token of `nonEmpty`. */
+export function isNonEmpty(text: string): boolean {
+  const token = Token.isUnresolved(text) ? onlyToken(text) : undefined;
+  return token !== undefined && nonEmptyTokens.has(token);
+}
+
 class Expression implements IResolvable {
   /** Empty, because capturing a stack trace costs more than rendering the expression. */
   readonly creationStack: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Condition } from "../../../../lib/terraform/expressions/condition";
-import { hcl } from "../../../../lib/terraform/expressions/hcl";
+import { hcl, nonEmpty } from "../../../../lib/terraform/expressions/hcl";
 import { rendered } from "../../helpers";
 import { flag, list, map, name, size } from "../tokens";
 
@@ -33,6 +33,10 @@ describe("conditions with known results", () => {
     { condition: Condition.empty({ a: "" }), known: false },
     { condition: Condition.emptyOrNull(""), known: true },
     { condition: Condition.emptyOrNull("a"), known: false },
+    { condition: Condition.emptyOrNull(nonEmpty(name)), known: false },
+    { condition: Condition.every([], isLong), known: true },
+    { condition: Condition.every(["abcd", "abcde"], isLong), known: true },
+    { condition: Condition.every(["abcd", "abc"], isLong), known: false },
     { condition: Condition.empty("$${a}"), known: false },
     { condition: isLong("abcd"), known: true },
     { condition: isLong("abc"), known: false },
@@ -88,6 +92,21 @@ describe("conditions with unknown results", () => {
     { condition: Condition.empty(`a-${name}`), yes: '"a-${var.name}" == ""', no: '"a-${var.name}" != ""' },
     { condition: Condition.empty(list), yes: "length(var.list) == 0", no: "length(var.list) > 0" },
     { condition: Condition.empty(map), yes: "length(var.map) == 0", no: "length(var.map) > 0" },
+    {
+      condition: Condition.every(list, (entry) => Condition.equal(entry, name)),
+      yes: "alltrue([for entry in var.list : entry == var.name])",
+      no: "!(alltrue([for entry in var.list : entry == var.name]))",
+    },
+    {
+      condition: Condition.every(["a", name], (entry) => Condition.equal(entry, "a")),
+      yes: 'var.name == "a"',
+      no: 'var.name != "a"',
+    },
+    {
+      condition: Condition.emptyOrNull(`${nonEmpty(name)}a`),
+      yes: '"${var.name}a" == null || "${var.name}a" == ""',
+      no: '"${var.name}a" != null && "${var.name}a" != ""',
+    },
     {
       condition: Condition.emptyOrNull(name),
       yes: 'var.name == null || var.name == ""',

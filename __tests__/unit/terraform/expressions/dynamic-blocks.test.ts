@@ -109,6 +109,20 @@ describe("addUnresolvedBlock", () => {
     return new Synthesized(stack).resource("aws_ecs_task_definition.this").runtime_platform;
   };
 
+  it("adds a dynamic block to the resource for an empty path", () => {
+    const stack = new ReadableStack();
+    const cluster = new EcsCluster(stack, "aws_ecs_cluster-this", { name: "a" });
+    addUnresolvedBlock(cluster, "", Condition.of(flag), {
+      name: "setting",
+      toTerraform: ecsClusterSettingToTerraform,
+      block: () => first,
+    });
+    expect(new Synthesized(stack).resource("aws_ecs_cluster.this")).toEqual({
+      name: "a",
+      dynamic: { setting: { for_each: "${var.flag ? [true] : []}", content: first } },
+    });
+  });
+
   it("adds a nested dynamic block for a token", () => {
     expect(task(Condition.of(flag))).toEqual({
       operating_system_family: "LINUX",

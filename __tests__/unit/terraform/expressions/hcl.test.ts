@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Fn, Lazy, TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { hcl, isToken, reference } from "../../../../lib/terraform/expressions/hcl";
+import { hcl, isNonEmpty, isToken, nonEmpty, reference } from "../../../../lib/terraform/expressions/hcl";
 import { rendered } from "../../helpers";
 import { flag, list, map, name, size } from "../tokens";
 
@@ -213,5 +213,17 @@ describe("a reference", () => {
   ])("is its address: $alone", ({ value, alone }) => {
     expect(rendered(value)).toBe(alone);
     expect(rendered(value)).toBe(alone);
+  });
+});
+
+describe("nonEmpty", () => {
+  it("returns a token with the same expression", () => {
+    expect(rendered(nonEmpty(name))).toBe("${var.name}");
+    expect(rendered(hcl`upper(${nonEmpty(name)})`)).toBe("${upper(var.name)}");
+  });
+
+  it("is recognized, unlike other tokens and literals", () => {
+    expect(isNonEmpty(nonEmpty(name))).toBe(true);
+    expect([name, `${nonEmpty(name)}${name}`, "a", ""].filter(isNonEmpty)).toEqual([]);
   });
 });

@@ -453,3 +453,78 @@ run "rejects_a_snapshot_without_its_key" {
   variables { db_snapshot_identifier = "metaflow-final-snapshot-cat" }
   expect_failures = [aws_kms_key.rds]
 }
+
+run "scales_the_capacity_of_a_cluster" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    aurora_max_capacity = 8
+    aurora_min_capacity = 0.5
+    db_engine           = "aurora-postgresql"
+    db_instance_type    = "db.serverless"
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this[0].serverlessv2_scaling_configuration[0].min_capacity == 0.5 && aws_rds_cluster.this[0].serverlessv2_scaling_configuration[0].max_capacity == 8
+    error_message = "The cluster must have the given capacities."
+  }
+}
+
+run "sets_no_capacities_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { db_engine = "aurora-postgresql" }
+
+  assert {
+    condition     = length(aws_rds_cluster.this[0].serverlessv2_scaling_configuration) == 0
+    error_message = "The cluster must have no capacities."
+  }
+}
+
+run "rejects_invalid_capacities" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    aurora_max_capacity = 0.5
+    aurora_min_capacity = 0.25
+  }
+  expect_failures = [var.aurora_max_capacity, var.aurora_min_capacity]
+}
+
+run "rejects_the_serverless_class_without_aurora" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    aurora_max_capacity = 2
+    aurora_min_capacity = 1
+    db_instance_type    = "db.serverless"
+  }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_the_serverless_class_without_capacities" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine        = "aurora-postgresql"
+    db_instance_type = "db.serverless"
+  }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_a_single_capacity" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { aurora_min_capacity = 1 }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_a_minimum_capacity_above_the_maximum" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    aurora_max_capacity = 1
+    aurora_min_capacity = 2
+  }
+  expect_failures = [aws_db_subnet_group.this]
+}

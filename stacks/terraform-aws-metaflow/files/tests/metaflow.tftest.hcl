@@ -22,6 +22,9 @@ mock_provider "aws" {
   mock_resource "aws_batch_job_queue" {
     defaults = { arn = "arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow" }
   }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-west-1:123456789012:log-group:metaflow" }
+  }
   mock_resource "aws_dynamodb_table" {
     defaults = { arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/metaflow" }
   }
@@ -128,6 +131,18 @@ run "creates_step_functions_resources_and_a_registry_if_enabled" {
     condition     = aws_ecr_repository.metaflow_batch_image[0].name == "metaflow-batch-prod" && aws_ecr_repository.metaflow_batch_image[0].tags == tomap({ team = "ml" })
     error_message = "The module must create an image repository for jobs."
   }
+}
+
+run "rejects_invalid_further_job_queues" {
+  command = plan
+  variables { additional_job_queue_arns = ["gpu"] }
+  expect_failures = [var.additional_job_queue_arns]
+}
+
+run "rejects_further_job_queues_of_another_partition" {
+  command = plan
+  variables { additional_job_queue_arns = ["arn:aws-cn:batch:cn-north-1:123456789012:job-queue/gpu"] }
+  expect_failures = [aws_iam_role.batch_s3_task_role]
 }
 
 run "accepts_all_options_together" {
@@ -724,5 +739,51 @@ run "uses_one_cluster_for_all_services_in_shared_mode" {
   assert {
     condition     = output.metadata_service_ecs_cluster_name == "metaflow-" && output.ui_ecs_cluster_name == "created"
     error_message = "The UI must use the cluster of the metadata service."
+  }
+}
+
+run "passes_the_options_of_step_functions_to_the_submodule_and_the_profile" {
+  command = apply
+  variables {
+    additional_job_queue_arns               = ["arn:aws:batch:eu-west-1:123456789012:job-queue/gpu"]
+    enable_step_functions                   = true
+    step_functions_enable_distributed_map   = true
+    step_functions_enable_execution_logging = true
+    step_functions_enable_job_tags          = true
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_role_policy.grant_job_queues[0].policy, "job-queue/gpu")
+    error_message = "Jobs must be able to use the further queue."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH == "s3://store/metaflow/sfn_distributed_map_output"
+    error_message = "The profile must contain the path for the results of distributed maps."
+  }
+  assert {
+    condition     = jsondecode(output.metaflow_profile_json).METAFLOW_BATCH_EMIT_TAGS == "true"
+    error_message = "The profile must turn on tags."
+  }
+  assert {
+    condition     = output.METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN == "arn:aws:logs:eu-west-1:123456789012:log-group:metaflow:*" && jsondecode(output.metaflow_profile_json).METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN == output.METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN
+    error_message = "The profile must contain the log group."
+  }
+}
+
+run "ignores_the_options_of_step_functions_without_step_functions" {
+  command = apply
+  variables {
+    step_functions_enable_distributed_map   = true
+    step_functions_enable_execution_logging = true
+    step_functions_enable_job_tags          = true
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.grant_job_queues) == 0 && output.METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN == ""
+    error_message = "The module must not create resources for Step Functions."
+  }
+  assert {
+    condition     = length([for name in keys(jsondecode(output.metaflow_profile_json)) : name if contains(["METAFLOW_BATCH_EMIT_TAGS", "METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN", "METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH"], name)]) == 0
+    error_message = "The profile must not contain the settings."
   }
 }

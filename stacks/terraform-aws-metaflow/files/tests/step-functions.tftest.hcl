@@ -10,6 +10,9 @@ mock_provider "aws" {
 
   # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
   # runs with `apply` only.
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-west-1:123456789012:log-group:metaflow" }
+  }
   mock_resource "aws_dynamodb_table" {
     defaults = { arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/metaflow" }
   }
@@ -69,8 +72,11 @@ run "creates_nothing_unless_active" {
   command = plan
   module { source = "./modules/step-functions" }
   variables {
-    active          = false
-    resource_prefix = "no name of AWS {}" # No name uses the prefix.
+    active                   = false
+    enable_distributed_map   = true
+    enable_execution_logging = true
+    enable_job_tags          = true
+    resource_prefix          = "no name of AWS {}" # No name uses the prefix.
   }
 
   assert {
@@ -80,9 +86,12 @@ run "creates_nothing_unless_active" {
       aws_iam_role.step_functions_role,
       aws_iam_role_policy.eventbridge_step_functions_policy,
       aws_iam_role_policy.step_functions_batch,
+      aws_cloudwatch_log_group.step_functions,
       aws_iam_role_policy.step_functions_cloudwatch,
+      aws_iam_role_policy.step_functions_distributed_map,
       aws_iam_role_policy.step_functions_dynamodb,
       aws_iam_role_policy.step_functions_eventbridge,
+      aws_iam_role_policy.step_functions_job_tags,
       aws_iam_role_policy.step_functions_s3,
     ] : length(resources) == 0])
     error_message = "The module must not create resources."
@@ -93,9 +102,74 @@ run "creates_nothing_unless_active" {
       output.metaflow_step_functions_dynamodb_policy,
       output.metaflow_step_functions_dynamodb_table_arn,
       output.metaflow_step_functions_dynamodb_table_name,
+      output.metaflow_step_functions_execution_log_group_arn,
       output.metaflow_step_functions_role_arn,
     ] : value == ""])
     error_message = "Every output must be empty."
+  }
+}
+
+run "allows_distributed_maps_job_tags_logs_and_further_queues_if_enabled" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    additional_job_queue_arns = ["arn:aws:batch:eu-west-1:123456789012:job-queue/gpu"]
+    enable_distributed_map    = true
+    enable_execution_logging  = true
+    enable_job_tags           = true
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_role_policy.step_functions_distributed_map[0].policy, "arn:aws:states:eu-west-1:123456789012:stateMachine:mf-x*")
+    error_message = "The role must be able to start executions of flows."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.step_functions_distributed_map[0].policy, "kms:GenerateDataKey")
+    error_message = "The role must be able to encrypt the results."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.step_functions_job_tags[0].policy, "arn:aws:batch:eu-west-1:123456789012:job/*")
+    error_message = "The role must be able to tag jobs."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.step_functions[0].name == "/aws/vendedlogs/states/mf-step_functions-x"
+    error_message = "The log group must have the prefix of Step Functions."
+  }
+  assert {
+    condition     = strcontains(aws_iam_role_policy.step_functions_batch[0].policy, "job-definition/*\",\"arn:aws:batch:eu-west-1:123456789012:job-queue/gpu\"]")
+    error_message = "The role must be able to submit jobs to the further queue."
+  }
+}
+
+run "creates_no_resources_for_options_that_are_off" {
+  command = plan
+  module { source = "./modules/step-functions" }
+
+  assert {
+    condition = alltrue([for resources in [
+      aws_cloudwatch_log_group.step_functions,
+      aws_iam_role_policy.step_functions_distributed_map,
+      aws_iam_role_policy.step_functions_job_tags,
+    ] : length(resources) == 0])
+    error_message = "The options must be off by default."
+  }
+}
+
+run "needs_no_permissions_for_the_key_of_a_bucket_without_one" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    enable_distributed_map = true
+    s3_bucket_kms_arn      = ""
+  }
+
+  assert {
+    condition     = !strcontains("${aws_iam_role_policy.step_functions_s3[0].policy}${aws_iam_role_policy.step_functions_distributed_map[0].policy}", "kms:")
+    error_message = "No statement must name a key."
+  }
+  assert {
+    condition     = length(jsondecode(aws_iam_role_policy.step_functions_s3[0].policy).Statement) == 2
+    error_message = "The statements for the bucket must remain."
   }
 }
 
@@ -119,12 +193,14 @@ run "rejects_invalid_arns_and_reserved_tag_keys" {
   command = plan
   module { source = "./modules/step-functions" }
   variables {
-    batch_job_queue_arn = "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow"
-    s3_bucket_arn       = "s3://store"
-    s3_bucket_kms_arn   = "alias/store"
-    standard_tags       = { "aws:team" = "ml" }
+    additional_job_queue_arns = ["arn:aws:batch:eu-west-1:123456789012:job-queue/gpu", "gpu"]
+    batch_job_queue_arn       = "arn:aws:batch:eu-west-1:123456789012:job-definition/metaflow"
+    s3_bucket_arn             = "s3://store"
+    s3_bucket_kms_arn         = "alias/store"
+    standard_tags             = { "aws:team" = "ml" }
   }
   expect_failures = [
+    var.additional_job_queue_arns,
     var.batch_job_queue_arn,
     var.s3_bucket_arn,
     var.s3_bucket_kms_arn,
@@ -156,6 +232,13 @@ run "rejects_a_job_queue_of_another_partition" {
   expect_failures = [aws_iam_role.step_functions_role]
 }
 
+run "rejects_further_job_queues_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { additional_job_queue_arns = ["arn:aws-cn:batch:cn-north-1:123456789012:job-queue/metaflow"] }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
 run "rejects_a_bucket_of_another_partition" {
   command = plan
   module { source = "./modules/step-functions" }
@@ -173,8 +256,12 @@ run "rejects_a_key_of_another_partition" {
 run "rejects_invalid_characters_in_names" {
   command = plan
   module { source = "./modules/step-functions" }
-  variables { resource_prefix = "a b-" }
+  variables {
+    enable_execution_logging = true
+    resource_prefix          = "a b-"
+  }
   expect_failures = [
+    aws_cloudwatch_log_group.step_functions,
     aws_dynamodb_table.step_functions_state_table,
     aws_iam_role.eventbridge_role,
     aws_iam_role.step_functions_role,

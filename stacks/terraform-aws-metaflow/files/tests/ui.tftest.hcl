@@ -410,3 +410,14 @@ run "rejects_a_configuration_without_a_cluster" {
   variables { create_ecs_cluster = false }
   expect_failures = [aws_lb.this]
 }
+
+run "allows_access_to_the_bucket_only_if_the_bucket_has_no_key" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { datastore_s3_bucket_kms_key_arn = "" }
+
+  assert {
+    condition     = aws_iam_role_policy.grant_s3_kms.policy == aws_iam_role_policy.grant_custom_s3_batch.policy
+    error_message = "The policy for the key must allow access to the bucket only."
+  }
+}
