@@ -259,7 +259,10 @@ describe("addJobQueue", () => {
       expect(synthesized.statements(jobs)).toContainEqual({
         Effect: "Allow",
         Action: "iam:PassRole",
-        Resource: "${aws_iam_role.batch_s3_task_role.arn}",
+        Resource: [
+          "${aws_iam_role.batch_s3_task_role.arn}",
+          "${aws_iam_role.metaflow-computation_ecs_execution_role.arn}",
+        ],
         Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
       });
     }

@@ -170,7 +170,10 @@ describe("task role", () => {
         {
           Effect: "Allow",
           Action: "iam:PassRole",
-          Resource: "${aws_iam_role.batch_s3_task_role.arn}",
+          Resource: [
+            "${aws_iam_role.batch_s3_task_role.arn}",
+            expect.stringContaining("aws_iam_role.metaflow-computation_ecs_execution_role.arn"),
+          ],
           Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
         },
       ]);

@@ -31,14 +31,14 @@ export function tagJobs(scope: Construct, partition: string): PolicyStatement {
 interface RunsConfig {
   readonly partition: string;
   readonly queueArns: readonly string[];
-  /** ARN of the role of jobs, which the started jobs get too. */
-  readonly roleArn: string;
+  /** ARNs of the roles of the started jobs: the role of jobs, and the role with which ECS starts jobs on Fargate. */
+  readonly roleArns: readonly string[];
 }
 
 /** Allows jobs to start runs of other flows on queues: to register, submit, tag, watch and stop their jobs. */
 export function startRunsOn(
   scope: Construct,
-  { partition, queueArns, roleArn }: RunsConfig,
+  { partition, queueArns, roleArns }: RunsConfig,
 ): [PolicyStatement, ...PolicyStatement[]] {
   return [
     submitToQueues(scope, partition, queueArns),
@@ -54,7 +54,7 @@ export function startRunsOn(
       ],
       "*",
     ),
-    allow("iam:PassRole", roleArn, {
+    allow("iam:PassRole", roleArns, {
       Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     }),
   ];

@@ -15,6 +15,7 @@ interface TaskRoleConfig {
   readonly stateTableArn: string;
   readonly enableStepFunctions: Condition;
   readonly additionalJobQueueArns: readonly string[];
+  readonly executionRoleArn: string;
   readonly partition: string;
   readonly tags: StringMap;
 }
@@ -84,7 +85,7 @@ export function taskRole(scope: Construct, names: ResourceNames, config: TaskRol
           startRunsOn(scope, {
             partition: config.partition,
             queueArns: config.additionalJobQueueArns,
-            roleArn: role.arn,
+            roleArns: [role.arn, config.executionRoleArn],
           }),
         when: Condition.empty(config.additionalJobQueueArns).not(),
       },

@@ -106,6 +106,7 @@ export class Metaflow extends MetaflowOutputs {
     allowJobQueue(this, queue, {
       partition: this.partition,
       taskRole: this.taskRole,
+      executionRole: this.computation.executionRole,
       stepFunctionsRole: this.stepFunctions.role,
     });
     this.queues.push(queue);

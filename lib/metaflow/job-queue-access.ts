@@ -8,6 +8,7 @@ import type { JobQueue } from "../job-queue";
 interface QueueUsers {
   readonly partition: string;
   readonly taskRole: IamRole;
+  readonly executionRole: IamRole;
   /** Undefined without Step Functions. */
   readonly stepFunctionsRole?: IamRole;
 }
@@ -16,11 +17,11 @@ interface QueueUsers {
 export function allowJobQueue(
   deployment: Construct,
   queue: JobQueue,
-  { partition, taskRole, stepFunctionsRole }: QueueUsers,
+  { partition, taskRole, executionRole, stepFunctionsRole }: QueueUsers,
 ): void {
   const name = `job_queue_${queue.node.id}`;
   const queueArns = [queue.arn];
-  const runs = startRunsOn(deployment, { partition, queueArns, roleArn: taskRole.arn });
+  const runs = startRunsOn(deployment, { partition, queueArns, roleArns: [taskRole.arn, executionRole.arn] });
   policyOfRole(queue, "task-role-policy", taskRole, { name, policy: policyDocument(...runs) });
   if (!stepFunctionsRole) return;
   const policy = policyDocument(submitToQueues(deployment, partition, queueArns));

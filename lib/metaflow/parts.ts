@@ -101,6 +101,7 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     stateTableArn: stepFunctions.outputs.metaflowStepFunctionsDynamodbTableArn,
     enableStepFunctions: Condition.of(props.enableStepFunctions),
     additionalJobQueueArns: props.additionalJobQueueArns,
+    executionRoleArn: computation.outputs.ecsExecutionRoleArn,
     partition: props.iamPartition,
     tags: props.tags,
   });
