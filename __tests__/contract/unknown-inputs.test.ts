@@ -23,6 +23,10 @@ const metadataService = {
   metadata_service_container_image: UNKNOWN,
 };
 const database = { db_engine_version: UNKNOWN, db_instance_type: UNKNOWN };
+/** Lists whose entries are unknown. The number of entries is known, as a count requires. */
+const balanced = { load_balancer_subnet_ids: [UNKNOWN, "subnet-1"], service_subnet_ids: [UNKNOWN] };
+const privateApi = { api_vpc_endpoint_ids: [UNKNOWN], metadata_service_allowed_security_group_ids: [UNKNOWN] };
+const groups = { ui_allow_list: [], ui_allowed_security_group_ids: [UNKNOWN] };
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
 describe("a plan with inputs that are unknown until the apply", () => {
@@ -33,6 +37,10 @@ describe("a plan with inputs that are unknown until the apply", () => {
       ".",
       { ui_certificate_arn: UNKNOWN, ui_certificate_known_after_apply: true },
     ],
+    ["a private deployment", ".", { ...balanced, ...privateApi, ...groups, job_subnet_ids: [UNKNOWN] }],
+    ["a private metadata-service", "metadata-service", { ...balanced, ...privateApi }],
+    ["a private ui", "ui", { ...balanced, ...groups }],
+    ["computation in its own subnets", "computation", { batch_type: "fargate", job_subnet_ids: [UNKNOWN] }],
     ["datastore", "datastore", database],
     ["datastore with parameters", "datastore", { ...database, ...parameters }],
     ["metadata-service", "metadata-service", { ...services, ...metadataService }],

@@ -1,5 +1,5 @@
-import type { Operand } from "../terraform/expressions/hcl";
-import { toJson } from "../terraform/expressions/json";
+import type { Condition } from "../terraform/expressions/condition";
+import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
 
 /** Conditions by operator, then by key: `{ StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } }`. */
 export type PolicyConditions = { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
@@ -33,10 +33,19 @@ export function deny(
   return { ...details, Effect: "Deny", Action: actions, Resource: resources };
 }
 
-/** Returns a policy document as JSON. */
-export function policyDocument(...statements: PolicyStatement[]): string {
-  const document: Operand = { Version: "2012-10-17", Statement: statements.map((statement) => ({ ...statement })) };
-  return toJson(document);
+/** Returns a policy document as JSON. All statements except the first may be optional. */
+export function policyDocument(...statements: ReadonlyArray<PolicyStatement | OptionalJson>): string {
+  const members = statements.map((statement) => (statement instanceof OptionalJson ? statement : asJson(statement)));
+  return toJson({ Version: "2012-10-17", Statement: members });
+}
+
+/** A statement that exists under a condition. */
+export function optionalStatement(when: Condition, statement: PolicyStatement): OptionalJson {
+  return new OptionalJson(when, asJson(statement));
+}
+
+function asJson(statement: PolicyStatement): Json {
+  return { ...statement };
 }
 
 /** Returns the policy that lets services assume a role, as JSON. */

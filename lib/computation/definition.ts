@@ -7,7 +7,7 @@ import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { orEmpty } from "../terraform/validation/format";
 import { each, is } from "../terraform/validation/rule";
-import { anyInstanceType, orderedVcpus } from "./preconditions";
+import { anyInstanceType, orderedVcpus, subnetsOnFargate } from "./preconditions";
 
 const COMPUTE_ENVIRONMENT = "aws_batch_compute_environment.this";
 
@@ -78,6 +78,7 @@ export const definition = {
       rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
+    job_subnet_ids: shared.jobSubnetIds,
     launch_template_image_id: {
       type: "string",
       default: null,
@@ -116,6 +117,7 @@ export const definition = {
   preconditions: [
     anyInstanceType(COMPUTE_ENVIRONMENT),
     orderedVcpus(COMPUTE_ENVIRONMENT),
+    subnetsOnFargate(COMPUTE_ENVIRONMENT),
     differentSubnets(COMPUTE_ENVIRONMENT),
   ],
   outputs: {

@@ -1,6 +1,9 @@
 import { Condition } from "../terraform/expressions/condition";
 import type { Precondition } from "../terraform/validation/check";
 import type { InputValues } from "../terraform/validation/input-values";
+import { maxEntries } from "../terraform/validation/rule";
+
+const MAX_FARGATE_SUBNETS = 16;
 
 /** AWS Batch needs an instance type on EC2. */
 export function anyInstanceType(resource?: string): Precondition {
@@ -20,6 +23,25 @@ export function orderedVcpus(resource?: string): Precondition {
     inputs: ascending,
     requirement: "the desired vCPUs on EC2 must be from the minimum to the maximum",
     holds: (inputs) => unlessOnFargate(inputs, Condition.ascending(ascending.map((name) => inputs.number(name)))),
+    resource,
+  };
+}
+
+/**
+ * AWS Batch limits the subnets of Fargate only.
+ *
+ * @see https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html
+ */
+export function subnetsOnFargate(resource?: string): Precondition {
+  return {
+    inputs: ["job_subnet_ids"],
+    requirement: `must have at most ${MAX_FARGATE_SUBNETS} entries on Fargate`,
+    holds: (inputs) =>
+      Condition.any([
+        Condition.equal(inputs.string("batch_type"), "fargate").not(),
+        maxEntries(MAX_FARGATE_SUBNETS).holds(inputs.list("job_subnet_ids")),
+      ]),
+    finding: (inputs) => `\`job_subnet_ids\` ${maxEntries(MAX_FARGATE_SUBNETS).finding(inputs.list("job_subnet_ids"))}`,
     resource,
   };
 }

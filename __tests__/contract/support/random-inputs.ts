@@ -115,6 +115,15 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   ],
   compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-12345", "subnet-0123456789abcdef0"],
   compute_environment_allocation_strategy: ["BEST_FIT", "BEST_FIT_PROGRESSIVE", "SPOT_CAPACITY_OPTIMIZED"],
+  ...sameFor(
+    ["job_subnet_ids", "service_subnet_ids", "load_balancer_subnet_ids"],
+    ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2", "subnet-12345", "vpc-0123456789abcdef0"],
+  ),
+  ...sameFor(
+    ["ui_allowed_security_group_ids", "metadata_service_allowed_security_group_ids"],
+    ["sg-0123456789abcdef1", "sg-12345", "subnet-0123456789abcdef0"],
+  ),
+  api_vpc_endpoint_ids: ["vpce-0123456789abcdef0", "vpce-12345", "vpc-0123456789abcdef0"],
   launch_template_image_id: ["", "ami-0123456789abcdef0", "lt-0123456789abcdef0"],
   db_kms_key_arn: ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:alias/a", "1"],
   db_snapshot_identifier: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allow, deny, policyDocument, trustPolicy } from "../../../lib/aws/policy-document";
+import { allow, deny, optionalStatement, policyDocument, trustPolicy } from "../../../lib/aws/policy-document";
+import { Condition } from "../../../lib/terraform/expressions/condition";
 import { rendered } from "../helpers";
 import { name } from "../terraform/tokens";
 
@@ -22,6 +23,20 @@ describe("policyDocument", () => {
         { Principal: "*", Condition: condition, Effect: "Deny", Action: ["s3:PutObject"], Resource: "*" },
       ],
     });
+  });
+
+  it("has statements that exist under a condition", () => {
+    const read = allow("a:Read", "*");
+    const optional = (when: Condition) => rendered(policyDocument(read, optionalStatement(when, deny("a:Write", "*"))));
+    const only = policyDocument(read);
+    expect(optional(Condition.literal(true))).toBe(policyDocument(read, deny("a:Write", "*")));
+    expect(optional(Condition.literal(false))).toBe(only);
+    expect(optional(Condition.equal(name, "x"))).toBe(
+      String.raw`${only.slice(0, -2)}${'${var.name == "x" ? '}",{\"Effect\":\"Deny\",\"Action\":\"a:Write\",\"Resource\":\"*\"}" : ""}]}`.replaceAll(
+        "\\\\",
+        "\\",
+      ),
+    );
   });
 
   it("omits a statement id that is undefined", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   concat,
+  firstOf,
   lastPart,
   lookUp,
   matchOf,
@@ -10,6 +11,7 @@ import {
   splitPart,
   textOf,
   truncate,
+  unlessEmpty,
   withoutEmpty,
 } from "../../../../lib/terraform/expressions/functions";
 import { rendered } from "../../helpers";
@@ -40,6 +42,12 @@ describe("with literals", () => {
   it("adds entries to a list", () => {
     expect(concat(["a"], [])).toEqual(["a"]);
     expect(concat(["b"], ["a", name])).toEqual(["b", "a", name]);
+  });
+
+  it("leaves out an empty list, and returns the first entry", () => {
+    expect(unlessEmpty([])).toBeUndefined();
+    expect(unlessEmpty(["a", name])).toEqual(["a", name]);
+    expect(firstOf(["a", "b"])).toBe("a");
   });
 
   it("merges maps, and later maps override earlier maps", () => {
@@ -83,6 +91,8 @@ describe("with tokens", () => {
     { result: truncate(`${name}-alb`, 32), expression: 'substr("${var.name}-alb", 0, 32)' },
     { result: splitPart(name, "/", 1), expression: 'element(split("/", var.name), 1)' },
     { result: concat(["a", name], list), expression: 'concat(["a", var.name], var.list)' },
+    { result: unlessEmpty(list), expression: "length(var.list) == 0 ? null : var.list" },
+    { result: firstOf(list), expression: "var.list[0]" },
     { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
     { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
     {
