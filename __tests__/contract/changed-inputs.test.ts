@@ -88,6 +88,72 @@ const CASES = {
     changes: { api_redeploy_on_change: true },
     planned: ["create metadata-service.aws_api_gateway_rest_api_policy.this", ...redeployed("triggers")],
   },
+  private_api: {
+    ...onEc2,
+    does: "makes the API private in place, and redeploys the API after its policy",
+    changes: { api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"] },
+    planned: [
+      "update metadata-service.aws_api_gateway_rest_api.this: endpoint_configuration",
+      "create metadata-service.aws_api_gateway_rest_api_policy.this",
+      ...redeployed("triggers"),
+    ],
+  },
+  service_subnets: {
+    ...onEc2,
+    does: "moves the services and the function to other subnets in place",
+    changes: { service_subnet_ids: ["subnet-0123456789abcdef3"], ui_with_public_ip: false },
+    planned: [
+      "update metadata-service.aws_ecs_service.this: network_configuration",
+      "update metadata-service.aws_lambda_function.db_migrate_lambda: vpc_config",
+      "update ui.aws_ecs_service.ui_backend: network_configuration",
+      "update ui.aws_ecs_service.ui_static: network_configuration",
+    ],
+  },
+  job_subnets: {
+    ...onEc2,
+    does: "replaces the compute environment on EC2 if its subnets change",
+    changes: { job_subnet_ids: ["subnet-0123456789abcdef3"] },
+    planned: [
+      "create+delete computation.aws_batch_compute_environment.this: compute_resources",
+      "delete+create computation.aws_ecs_tag.batch: resource_arn",
+      "update computation.aws_batch_job_queue.this: compute_environments",
+    ],
+  },
+  job_subnets_on_fargate: {
+    ...onFargate,
+    does: "updates the compute environment in place on Fargate if its subnets change",
+    changes: { job_subnet_ids: ["subnet-0123456789abcdef3"] },
+    planned: ["update computation.aws_batch_compute_environment.this: compute_resources"],
+  },
+  balancer_subnets: {
+    ...onEc2,
+    // AWS rejects the second load balancer with the same name, unless `load_balancer_name_prefix` changes too.
+    does: "replaces the load balancer of the metadata service if its subnets change, and updates that of the UI in place",
+    changes: { load_balancer_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"] },
+    planned: [
+      "create+delete metadata-service.aws_lb.this: subnets",
+      "delete+create metadata-service.aws_lb_listener.this: load_balancer_arn",
+      "delete+create metadata-service.aws_lb_listener.db_migrate: load_balancer_arn",
+      "create+delete metadata-service.aws_api_gateway_vpc_link.this: target_arns",
+      "update metadata-service.aws_api_gateway_integration.this: connection_id, uri",
+      "update metadata-service.aws_api_gateway_integration.db: connection_id, uri",
+      ...redeployed("replace_by_triggers"),
+      "update metadata-service.aws_lambda_function.db_migrate_lambda: environment",
+      "update ui.aws_lb.this: subnet_mapping, subnets",
+    ],
+  },
+  security_groups: {
+    ...onEc2,
+    does: "admits security groups in place",
+    changes: {
+      metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+      ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+    },
+    planned: [
+      "update metadata-service.aws_security_group.metadata_service_security_group: ingress",
+      "update ui.aws_security_group.ui_lb_security_group: ingress",
+    ],
+  },
   service_image: {
     ...onEc2,
     does: "replaces the task definitions that use the image",
@@ -220,10 +286,12 @@ const CASES = {
 
 /** Cases of constructs with literals, which differ from the module in the resources and arguments that they declare. */
 const { load_balancer_names, key_off, access_list_and_redeployment, snapshot, shared_cluster, aurora_settings } = CASES;
+const { private_api } = CASES;
 const LITERALS = {
   load_balancer_names,
   key_off,
   access_list_and_redeployment,
+  private_api,
   snapshot,
   shared_cluster,
   aurora_settings,

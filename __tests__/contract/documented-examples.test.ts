@@ -127,7 +127,7 @@ describe("HCL in README.md and in the READMEs of the modules", () => {
 
   it("has the values of the newest preset", async () => {
     const calls = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
-    expect(calls).toHaveLength(2 + 6 + 2);
+    expect(calls).toHaveLength(2 + 6 + 3);
     for (const { document, call, modulePath, inputs } of calls) {
       const definition = definitionOf(modulePath);
       const expected = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);

@@ -21,7 +21,13 @@ interface Configuration {
 interface Resource {
   readonly network_configuration?: { readonly assign_public_ip: boolean; readonly subnets: string[] };
   readonly compute_resources?: { readonly subnets: string[]; readonly min_vcpus: number };
+  readonly endpoint_configuration?: EndpointConfiguration;
   readonly [attribute: string]: unknown;
+}
+
+interface EndpointConfiguration {
+  readonly types: string[];
+  readonly vpc_endpoint_ids: string[];
 }
 
 interface Stack {
@@ -33,7 +39,7 @@ interface Stack {
 }
 
 /** The examples that deploy all of Metaflow. */
-const WITH_METAFLOW = ["minimal", "existing-vpc", "two-environments"];
+const WITH_METAFLOW = ["minimal", "existing-vpc", "private", "two-environments"];
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
 
@@ -124,12 +130,62 @@ describe("the example minimal", () => {
     }));
 });
 
-describe.each(["existing-vpc", "two-environments"])("the example %s", (name) => {
+describe.each(["existing-vpc", "private", "two-environments"])("the example %s", (name) => {
   it("outputs the profile as a sensitive value", () =>
     synthesized(name, async (stacks) => {
       for (const { configuration } of stacks) {
         expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
       }
+    }));
+});
+
+describe("the example private", () => {
+  it("assigns no public address to a task or a load balancer", () =>
+    synthesized("private", async ([stack]) => {
+      const resources = new Resources(stack);
+      const services = resources.all("aws_ecs_service").map((service) => service.network_configuration);
+      expect(services).toEqual(Array(3).fill(expect.objectContaining({ assign_public_ip: false })));
+      const balancers = resources
+        .all("aws_lb")
+        .map(({ load_balancer_type, internal }) => ({ load_balancer_type, internal }));
+      expect(balancers).toEqual(
+        expect.arrayContaining([
+          { load_balancer_type: "application", internal: true },
+          { load_balancer_type: "network", internal: true },
+        ]),
+      );
+      expect(balancers).toHaveLength(2);
+      expect(resources.all("aws_eip")).toEqual([]);
+      const [database] = resources.all("aws_db_instance");
+      expect(database?.publicly_accessible).toBe(false);
+    }));
+
+  it("has a private API behind an endpoint that admits the VPC and the VPN", () =>
+    synthesized("private", async ([stack]) => {
+      const resources = new Resources(stack);
+      const [api, ...otherApis] = resources.all("aws_api_gateway_rest_api");
+      expect(otherApis).toEqual([]);
+      const { types, vpc_endpoint_ids } = endpointsOf(api);
+      expect(types).toEqual(["PRIVATE"]);
+      expect(vpc_endpoint_ids).toHaveLength(1);
+      const endpoint = resources.referredTo(vpc_endpoint_ids[0], "aws_vpc_endpoint");
+      expect(endpoint).toMatchObject({ vpc_endpoint_type: "Interface", private_dns_enabled: false });
+      expect(resources.all("aws_api_gateway_rest_api_policy")).toHaveLength(1);
+      const group = resources
+        .all("aws_security_group")
+        .find(({ description }) => /private Metaflow API/.test(`${description}`));
+      expect(group?.ingress).toMatchObject([
+        { from_port: 443, cidr_blocks: "${concat(var.vpc_cidr_blocks, var.vpn_cidr_blocks)}" },
+      ]);
+    }));
+
+  it("lets only users of the VPN open the UI", () =>
+    synthesized("private", async ([stack]) => {
+      const groups = new Resources(stack).all("aws_security_group");
+      const [rules] = groups
+        .filter(({ description }) => description === "Security Group for ALB")
+        .map(({ ingress }) => ingress);
+      expect(rules).toContainEqual(expect.objectContaining({ from_port: 443, cidr_blocks: "${var.vpn_cidr_blocks}" }));
     }));
 });
 
@@ -215,6 +271,11 @@ function readStack(output: string, { name, workingDirectory, annotations }: Stac
 
 function occurrences(texts: readonly string[], part: string): number {
   return texts.join("\n").split(part).length - 1;
+}
+
+function endpointsOf(api: Resource | undefined): EndpointConfiguration {
+  if (!api?.endpoint_configuration) throw new Error("the API has no endpoint configuration");
+  return api.endpoint_configuration;
 }
 
 /** The resources of a stack, and the references between them. */

@@ -28,6 +28,10 @@ const capacities = {
   aurora_min_capacity: "${length(terraform_data.later.id)}",
 };
 const bucketKey = { datastore_s3_bucket_kms_key_arn: UNKNOWN };
+/** Lists whose entries are unknown. The number of entries is known, as a count requires. */
+const balanced = { load_balancer_subnet_ids: [UNKNOWN, "subnet-1"], service_subnet_ids: [UNKNOWN] };
+const privateApi = { api_vpc_endpoint_ids: [UNKNOWN], metadata_service_allowed_security_group_ids: [UNKNOWN] };
+const groups = { ui_allow_list: [], ui_allowed_security_group_ids: [UNKNOWN] };
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
 describe("a plan with inputs that are unknown until the apply", () => {
@@ -43,6 +47,10 @@ describe("a plan with inputs that are unknown until the apply", () => {
       ".",
       { additional_job_queue_arns: [UNKNOWN], enable_step_functions: true },
     ],
+    ["a private deployment", ".", { ...balanced, ...privateApi, ...groups, job_subnet_ids: [UNKNOWN] }],
+    ["a private metadata-service", "metadata-service", { ...balanced, ...privateApi }],
+    ["a private ui", "ui", { ...balanced, ...groups }],
+    ["computation in its own subnets", "computation", { batch_type: "fargate", job_subnet_ids: [UNKNOWN] }],
     ["datastore", "datastore", database],
     ["datastore with capacities", "datastore", { ...database, ...capacities, db_engine: "aurora-postgresql" }],
     ["datastore with parameters", "datastore", { ...database, ...parameters }],

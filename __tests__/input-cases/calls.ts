@@ -36,11 +36,12 @@ const GROUPS = [
   ["additional_job_queue_arns", "iam_partition"],
   ["create_ecs_cluster", "ecs_cluster_arn"],
   ["ecs_cluster_mode", "ecs_cluster_arn"],
-  ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks"],
+  ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks", "api_vpc_endpoint_ids"],
   [
     "ui_certificate_arn",
     "ui_certificate_known_after_apply",
     "ui_allow_list",
+    "ui_allowed_security_group_ids",
     "ui_cognito_user_pool_arn",
     "ui_cognito_user_pool_client_id",
     "ui_cognito_user_pool_domain",

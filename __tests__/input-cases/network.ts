@@ -33,6 +33,34 @@ function id(prefix: string, noun: string) {
   };
 }
 
+const subnetIds = {
+  rule: "each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`",
+  invalid: [
+    [["vpc-0123456789abcdef0"], "vpc-0123456789abcdef0"],
+    [["subnet-0123456789abcdef0", "subnet 1", ""], "subnet 1", ""],
+    [["10.0.0.0/16", "subnet-1"], "10.0.0.0/16"],
+  ],
+  valid: [[], ["subnet-12345", "subnet-12346"], ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]],
+} as const;
+
+/** Returns IDs of different subnets. */
+function subnets(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `subnet-${i + 1}`);
+}
+
+const groupIds = {
+  rule: "each entry must be the ID of a security group, such as `sg-0123456789abcdef0`",
+  invalid: [
+    [["subnet-0123456789abcdef0"], "subnet-0123456789abcdef0"],
+    [["sg-0123456789abcdef0", "sg 1", ""], "sg 1", ""],
+    [
+      ["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0"],
+      "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0",
+    ],
+  ],
+  valid: [[], ["sg-12345"], ["sg-0123456789abcdef0", "sg-0123456789abcdef1"]],
+} as const;
+
 const twoSubnets = {
   inputs: ["subnet1_id", "subnet2_id"],
   rule: "must be two different subnets in two availability zones",
@@ -73,19 +101,61 @@ export const NETWORK: readonly RuleCases[] = [
   ...values("computation", { ...id("vpc", "a VPC"), inputs: ["metaflow_vpc_id"] }),
   ...values("computation", { ...id("subnet", "a subnet"), inputs: ["subnet1_id", "subnet2_id"] }),
   ...values("datastore", { ...id("sg", "a security group"), inputs: ["metadata_service_security_group_id"] }),
-  ...entries("computation", {
-    inputs: ["compute_environment_additional_security_group_ids"],
-    rule: "each entry must be the ID of a security group, such as `sg-0123456789abcdef0`",
+  ...entries("computation", { ...subnetIds, inputs: ["job_subnet_ids"] }),
+  ...entries("metadata-service", { ...subnetIds, inputs: ["service_subnet_ids", "load_balancer_subnet_ids"] }),
+  ...entries("ui", { ...subnetIds, inputs: ["service_subnet_ids", "load_balancer_subnet_ids"] }),
+  ...(["metadata-service", "ui"] as const).map(
+    (module): RuleCases => ({
+      module,
+      by: "variable",
+      invalid: [17, 18, 40].map((count) => ({
+        inputs: { service_subnet_ids: subnets(count) },
+        messages: [`\`service_subnet_ids\` has ${count} entries; must have at most 16 entries.`],
+      })),
+      valid: inputsWith("service_subnet_ids", subnets(16), subnets(1), subnets(2)),
+    }),
+  ),
+  {
+    module: "computation",
+    by: "resource",
+    invalid: [17, 18, 40].map((count) => ({
+      inputs: { batch_type: "fargate", job_subnet_ids: subnets(count) },
+      messages: [`\`job_subnet_ids\` has ${count} entries; must have at most 16 entries on Fargate.`],
+    })),
+    valid: [
+      { batch_type: "fargate", job_subnet_ids: subnets(16) },
+      { batch_type: "fargate", job_subnet_ids: subnets(1) },
+      { batch_type: "ec2", job_subnet_ids: subnets(17) },
+    ],
+  },
+  together("ui", {
+    inputs: ["load_balancer_subnet_ids"],
+    rule: "must be at least two different subnets in two availability zones, or none",
+    invalid: [subnets(1), ["subnet-1", "subnet-1"], ["subnet-1", "subnet-1", "subnet-1"]].map((list) => ({
+      load_balancer_subnet_ids: list,
+    })),
+    valid: inputsWith("load_balancer_subnet_ids", [], subnets(2), subnets(3), ["subnet-1", "subnet-1", "subnet-2"]),
+  }),
+  ...entries("metadata-service", {
+    inputs: ["api_vpc_endpoint_ids"],
+    rule: "each entry must be the ID of a VPC endpoint, such as `vpce-0123456789abcdef0`",
     invalid: [
-      [["subnet-0123456789abcdef0"], "subnet-0123456789abcdef0"],
-      [["sg-0123456789abcdef0", "sg 1", ""], "sg 1", ""],
+      [["vpc-0123456789abcdef0"], "vpc-0123456789abcdef0"],
+      [["vpce-0123456789abcdef0", "vpce 1", ""], "vpce 1", ""],
       [
-        ["arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0"],
-        "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0",
+        ["arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint/vpce-0123456789abcdef0"],
+        "arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint/vpce-0123456789abcdef0",
+      ],
+      [
+        ["com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"],
+        "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
       ],
     ],
-    valid: [[], ["sg-12345"], ["sg-0123456789abcdef0", "sg-0123456789abcdef1"]],
+    valid: [[], ["vpce-12345"], ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"]],
   }),
+  ...entries("metadata-service", { ...groupIds, inputs: ["metadata_service_allowed_security_group_ids"] }),
+  ...entries("ui", { ...groupIds, inputs: ["ui_allowed_security_group_ids"] }),
+  ...entries("computation", { ...groupIds, inputs: ["compute_environment_additional_security_group_ids"] }),
   together("computation", {
     ...twoSubnets,
     invalid: [same("subnet-0123456789abcdef0"), same("subnet-00000000"), same("subnet-ffffffff")],

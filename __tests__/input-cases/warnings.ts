@@ -165,6 +165,7 @@ export const WARNINGS: readonly RuleCases[] = [
     }),
     valid: [
       { api_basic_auth: false, access_list_cidr_blocks: [], enable_api_gateway: false },
+      { api_basic_auth: false, access_list_cidr_blocks: [], api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"] },
       { enable_api_basic_auth: false, access_list_cidr_blocks: ["198.51.100.0/24"] },
       { api_basic_auth: false, access_list_cidr_blocks: ["198.51.100.0/24"] },
       { api_basic_auth: true, access_list_cidr_blocks: [] },
@@ -178,8 +179,13 @@ export const WARNINGS: readonly RuleCases[] = [
       withoutUi(["198.51.100.0/24"], ""),
       withoutUi(["10.0.0.0/8", "198.51.100.0/24"], ""),
       withoutUi([], "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123"),
+      withoutUi([], "", ["sg-0123456789abcdef0"]),
     ],
-    valid: inputsWith("ui_allow_list", ["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/16"]),
+    valid: [
+      ...inputsWith("ui_allow_list", ["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/16"]),
+      { ui_allow_list: [], ui_allowed_security_group_ids: ["sg-0123456789abcdef0"] },
+      { ui_certificate_arn: "", ui_allow_list: [], ui_allowed_security_group_ids: [] },
+    ],
   },
   {
     module: "ui",
@@ -188,16 +194,25 @@ export const WARNINGS: readonly RuleCases[] = [
       {
         inputs: { ui_allow_list: [] },
         messages: [
-          "`ui_allow_list` is empty; nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's.",
+          "`ui_allow_list` is [] and `ui_allowed_security_group_ids` is []; nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's, or their security groups.",
         ],
       },
     ],
-    valid: inputsWith("ui_allow_list", ["10.0.0.0/16"], ["0.0.0.0/0"], ["198.51.100.0/24", "10.0.0.0/8"]),
+    valid: [
+      ...inputsWith("ui_allow_list", ["10.0.0.0/16"], ["0.0.0.0/0"], ["198.51.100.0/24", "10.0.0.0/8"]),
+      { ui_allow_list: [], ui_allowed_security_group_ids: ["sg-12345"] },
+      { ui_allow_list: null, ui_allowed_security_group_ids: ["sg-0123456789abcdef0", "sg-0123456789abcdef1"] },
+    ],
   },
 ];
 
-function withoutUi(list: readonly string[], userPool: string): InvalidCase {
-  const inputs = { ui_certificate_arn: "", ui_allow_list: list, ui_cognito_user_pool_arn: userPool };
+function withoutUi(list: readonly string[], userPool: string, groups: readonly string[] = []): InvalidCase {
+  const inputs = {
+    ui_certificate_arn: "",
+    ui_allow_list: list,
+    ui_allowed_security_group_ids: groups,
+    ui_cognito_user_pool_arn: userPool,
+  };
   const client = { ui_cognito_user_pool_client_id: "client", ui_cognito_user_pool_domain: "domain" };
   const rule =
     "without a certificate there is no UI, so the other inputs have no effect: set `ui_certificate_arn`, or leave them out";

@@ -24,6 +24,7 @@ const PROVIDERS: { readonly [module: string]: ModuleView["required_providers"] }
   ui: { aws: AWS },
 };
 const [, ...SUBMODULES] = Object.keys(PROVIDERS);
+const EXAMPLES = ["existing-vpc", "minimal", "private"];
 
 /** Resources for inputs of the existing module that have no resource in its tables. */
 const ADDITIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
@@ -83,13 +84,13 @@ describe.each(Object.keys(PROVIDERS))("the registry page of the %s module", (nam
 it("the module has a README for each submodule and each example", async () => {
   const foldersIn = (place: string) => readdirSync(path.join(folder, "module", place)).sort();
   expect(foldersIn("modules")).toEqual([...SUBMODULES].sort());
-  expect(foldersIn("examples")).toEqual(["existing-vpc", "minimal"]);
-  for (const place of [...SUBMODULES.map((name) => `modules/${name}`), "examples/minimal", "examples/existing-vpc"]) {
+  expect(foldersIn("examples")).toEqual(EXAMPLES);
+  for (const place of [...SUBMODULES.map((name) => `modules/${name}`), ...EXAMPLES.map((name) => `examples/${name}`)]) {
     expect(foldersIn(place)).toContain("README.md");
   }
 });
 
-it.each(["minimal", "existing-vpc"])("the registry reads the example %s, which calls the module", async (example) => {
+it.each(EXAMPLES)("the registry reads the example %s, which calls the module", async (example) => {
   const { diagnostics, module_calls, variables } = await view(`examples/${example}`);
   expect(diagnostics).toBeUndefined();
   expect(module_calls.metaflow?.source).toBe("../..");

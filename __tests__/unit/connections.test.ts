@@ -2,7 +2,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Lazy, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type AccessSource, Datastore, InvalidInputError, MetadataService, Ui } from "../../lib";
-import { ReadableStack, Synthesized, withoutStackTraces } from "./helpers";
+import { ReadableStack, Synthesized, synthesizeVariables, withoutStackTraces } from "./helpers";
 import { datastoreProps, metadataServiceProps, uiProps } from "./props";
 
 const rule = (port: number, sources: object, description: string | null = null) => ({
@@ -116,6 +116,74 @@ describe("access to a service", () => {
     ]);
     const { ingress } = new Synthesized(stack).resource("aws_security_group.ui_lb_security_group");
     expect(ingress).toContainEqual(expect.objectContaining({ cidr_blocks: "${var.more}", from_port: 443 }));
+  });
+
+  it("shares a rule with the security groups of the allow list", () => {
+    const stack = new ReadableStack();
+    const props = { ...uiProps, uiAllowList: ["10.0.0.0/8"], uiAllowedSecurityGroupIds: ["sg-1", "sg-2"] };
+    const ui = withoutStackTraces(() => new Ui(stack, "module", props));
+    ui.allowAccess({ securityGroupId: "sg-2", cidrBlocks: ["10.0.0.0/8", "10.8.0.0/16"], description: "VPN" });
+    const { ingress } = new Synthesized(stack).resource("aws_security_group.ui_lb_security_group");
+    expect(ingress).toEqual([
+      rule(443, { cidr_blocks: ["10.0.0.0/8"], security_groups: ["sg-1", "sg-2"] }, "Allow public HTTPS"),
+      { ...rule(0, { self: true }, "Internal communication"), protocol: "-1" },
+      rule(443, { cidr_blocks: ["10.8.0.0/16"] }, "VPN"),
+    ]);
+  });
+
+  it("keeps the rule of security groups without an allow list", () => {
+    const stack = new ReadableStack();
+    const props = { ...uiProps, uiAllowList: [], uiAllowedSecurityGroupIds: ["sg-1"] };
+    const ui = withoutStackTraces(() => new Ui(stack, "module", props));
+    ui.allowAccess({ securityGroupId: "sg-1", description: "again" });
+    ui.allowAccess({ securityGroupId: "sg-2", description: "more" });
+    expect(ingressOf(stack, "ui_lb_security_group", "Allow public HTTPS")).toEqual([
+      rule(443, { cidr_blocks: [], security_groups: ["sg-1"] }, "Allow public HTTPS"),
+    ]);
+    expect(ingressOf(stack, "ui_lb_security_group", "again")).toEqual([]);
+    expect(ingressOf(stack, "ui_lb_security_group", "more")).toEqual([
+      rule(443, { security_groups: ["sg-2"] }, "more"),
+    ]);
+  });
+
+  it("adds only security groups that have no access", () => {
+    const stack = new ReadableStack();
+    const props = { ...metadataServiceProps, metadataServiceAllowedSecurityGroupIds: ["sg-1"] };
+    const service = withoutStackTraces(() => new MetadataService(stack, "module", props));
+    service.allowAccess({
+      securityGroupId: "sg-1",
+      cidrBlocks: ["10.20.0.0/16", "192.0.2.0/24"],
+      description: "peers",
+    });
+    expect(ingressOf(stack, "metadata_service_security_group", "Allow API calls internally")).toEqual([
+      rule(8080, { cidr_blocks: ["10.20.0.0/16"], security_groups: ["sg-1"] }, "Allow API calls internally"),
+      rule(8082, { cidr_blocks: ["10.20.0.0/16"] }, "Allow API calls internally"),
+    ]);
+    expect(ingressOf(stack, "metadata_service_security_group", "peers")).toEqual([
+      rule(8080, { cidr_blocks: ["192.0.2.0/24"] }, "peers"),
+    ]);
+  });
+
+  it("has an optional list of security groups for a token", () => {
+    const groups = (list: string) => `\${length(var.${list}) == 0 ? null : var.${list}}`;
+    expect(synthesizeVariables(Ui).resource("aws_security_group.ui_lb_security_group").ingress).toContainEqual(
+      rule(
+        443,
+        { cidr_blocks: "${var.ui_allow_list}", security_groups: groups("ui_allowed_security_group_ids") },
+        "Allow public HTTPS",
+      ),
+    );
+    const service = synthesizeVariables(MetadataService);
+    expect(service.resource("aws_security_group.metadata_service_security_group").ingress).toContainEqual(
+      rule(
+        8080,
+        {
+          cidr_blocks: "${var.vpc_cidr_blocks}",
+          security_groups: groups("metadata_service_allowed_security_group_ids"),
+        },
+        "Allow API calls internally",
+      ),
+    );
   });
 
   it("may come from a lazy value that is unavailable until synthesis", () => {

@@ -83,7 +83,7 @@ describe.each(Object.keys(MODULES))("literals of %s", (moduleName) => {
 const ONE_INVALID_VALUE = [
   "must have at least one entry",
   "must have at least one instance type on EC2",
-  "nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's",
+  "nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's, or their security groups",
   "`ecs_cluster_arn` must be empty unless the mode is `existing`",
   "`ecs_cluster_arn` must name an existing cluster if no cluster is created",
   "a certificate is required: set `ui_certificate_arn`",

@@ -43,12 +43,15 @@ describe("REST API", () => {
 
   it("has expressions as its endpoint type and DNS suffix for a token", () => {
     expect(variables.resource("aws_api_gateway_rest_api.this").endpoint_configuration).toEqual({
-      types: ['${var.iam_partition == "aws" ? "EDGE" : "REGIONAL"}'],
+      types: [
+        '${length(var.api_vpc_endpoint_ids) > 0 ? "PRIVATE" : (var.iam_partition == "aws" ? "EDGE" : "REGIONAL")}',
+      ],
+      vpc_endpoint_ids: "${length(var.api_vpc_endpoint_ids) == 0 ? null : var.api_vpc_endpoint_ids}",
     });
     const suffixes =
       '{"aws-cn" = "amazonaws.com.cn", "aws-eusc" = "amazonaws.eu", "aws-iso" = "c2s.ic.gov", "aws-iso-b" = "sc2s.sgov.gov", "aws-iso-e" = "cloud.adc-e.uk", "aws-iso-f" = "csp.hci.ic.gov"}';
     expect(variables.output("METAFLOW_SERVICE_URL")).toBe(
-      `https://${api}.execute-api.\${${regionName()}}.\${lookup(${suffixes}, var.iam_partition, "amazonaws.com")}/api/`,
+      `https://\${length(var.api_vpc_endpoint_ids) > 0 ? "${api}-\${var.api_vpc_endpoint_ids[0]}" : aws_api_gateway_rest_api.this.id}.execute-api.\${${regionName()}}.\${lookup(${suffixes}, var.iam_partition, "amazonaws.com")}/api/`,
     );
   });
 
@@ -145,7 +148,7 @@ describe("deployment", () => {
     expect(triggers(true)).toEqual({ access_list_cidr_blocks: "198.51.100.0/24,203.0.113.7" });
     expect(triggers(false)).toBeUndefined();
     expect(variables.resource("aws_api_gateway_deployment.this").triggers).toBe(
-      '${var.api_redeploy_on_change ? {"access_list_cidr_blocks" = join(",", var.access_list_cidr_blocks)} : null}',
+      '${var.api_redeploy_on_change || (length(var.api_vpc_endpoint_ids) > 0) ? (merge([var.api_redeploy_on_change ? {"access_list_cidr_blocks" = join(",", var.access_list_cidr_blocks)} : {}, length(var.api_vpc_endpoint_ids) > 0 ? {"vpc_endpoint_ids" = join(",", var.api_vpc_endpoint_ids)} : {}]...)) : null}',
     );
   });
 
@@ -221,16 +224,86 @@ describe("access list", () => {
     expect(listed.statements(policy)).toEqual(statements(accessListCidrBlocks));
   });
 
-  it("has a policy with a count and a conditional document for a token", () => {
+  it("has a policy with a count and conditional statements for a token", () => {
     const { count, policy: document } = variables.resource(policy);
-    expect(count).toBe("${(length(var.access_list_cidr_blocks) > 0) || var.api_redeploy_on_change ? 1 : 0}");
-    expect(document).toMatch(/^\$\{length\(var\.access_list_cidr_blocks\) == 0 \? "[^?]*" : "[^?]*\\"Deny\\"[^?]*"\}$/);
+    expect(count).toBe(
+      "${((length(var.access_list_cidr_blocks) > 0) || (length(var.api_vpc_endpoint_ids) > 0)) || var.api_redeploy_on_change ? 1 : 0}",
+    );
+    const listed = "length(var.access_list_cidr_blocks) > 0";
+    const endpoints = "length(var.api_vpc_endpoint_ids)";
+    for (const condition of [`(${listed}) && (${endpoints} == 0)`, `(${listed}) && (${endpoints} > 0)`]) {
+      expect(document).toContain(`\${${condition} ? ",{`);
+    }
+    expect(document).toContain(`\${${endpoints} > 0 ? ",{`);
     expect(document).toContain("jsonencode(var.access_list_cidr_blocks)");
+    expect(document).toContain("jsonencode(var.api_vpc_endpoint_ids)");
   });
 
   it("allows all addresses if it is empty and apiRedeployOnChange is true", () => {
     const open = synthesize(MetadataService, { ...metadataServiceProps, apiRedeployOnChange: true });
     expect(open.statements(policy)).toMatchObject([{ Effect: "Allow", Principal: "*" }]);
+  });
+});
+
+describe("private API", () => {
+  const policy = "aws_api_gateway_rest_api_policy.this";
+  const apiVpcEndpointIds = ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"];
+  const accessListCidrBlocks = ["10.8.0.0/16"];
+  const privateProps = { ...metadataServiceProps, apiVpcEndpointIds };
+  const closed = synthesize(MetadataService, privateProps);
+  const listed = synthesize(MetadataService, { ...privateProps, accessListCidrBlocks, apiRedeployOnChange: true });
+  const rule = {
+    Principal: "*",
+    Action: "execute-api:Invoke",
+    Resource: "${aws_api_gateway_rest_api.this.execution_arn}/*/*/*",
+  };
+  const otherEndpoints = {
+    ...rule,
+    Effect: "Deny",
+    Condition: { StringNotEquals: { "aws:SourceVpce": apiVpcEndpointIds } },
+  };
+
+  it.each(["aws", "aws-us-gov"])("has the VPC endpoints in %s", (partition) => {
+    const synthesized = synthesize(MetadataService, inPartition(privateProps, partition));
+    expect(synthesized.resource("aws_api_gateway_rest_api.this").endpoint_configuration).toEqual({
+      types: ["PRIVATE"],
+      vpc_endpoint_ids: apiVpcEndpointIds,
+    });
+  });
+
+  it("denies requests that come through other endpoints", () => {
+    expect(closed.statements(policy)).toEqual([{ ...rule, Effect: "Allow" }, otherEndpoints]);
+    expect(closed.resource("aws_api_gateway_deployment.this").depends_on).toContain(policy);
+  });
+
+  it("applies the access list to the addresses of the clients in the VPC", () => {
+    expect(listed.statements(policy)).toEqual([
+      { ...rule, Effect: "Allow" },
+      { ...rule, Effect: "Deny", Condition: { NotIpAddress: { "aws:VpcSourceIp": accessListCidrBlocks } } },
+      otherEndpoints,
+    ]);
+  });
+
+  it("has a URL that resolves to the addresses of the first endpoint", () => {
+    const host = (id: string) => `${id}.execute-api.\${${regionName()}}.amazonaws.com`;
+    expect(closed.output("METAFLOW_SERVICE_URL")).toBe(`https://${host(`${api}-vpce-0123456789abcdef0`)}/api/`);
+    const optional = synthesizeVariables(MetadataService, { enableApiGateway: true, iamPartition: "aws" });
+    expect(optional.output("METAFLOW_SERVICE_URL")).toBe(
+      `https://${host(`\${length(var.api_vpc_endpoint_ids) > 0 ? "${api}-\${var.api_vpc_endpoint_ids[0]}" : aws_api_gateway_rest_api.this.id}`)}/api/`,
+    );
+  });
+
+  it("is deployed again if the endpoints change", () => {
+    const endpoints = { vpc_endpoint_ids: "vpce-0123456789abcdef0,vpce-0123456789abcdef1" };
+    const triggers = (synthesized: Synthesized) => synthesized.resource("aws_api_gateway_deployment.this").triggers;
+    expect(triggers(closed)).toEqual(endpoints);
+    expect(triggers(listed)).toEqual({ ...endpoints, access_list_cidr_blocks: "10.8.0.0/16" });
+  });
+
+  it("is not created without an API", () => {
+    const without = synthesize(MetadataService, { ...privateProps, enableApiGateway: false });
+    expect(without.addresses.filter((address) => address.startsWith("aws_api_gateway_"))).toEqual([]);
+    expect(without.output("METAFLOW_SERVICE_URL")).toBe("");
   });
 });
 
@@ -262,6 +335,7 @@ describe("without an API", () => {
     const optional = synthesizeVariables(MetadataService, {
       apiBasicAuth: true,
       enableApiBasicAuth: true,
+      apiVpcEndpointIds: [],
       iamPartition: "aws",
     });
     const counts = apiAddresses(optional).map((address) => optional.resource(address).count);

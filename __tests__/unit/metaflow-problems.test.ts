@@ -150,6 +150,6 @@ it("warns once about each default that a new deployment should not use", () => {
     '`dbInstanceType` is "db.t2.small"',
     '`dbMigrateLambdaRuntime` is "python3.7"',
     '`s3BucketName` is "" and `resourceSuffix` is ""',
-    "`uiAllowList` is empty",
+    "`uiAllowList` is [] and `uiAllowedSecurityGroupIds` is []",
   ]);
 });

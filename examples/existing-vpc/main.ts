@@ -37,6 +37,7 @@ class ExistingVpc extends TerraformStack {
       subnet1Id,
       subnet2Id,
       withPublicIp: false,
+      uiWithPublicIp: false,
 
       computeEnvironmentMaxVcpus: 64,
 

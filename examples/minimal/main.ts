@@ -45,6 +45,7 @@ class Minimal extends TerraformStack {
       subnet1Id: network.privateSubnetIds[0],
       subnet2Id: network.privateSubnetIds[1],
       withPublicIp: false,
+      uiWithPublicIp: false,
 
       computeEnvironmentMaxVcpus: 64,
 

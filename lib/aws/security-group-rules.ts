@@ -1,6 +1,7 @@
 import type { SecurityGroup, SecurityGroupEgress, SecurityGroupIngress } from "@cdktf/provider-aws/lib/security-group";
 
 import { resolvedIn } from "../terraform/cdktf-internals";
+import { unlessEmpty } from "../terraform/expressions/functions";
 
 /** Inline rules of security groups. A changed description would change deployed resources. */
 
@@ -16,6 +17,16 @@ export function allTrafficFromSecurityGroup(securityGroupId: string): SecurityGr
 
 export function tcpFromCidrBlocks(port: number, cidrBlocks: string[], description?: string): SecurityGroupIngress {
   return { fromPort: port, toPort: port, protocol: "tcp", cidrBlocks, description };
+}
+
+/** One rule for CIDR blocks and security groups. Without groups, the rule is the same as that of `tcpFromCidrBlocks`. */
+export function tcpFrom(
+  port: number,
+  sources: { readonly cidrBlocks: string[]; readonly securityGroupIds: string[] },
+  description: string,
+): SecurityGroupIngress {
+  const { cidrBlocks, securityGroupIds } = sources;
+  return { ...tcpFromCidrBlocks(port, cidrBlocks, description), securityGroups: unlessEmpty(securityGroupIds) };
 }
 
 export function tcpFromSecurityGroup(

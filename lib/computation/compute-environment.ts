@@ -10,6 +10,7 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Role } from "../aws/iam-role";
 import { computeEnvironmentNamePrefix } from "../aws/provider-differences";
 import type { Context } from "../submodule/context";
+import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
 import { addUnresolvedBlock, optionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { concat, textOf, withFallback } from "../terraform/expressions/functions";
@@ -82,7 +83,7 @@ export function computeEnvironment(
       minVcpus: onEc2.choose(props.computeEnvironmentMinVcpus, undefined),
       desiredVcpus: onEc2.choose(props.computeEnvironmentDesiredVcpus, undefined),
       maxVcpus: props.computeEnvironmentMaxVcpus,
-      subnets: [props.subnet1Id, props.subnet2Id],
+      subnets: subnetsOf(props.jobSubnetIds, props),
       securityGroupIds: concat([securityGroup.id], props.computeEnvironmentAdditionalSecurityGroupIds),
       tags: onEc2.choose(tags, undefined),
       launchTemplate: onEc2.known ? templateBlock() : undefined,

@@ -108,6 +108,7 @@ export const definition = {
       rules: [is(vcpus)],
     },
     iam_partition: shared.iamPartition,
+    job_subnet_ids: shared.jobSubnetIds,
     launch_template_image_id: {
       type: "string",
       default: null,

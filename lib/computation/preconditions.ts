@@ -3,10 +3,12 @@ import { Condition } from "../terraform/expressions/condition";
 import { product } from "../terraform/expressions/functions";
 import type { Precondition } from "../terraform/validation/check";
 import type { InputValues } from "../terraform/validation/input-values";
+import { maxEntries } from "../terraform/validation/rule";
 import { type Platform, platformOf } from "./platform";
 
 /** The names of the inputs that describe a compute environment and its instances, and the platform that they select. */
 export interface EnvironmentInputs {
+  readonly subnets: string;
   readonly instanceTypes: string;
   readonly imageType: string;
   readonly allocationStrategy: string;
@@ -20,6 +22,7 @@ export interface EnvironmentInputs {
 }
 
 const INPUTS: EnvironmentInputs = {
+  subnets: "job_subnet_ids",
   instanceTypes: "compute_environment_instance_types",
   imageType: "compute_environment_image_type",
   allocationStrategy: "compute_environment_allocation_strategy",
@@ -35,9 +38,9 @@ const INPUTS: EnvironmentInputs = {
   platformOf: (inputs) => platformOf(inputs.string("batch_type")),
 };
 
-/** The requirements for a compute environment. On Fargate, AWS Batch uses only the maximum of vCPUs. */
+/** The requirements for a compute environment. */
 export function environmentPreconditions(resource?: string, names: EnvironmentInputs = INPUTS): Precondition[] {
-  const required: Precondition[] = [
+  const ofInstances: Precondition[] = [
     anyInstanceType(names),
     orderedVcpus(names),
     oneArchitecture(names),
@@ -47,11 +50,11 @@ export function environmentPreconditions(resource?: string, names: EnvironmentIn
     throughputForIops(names),
     iopsForSize(names),
   ];
-  return required.map((precondition) => ({
+  const onEc2 = ofInstances.map((precondition) => ({
     ...precondition,
-    holds: (inputs) => Condition.any([names.platformOf(inputs).onFargate, precondition.holds(inputs)]),
-    resource,
+    holds: (inputs: InputValues) => Condition.any([names.platformOf(inputs).onFargate, precondition.holds(inputs)]),
   }));
+  return [...onEc2, subnetsOnFargate(names)].map((precondition) => ({ ...precondition, resource }));
 }
 
 /** AWS Batch needs an instance type on EC2. */
@@ -155,5 +158,22 @@ function iopsForSize({ volume }: EnvironmentInputs): Precondition {
         Condition.ascending([inputs.number(volume.iops), product(inputs.number(volume.size), perGib)]),
       ]);
     },
+  };
+}
+
+const MAX_FARGATE_SUBNETS = 16;
+
+/**
+ * AWS Batch limits the subnets of Fargate only.
+ *
+ * @see https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html
+ */
+function subnetsOnFargate({ subnets, platformOf }: EnvironmentInputs): Precondition {
+  const { holds, finding } = maxEntries(MAX_FARGATE_SUBNETS);
+  return {
+    inputs: [subnets],
+    requirement: `must have at most ${MAX_FARGATE_SUBNETS} entries on Fargate`,
+    holds: (inputs) => Condition.any([platformOf(inputs).onFargate.not(), holds(inputs.list(subnets))]),
+    finding: (inputs) => `\`${subnets}\` ${finding(inputs.list(subnets))}`,
   };
 }

@@ -114,6 +114,16 @@ export interface ComputationProps extends ModuleProps {
   readonly iamPartition?: string;
 
   /**
+   * IDs of the subnets in which jobs run, in the VPC of the deployment. Instances and tasks in the subnets need access
+   * to S3, ECR, CloudWatch, ECS and the metadata service. By default jobs run in `subnet1Id` and `subnet2Id`. On EC2, a
+   * change replaces the compute environment, and running jobs are lost. On Fargate, a change is applied in place. Each
+   * entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly jobSubnetIds?: string[];
+
+  /**
    * ID of the machine image (AMI) of the instances, such as `ami-0123456789abcdef0`. The image must contain the ECS
    * agent. By default AWS Batch chooses the latest Amazon Linux image for ECS. Ignored on Fargate. Replace the compute
    * environment in the same apply (`-replace`) as a change, otherwise the apply fails and the next one replaces it.

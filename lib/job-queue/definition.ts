@@ -79,6 +79,7 @@ export const id: Input = { nullable: false, type: "string", description: "ID of 
 
 function environmentInputs(): EnvironmentInputs {
   return {
+    subnets: "subnet_ids",
     instanceTypes: "instance_types",
     imageType: "image_type",
     allocationStrategy: "allocation_strategy",

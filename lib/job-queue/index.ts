@@ -105,6 +105,7 @@ function settingsOf(
     computeEnvironmentInstanceTypes: props.instanceTypes,
     computeEnvironmentMaxVcpus: props.maxVcpus,
     computeEnvironmentMinVcpus: props.minVcpus,
+    jobSubnetIds: Condition.empty(props.subnetIds).choose(deployment.jobSubnetIds, props.subnetIds),
     launchTemplateImageId: props.imageId,
     launchTemplateUserData: props.userData,
     launchTemplateVolumeIops: props.volumeIops,

@@ -1,6 +1,7 @@
 import { ipv4Network, sourceAddress } from "../aws/formats/cidr-blocks";
 import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
+import { securityGroupId, vpcEndpointId } from "../aws/formats/ids";
 import { pythonRuntime, retiredRuntime } from "../aws/formats/lambda";
 import { CONNECTION_VARIABLES } from "../submodule/database-connection";
 import { replacesNoneOf } from "../submodule/environment-variables";
@@ -20,7 +21,7 @@ export const definition = {
       nullable: false,
       type: "list(string)",
       description:
-        "IP addresses or CIDR blocks from which the API accepts requests. With an empty list everyone can call the API. API Gateway serves a snapshot of the API, so a later change takes effect only after `aws_api_gateway_deployment.this` is replaced. `api_redeploy_on_change` replaces the deployment in the same apply.",
+        "IP addresses or CIDR blocks from which the API accepts requests. With `api_vpc_endpoint_ids` these are the private addresses of the clients. With an empty list everyone can call the API, or everyone with access to the endpoints. API Gateway serves a snapshot of the API, so a later change takes effect only after `aws_api_gateway_deployment.this` is replaced. `api_redeploy_on_change` replaces the deployment in the same apply.",
       rules: [each(sourceAddress)],
     },
     api_basic_auth: {
@@ -36,6 +37,14 @@ export const definition = {
       default: false,
       description:
         "Whether a change of `access_list_cidr_blocks` replaces the deployment of the API and takes effect in the same apply. By default API Gateway serves the earlier list until somebody replaces the deployment. The first apply with true creates a policy, which allows everyone if the list is empty, and replaces the deployment once without an interruption.",
+    },
+    api_vpc_endpoint_ids: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "IDs of interface VPC endpoints for `execute-api`. The API is then private and accepts requests only through these endpoints. Clients need access to the VPC, for example through a VPN, and the security groups of the endpoints must admit them on port 443. The host name in `METAFLOW_SERVICE_URL` resolves to the private addresses of the first endpoint. An endpoint costs about 7 USD a month in each availability zone. By default the API is public. Ignored without `enable_api_gateway`. A change replaces the deployment of the API and takes effect in the same apply, and a public API becomes private in place. In the partition `aws`, API Gateway refuses to make a private API public again: replace `aws_api_gateway_rest_api.this`, and the API has another URL and another key. In other partitions, set `api_redeploy_on_change` in the same apply.",
+      rules: [each(vpcEndpointId)],
     },
     create_ecs_cluster: shared.createEcsCluster,
     database_name: shared.databaseName,
@@ -81,7 +90,7 @@ export const definition = {
       type: "bool",
       default: true,
       description:
-        "Whether to create the public API of the metadata service. Without the API, clients reach the service only in the VPC, or through a VPN, at `METAFLOW_SERVICE_INTERNAL_URL`. A change to false deletes the API and its key. A change back to true creates an API with another URL and another key.",
+        "Whether to create the API of the metadata service, which is public without `api_vpc_endpoint_ids`. Without the API, clients reach the service only in the VPC, or through a VPN, at `METAFLOW_SERVICE_INTERNAL_URL`. A change to false deletes the API and its key. A change back to true creates an API with another URL and another key.",
     },
     extra_metadata_service_env_vars: {
       nullable: false,
@@ -95,6 +104,15 @@ export const definition = {
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
+    metadata_service_allowed_security_group_ids: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "IDs of security groups whose members may connect to the tasks of the service directly, on port 8080, in addition to `vpc_cidr_blocks`. The load balancer replaces the addresses of its clients by its own, so the groups do not matter for clients of the load balancer or of the API. None by default. A change is applied in place.",
+      rules: [each(securityGroupId)],
+    },
     metadata_service_container_image: {
       type: "string",
       default: "",
@@ -119,6 +137,7 @@ export const definition = {
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
+    service_subnet_ids: shared.serviceSubnetIds,
     standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
@@ -162,7 +181,7 @@ export const definition = {
     },
     METAFLOW_SERVICE_URL: {
       description:
-        "URL of the metadata service's API on the internet. `access_list_cidr_blocks` and `api_basic_auth` limit the clients. Empty without `enable_api_gateway`.",
+        "URL of the metadata service's API on the internet, or of the private API with `api_vpc_endpoint_ids`. `access_list_cidr_blocks` and `api_basic_auth` limit the clients. Empty without `enable_api_gateway`.",
     },
     api_gateway_name: {
       description: "Name of the REST API: the dimension `ApiName` of its metrics. Empty without `enable_api_gateway`.",

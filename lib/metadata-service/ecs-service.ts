@@ -5,6 +5,7 @@ import type { Role } from "../aws/iam-role";
 import type { Context } from "../submodule/context";
 import { databaseEnvironment } from "../submodule/database-connection";
 import { defaultImages } from "../submodule/default-images";
+import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
 import { mergeMaps, withFallback } from "../terraform/expressions/functions";
 import type { NetworkLoadBalancer } from "./network-load-balancer";
@@ -53,7 +54,7 @@ export function ecsService(
       { port: SERVICE_PORT, targetGroupArn: balancing.serviceTargets.arn },
       { port: MIGRATION_PORT, targetGroupArn: balancing.migrationTargets.arn },
     ],
-    subnets: [props.subnet1Id, props.subnet2Id],
+    subnets: subnetsOf(props.serviceSubnetIds, props),
     securityGroups: [securityGroup.id],
     publicIp: props.withPublicIp,
     tags,

@@ -10,9 +10,7 @@ import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
 import { type AccessSource, allowFrom } from "../aws/access-source";
-import { regionOf } from "../aws/caller";
 import { ecsCluster } from "../aws/ecs-cluster";
-import { dnsSuffix } from "../aws/partitions";
 import { buildSubmodule } from "../submodule/context";
 import type { OutputAttributes } from "../terraform/module/module-definition";
 import { restApi } from "./api-gateway";
@@ -26,7 +24,7 @@ import { SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 import { serviceSecurityGroup } from "./security-group";
 
-/** The metadata service on Fargate, behind a load balancer and an optional public API. The service records the runs of flows. */
+/** The metadata service on Fargate, behind a load balancer and an optional API. The service records the runs of flows. */
 export class MetadataService extends MetadataServiceOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;
@@ -48,7 +46,7 @@ export class MetadataService extends MetadataServiceOutputs {
    * separate rule resources.
    */
   readonly securityGroup: SecurityGroup;
-  /** The public REST API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
+  /** The REST API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
   readonly api?: ApiGatewayRestApi;
   /** The only stage of the API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
   readonly apiStage?: ApiGatewayStage;
@@ -76,8 +74,7 @@ export class MetadataService extends MetadataServiceOutputs {
       const ecs = ecsService(context, { clusterArn: cluster.arn, taskRole: role, securityGroup, balancing });
       const apiGateway = restApi(context, balancing.loadBalancer);
       const lambda = migrationFunction(context, balancing.loadBalancer, securityGroup);
-      const suffix = dnsSuffix(props.iamPartition);
-      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda, suffix };
+      return { balancing, securityGroup, role, cluster, ecs, apiGateway, lambda };
     });
     const { cluster, apiGateway } = created;
 
@@ -93,10 +90,7 @@ export class MetadataService extends MetadataServiceOutputs {
     this.migrationFunction = created.lambda;
     this._outputs = {
       metaflowServiceInternalUrl: `http://${this.loadBalancer.dnsName}/`,
-      metaflowServiceUrl: apiGateway.attribute(
-        ({ api }) => `https://${api.id}.execute-api.${regionOf(this)}.${created.suffix}/api/`,
-        "",
-      ),
+      metaflowServiceUrl: apiGateway.attribute(({ url }) => url, ""),
       apiGatewayRestApiId: apiGateway.attribute(({ api }) => api.id, ""),
       apiGatewayRestApiIdKeyId: apiGateway.part?.key.attribute(({ id }) => id, "") ?? "",
       apiGatewayName: apiGateway.attribute(({ api }) => api.name, ""),

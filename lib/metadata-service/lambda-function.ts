@@ -4,6 +4,7 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { File } from "@cdktf/provider-local/lib/file";
 import { Token } from "cdktf";
 import type { Context } from "../submodule/context";
+import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
 import { hcl } from "../terraform/expressions/hcl";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
@@ -44,7 +45,7 @@ export function migrationFunction(
     timeout: 900,
     role: role.arn,
     environment: { variables: { MD_LB_ADDRESS: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}` } },
-    vpcConfig: { subnetIds: [props.subnet1Id, props.subnet2Id], securityGroupIds: [securityGroup.id] },
+    vpcConfig: { subnetIds: subnetsOf(props.serviceSubnetIds, props), securityGroupIds: [securityGroup.id] },
     tags,
     // Lambda creates and deletes the network interfaces of the function with its role.
     dependsOn: policies,

@@ -2,6 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Context } from "../submodule/context";
+import { subnetsOf } from "../submodule/subnets";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 
@@ -18,7 +19,7 @@ export function networkLoadBalancer({ scope, props, names, tags }: Context<Metad
     name: names.under(props.loadBalancerNamePrefix, "nlb"),
     loadBalancerType: "network",
     internal: true,
-    subnets: [props.subnet1Id, props.subnet2Id],
+    subnets: subnetsOf(props.loadBalancerSubnetIds, props),
     tags,
   });
   const targets = { protocol: "TCP", targetType: "ip", vpcId: props.metaflowVpcId, tags };

@@ -15,8 +15,8 @@ export abstract class MetadataServiceOutputs extends Construct {
   }
 
   /**
-   * URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients.
-   * Empty without `enableApiGateway`.
+   * URL of the metadata service's API on the internet, or of the private API with `apiVpcEndpointIds`.
+   * `accessListCidrBlocks` and `apiBasicAuth` limit the clients. Empty without `enableApiGateway`.
    */
   get metaflowServiceUrl(): string {
     return this._outputs.metaflowServiceUrl;

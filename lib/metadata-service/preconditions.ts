@@ -41,5 +41,6 @@ export const apiOpenToEveryone: NamedCheck = {
       inputs.switch("enable_api_gateway").not(),
       Condition.all([inputs.switch("api_basic_auth"), inputs.switch("enable_api_basic_auth")]),
       Condition.empty(inputs.list("access_list_cidr_blocks")).not(),
+      Condition.empty(inputs.list("api_vpc_endpoint_ids")).not(),
     ]),
 };

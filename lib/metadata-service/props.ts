@@ -6,10 +6,11 @@ import type { ModuleProps } from "../terraform/module/module-props";
 /** Props of {@link MetadataService}. */
 export interface MetadataServiceProps extends ModuleProps {
   /**
-   * IP addresses or CIDR blocks from which the API accepts requests. With an empty list everyone can call the API. API
-   * Gateway serves a snapshot of the API, so a later change takes effect only after `aws_api_gateway_deployment.this`
-   * is replaced. `apiRedeployOnChange` replaces the deployment in the same apply. Each entry must be an IP address or a
-   * CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * IP addresses or CIDR blocks from which the API accepts requests. With `apiVpcEndpointIds` these are the private
+   * addresses of the clients. With an empty list everyone can call the API, or everyone with access to the endpoints.
+   * API Gateway serves a snapshot of the API, so a later change takes effect only after
+   * `aws_api_gateway_deployment.this` is replaced. `apiRedeployOnChange` replaces the deployment in the same apply.
+   * Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    */
   readonly accessListCidrBlocks: string[];
 
@@ -30,6 +31,21 @@ export interface MetadataServiceProps extends ModuleProps {
    * @default false
    */
   readonly apiRedeployOnChange?: Switch;
+
+  /**
+   * IDs of interface VPC endpoints for `execute-api`. The API is then private and accepts requests only through these
+   * endpoints. Clients need access to the VPC, for example through a VPN, and the security groups of the endpoints must
+   * admit them on port 443. The host name in `metaflowServiceUrl` resolves to the private addresses of the first
+   * endpoint. An endpoint costs about 7 USD a month in each availability zone. By default the API is public. Ignored
+   * without `enableApiGateway`. A change replaces the deployment of the API and takes effect in the same apply, and a
+   * public API becomes private in place. In the partition `aws`, API Gateway refuses to make a private API public
+   * again: replace `aws_api_gateway_rest_api.this`, and the API has another URL and another key. In other partitions,
+   * set `apiRedeployOnChange` in the same apply. Each entry must be the ID of a VPC endpoint, such as
+   * `vpce-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly apiVpcEndpointIds?: string[];
 
   /**
    * Whether to create an ECS cluster for the services. If false, `ecsClusterArn` must name an existing cluster. Choose
@@ -155,9 +171,9 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly enableApiBasicAuth?: Switch;
 
   /**
-   * Whether to create the public API of the metadata service. Without the API, clients reach the service only in the
-   * VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false deletes the API and its key. A change
-   * back to true creates an API with another URL and another key.
+   * Whether to create the API of the metadata service, which is public without `apiVpcEndpointIds`. Without the API,
+   * clients reach the service only in the VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false
+   * deletes the API and its key. A change back to true creates an API with another URL and another key.
    *
    * @default true
    */
@@ -204,6 +220,28 @@ export interface MetadataServiceProps extends ModuleProps {
    * @default ""
    */
   readonly loadBalancerNamePrefix?: string;
+
+  /**
+   * IDs of the subnets of the load balancers, in the VPC of the deployment, at most one in each availability zone. The
+   * load balancer of the UI needs subnets in two availability zones, and public subnets unless the load balancer is
+   * internal. By default the load balancers are in `subnet1Id` and `subnet2Id`. Choose the subnets before the first
+   * deployment: a later change replaces the load balancer of the metadata service, and fails unless
+   * `loadBalancerNamePrefix` changes too, because AWS refuses two load balancers with the same name. The load balancer
+   * of the UI is updated in place. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly loadBalancerSubnetIds?: string[];
+
+  /**
+   * IDs of security groups whose members may connect to the tasks of the service directly, on port 8080, in addition to
+   * `vpcCidrBlocks`. The load balancer replaces the addresses of its clients by its own, so the groups do not matter
+   * for clients of the load balancer or of the API. None by default. A change is applied in place. Each entry must be
+   * the ID of a security group, such as `sg-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly metadataServiceAllowedSecurityGroupIds?: string[];
 
   /**
    * Container image of the metadata service, such as `netflixoss/metaflow_metadata_service:v2.5.1`. By default the
@@ -254,6 +292,16 @@ export interface MetadataServiceProps extends ModuleProps {
 
   /** ARN of the S3 bucket of Metaflow's datastore. Must be the ARN of an S3 bucket, such as `arn:aws:s3:::store`. */
   readonly s3BucketArn: string;
+
+  /**
+   * IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the
+   * database uses the subnets too. The services need access to their images, to S3, CloudWatch and the database. By
+   * default the services run in `subnet1Id` and `subnet2Id`. A change restarts the services and updates the function in
+   * place. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`. Must have at most 16 entries.
+   *
+   * @default []
+   */
+  readonly serviceSubnetIds?: string[];
 
   /**
    * Tags of all resources that support tags, by name. A change updates them in place, except for AWS Batch on EC2,

@@ -1,5 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFromCidrBlocks } from "../aws/security-group-rules";
+import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFrom, tcpFromCidrBlocks } from "../aws/security-group-rules";
 import type { Context } from "../submodule/context";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
@@ -16,7 +16,11 @@ export function serviceSecurityGroup({
     description: "Security Group for Fargate which runs the Metadata Service.",
     vpcId: props.metaflowVpcId,
     ingress: [
-      tcpFromCidrBlocks(SERVICE_PORT, props.vpcCidrBlocks, "Allow API calls internally"),
+      tcpFrom(
+        SERVICE_PORT,
+        { cidrBlocks: props.vpcCidrBlocks, securityGroupIds: props.metadataServiceAllowedSecurityGroupIds },
+        "Allow API calls internally",
+      ),
       tcpFromCidrBlocks(MIGRATION_PORT, props.vpcCidrBlocks, "Allow API calls internally"),
       allTrafficFromItself("Internal communication"),
     ],

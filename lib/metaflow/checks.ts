@@ -72,13 +72,14 @@ export const bucketNameIsUnique: NamedCheck = {
 /** A missing certificate is not an error, because it also turns the UI off. */
 export const uiHasCertificate: NamedCheck = {
   name: "ui_has_certificate",
-  inputs: ["ui_certificate_arn", "ui_allow_list", "ui_cognito_user_pool_arn"],
+  inputs: ["ui_certificate_arn", "ui_allow_list", "ui_allowed_security_group_ids", "ui_cognito_user_pool_arn"],
   requirement:
     "without a certificate there is no UI, so the other inputs have no effect: set `ui_certificate_arn`, or leave them out",
   holds: (inputs) => {
     const allowList = inputs.list("ui_allow_list");
     const isUnused = Condition.all([
       Condition.nullOr(allowList, Condition.empty(allowList)),
+      Condition.empty(inputs.list("ui_allowed_security_group_ids")),
       Condition.emptyOrNull(inputs.string("ui_cognito_user_pool_arn")),
     ]);
     const isAnnounced = inputs.switch("ui_certificate_known_after_apply");

@@ -47,6 +47,7 @@ export const definition = {
     },
     api_basic_auth: metadataService.inputs.api_basic_auth,
     api_redeploy_on_change: metadataService.inputs.api_redeploy_on_change,
+    api_vpc_endpoint_ids: metadataService.inputs.api_vpc_endpoint_ids,
     apply_immediately: datastore.inputs.apply_immediately,
     batch_cluster_name: computation.inputs.batch_cluster_name,
     batch_type: computation.inputs.batch_type,
@@ -122,6 +123,7 @@ export const definition = {
     },
     force_destroy_s3_bucket: datastore.inputs.force_destroy_s3_bucket,
     iam_partition: shared.iamPartition,
+    job_subnet_ids: computation.inputs.job_subnet_ids,
     kms_key_deletion_window_in_days: datastore.inputs.kms_key_deletion_window_in_days,
     launch_template_http_endpoint: computation.inputs.launch_template_http_endpoint,
     launch_template_http_put_response_hop_limit: computation.inputs.launch_template_http_put_response_hop_limit,
@@ -133,7 +135,9 @@ export const definition = {
     launch_template_volume_throughput: computation.inputs.launch_template_volume_throughput,
     launch_template_volume_type: computation.inputs.launch_template_volume_type,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
     maintenance_window: datastore.inputs.maintenance_window,
+    metadata_service_allowed_security_group_ids: metadataService.inputs.metadata_service_allowed_security_group_ids,
     metadata_service_container_image: {
       ...metadataService.inputs.metadata_service_container_image,
       description:
@@ -158,6 +162,7 @@ export const definition = {
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
+    service_subnet_ids: shared.serviceSubnetIds,
     step_functions_enable_distributed_map: {
       ...stepFunctions.inputs.enable_distributed_map,
       description: `${stepFunctions.inputs.enable_distributed_map.description} ${NEEDS_STEP_FUNCTIONS}`,
@@ -175,6 +180,7 @@ export const definition = {
     tags: shared.standardTagsBesideName,
     ui_alb_internal: ui.inputs.alb_internal,
     ui_allow_list: ui.inputs.ui_allow_list,
+    ui_allowed_security_group_ids: ui.inputs.ui_allowed_security_group_ids,
     ui_certificate_arn: {
       nullable: false,
       type: "string",
@@ -202,6 +208,7 @@ export const definition = {
         "URL of the UI for users, such as `https://metaflow.example.com`. The Metaflow client prints links to this URL. By default the URL consists of `https://` and the DNS name of the UI's load balancer. A change updates `metaflow_client_profile_json` only.",
       rules: [is(orEmpty(webUrl))],
     },
+    ui_with_public_ip: ui.inputs.ui_with_public_ip,
     vpc_cidr_blocks: metadataService.inputs.vpc_cidr_blocks,
     vpc_id: { ...shared.metaflowVpcId, nullable: false },
     with_public_ip: metadataService.inputs.with_public_ip,

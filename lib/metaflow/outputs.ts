@@ -43,8 +43,8 @@ export abstract class MetaflowOutputs extends Construct {
   }
 
   /**
-   * URL of the metadata service's API on the internet. `accessListCidrBlocks` and `apiBasicAuth` limit the clients.
-   * Empty without `enable_api_gateway`.
+   * URL of the metadata service's API on the internet, or of the private API with `apiVpcEndpointIds`.
+   * `accessListCidrBlocks` and `apiBasicAuth` limit the clients. Empty without `enable_api_gateway`.
    */
   get metaflowServiceUrl(): string {
     return this._outputs.metaflowServiceUrl;

@@ -6,10 +6,11 @@ import type { ModuleProps } from "../terraform/module/module-props";
 /** Props of {@link Metaflow}. */
 export interface MetaflowProps extends ModuleProps {
   /**
-   * IP addresses or CIDR blocks from which the API accepts requests. With an empty list everyone can call the API. API
-   * Gateway serves a snapshot of the API, so a later change takes effect only after `aws_api_gateway_deployment.this`
-   * is replaced. `apiRedeployOnChange` replaces the deployment in the same apply. Each entry must be an IP address or a
-   * CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
+   * IP addresses or CIDR blocks from which the API accepts requests. With `apiVpcEndpointIds` these are the private
+   * addresses of the clients. With an empty list everyone can call the API, or everyone with access to the endpoints.
+   * API Gateway serves a snapshot of the API, so a later change takes effect only after
+   * `aws_api_gateway_deployment.this` is replaced. `apiRedeployOnChange` replaces the deployment in the same apply.
+   * Each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`.
    *
    * @default []
    */
@@ -43,6 +44,21 @@ export interface MetaflowProps extends ModuleProps {
    * @default false
    */
   readonly apiRedeployOnChange?: Switch;
+
+  /**
+   * IDs of interface VPC endpoints for `execute-api`. The API is then private and accepts requests only through these
+   * endpoints. Clients need access to the VPC, for example through a VPN, and the security groups of the endpoints must
+   * admit them on port 443. The host name in `metaflowServiceUrl` resolves to the private addresses of the first
+   * endpoint. An endpoint costs about 7 USD a month in each availability zone. By default the API is public. Ignored
+   * without `enable_api_gateway`. A change replaces the deployment of the API and takes effect in the same apply, and a
+   * public API becomes private in place. In the partition `aws`, API Gateway refuses to make a private API public
+   * again: replace `aws_api_gateway_rest_api.this`, and the API has another URL and another key. In other partitions,
+   * set `apiRedeployOnChange` in the same apply. Each entry must be the ID of a VPC endpoint, such as
+   * `vpce-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly apiVpcEndpointIds?: string[];
 
   /**
    * Whether changes of the database are applied immediately, which may interrupt the database for minutes. By default
@@ -455,6 +471,16 @@ export interface MetaflowProps extends ModuleProps {
   readonly iamPartition?: string;
 
   /**
+   * IDs of the subnets in which jobs run, in the VPC of the deployment. Instances and tasks in the subnets need access
+   * to S3, ECR, CloudWatch, ECS and the metadata service. By default jobs run in `subnet1Id` and `subnet2Id`. On EC2, a
+   * change replaces the compute environment, and running jobs are lost. On Fargate, a change is applied in place. Each
+   * entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly jobSubnetIds?: string[];
+
+  /**
    * Number of days, 7 to 30, in which the two KMS keys can be recovered after they are destroyed. After this period the
    * final snapshot and the objects that the keys encrypted are unreadable. Must be a whole number from 7 to 30.
    *
@@ -560,6 +586,18 @@ export interface MetaflowProps extends ModuleProps {
   readonly loadBalancerNamePrefix?: string;
 
   /**
+   * IDs of the subnets of the load balancers, in the VPC of the deployment, at most one in each availability zone. The
+   * load balancer of the UI needs subnets in two availability zones, and public subnets unless the load balancer is
+   * internal. By default the load balancers are in `subnet1Id` and `subnet2Id`. Choose the subnets before the first
+   * deployment: a later change replaces the load balancer of the metadata service, and fails unless
+   * `loadBalancerNamePrefix` changes too, because AWS refuses two load balancers with the same name. The load balancer
+   * of the UI is updated in place. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly loadBalancerSubnetIds?: string[];
+
+  /**
    * Weekly time in UTC at which AWS may maintain the database, such as `Mon:00:00-Mon:03:00`. By default AWS chooses
    * the time. A change is applied in place. Must be a weekly time of at least 30 minutes in UTC, such as
    * `Mon:00:00-Mon:03:00`, or empty.
@@ -567,6 +605,16 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly maintenanceWindow?: string;
+
+  /**
+   * IDs of security groups whose members may connect to the tasks of the service directly, on port 8080, in addition to
+   * `vpcCidrBlocks`. The load balancer replaces the addresses of its clients by its own, so the groups do not matter
+   * for clients of the load balancer or of the API. None by default. A change is applied in place. Each entry must be
+   * the ID of a security group, such as `sg-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly metadataServiceAllowedSecurityGroupIds?: string[];
 
   /**
    * Container image of the metadata service and of the UI back end, such as
@@ -588,9 +636,9 @@ export interface MetaflowProps extends ModuleProps {
   readonly metadataServiceEnableApiBasicAuth?: Switch;
 
   /**
-   * Whether to create the public API of the metadata service. Without the API, clients reach the service only in the
-   * VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false deletes the API and its key. A change
-   * back to true creates an API with another URL and another key.
+   * Whether to create the API of the metadata service, which is public without `apiVpcEndpointIds`. Without the API,
+   * clients reach the service only in the VPC, or through a VPN, at `metaflowServiceInternalUrl`. A change to false
+   * deletes the API and its key. A change back to true creates an API with another URL and another key.
    *
    * @default true
    */
@@ -625,6 +673,16 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly s3BucketName?: string;
+
+  /**
+   * IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the
+   * database uses the subnets too. The services need access to their images, to S3, CloudWatch and the database. By
+   * default the services run in `subnet1Id` and `subnet2Id`. A change restarts the services and updates the function in
+   * place. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`. Must have at most 16 entries.
+   *
+   * @default []
+   */
+  readonly serviceSubnetIds?: string[];
 
   /**
    * Whether the role of state machines may run distributed maps. Without a distributed map, Step Functions runs about
@@ -699,6 +757,16 @@ export interface MetaflowProps extends ModuleProps {
   readonly uiAllowList?: string[];
 
   /**
+   * IDs of security groups whose members may open the UI on port 443, in addition to the addresses in `uiAllowList`.
+   * The groups matter for an internal load balancer only, because clients of a public one arrive with their public
+   * addresses. None by default. A change is applied in place. Each entry must be the ID of a security group, such as
+   * `sg-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly uiAllowedSecurityGroupIds?: string[];
+
+  /**
    * ARN of the ACM certificate of the UI for HTTPS, in the region of the deployment. The certificate must cover the DNS
    * name of the UI, otherwise browsers warn. Without a certificate, the default, there is no UI. A change between
    * certificates is applied in place. Adding a certificate creates the UI, and removing it destroys the UI. Must be the
@@ -761,6 +829,16 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly uiUrl?: string;
+
+  /**
+   * Whether the two tasks of the UI have public IP addresses, as by default. A public IPv4 address costs about 3.60 USD
+   * a month. Without public addresses, the subnets need a NAT gateway or VPC endpoints, through which the tasks pull
+   * their images and write logs. With public addresses, the subnets need a route to an internet gateway. A change
+   * restarts the services.
+   *
+   * @default true
+   */
+  readonly uiWithPublicIp?: Switch;
 
   /**
    * IPv4 CIDR blocks of the VPC. The security group of the metadata service allows connections from them, including

@@ -4,10 +4,18 @@ import { subnetId, vpcId } from "../aws/formats/ids";
 import { tagsBeside } from "../aws/formats/tags";
 import { orEmpty } from "../terraform/validation/format";
 import type { Input } from "../terraform/validation/input";
-import { eachKey, eachValue, is } from "../terraform/validation/rule";
+import { each, eachKey, eachValue, is, maxEntries } from "../terraform/validation/rule";
 import { containerPath, sslMode } from "./database-connection";
 
 /** Inputs of several submodules. */
+
+/**
+ * The maximum number of subnets of an ECS service or a Lambda function.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_VpcConfig.html
+ */
+const MAX_SUBNETS = 16;
 
 export const resourcePrefix: Input = {
   type: "string",
@@ -62,6 +70,33 @@ export const subnet2Id: Input = {
   description:
     "ID of the second subnet. The first subnet must be in another availability zone. Tasks and instances in the subnet need access to the internet, preferably through a NAT gateway. Choose the subnet before the first deployment: a later change replaces the compute environment and fails for load balancers and the database.",
   rules: [is(subnetId)],
+  nullable: false,
+};
+
+export const jobSubnetIds: Input = {
+  type: "list(string)",
+  default: [],
+  description:
+    "IDs of the subnets in which jobs run, in the VPC of the deployment. Instances and tasks in the subnets need access to S3, ECR, CloudWatch, ECS and the metadata service. By default jobs run in `subnet1_id` and `subnet2_id`. On EC2, a change replaces the compute environment, and running jobs are lost. On Fargate, a change is applied in place.",
+  rules: [each(subnetId)],
+  nullable: false,
+};
+
+export const serviceSubnetIds: Input = {
+  type: "list(string)",
+  default: [],
+  description:
+    "IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the database uses the subnets too. The services need access to their images, to S3, CloudWatch and the database. By default the services run in `subnet1_id` and `subnet2_id`. A change restarts the services and updates the function in place.",
+  rules: [each(subnetId), maxEntries(MAX_SUBNETS)],
+  nullable: false,
+};
+
+export const loadBalancerSubnetIds: Input = {
+  type: "list(string)",
+  default: [],
+  description:
+    "IDs of the subnets of the load balancers, in the VPC of the deployment, at most one in each availability zone. The load balancer of the UI needs subnets in two availability zones, and public subnets unless the load balancer is internal. By default the load balancers are in `subnet1_id` and `subnet2_id`. Choose the subnets before the first deployment: a later change replaces the load balancer of the metadata service, and fails unless `load_balancer_name_prefix` changes too, because AWS refuses two load balancers with the same name. The load balancer of the UI is updated in place.",
+  rules: [each(subnetId)],
   nullable: false,
 };
 

@@ -12,6 +12,7 @@ import {
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Context } from "../submodule/context";
+import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
 import { type OptionalBlock, optionalBlocks } from "../terraform/expressions/dynamic-blocks";
 import { HTTPS_PORT } from "./ports";
@@ -35,7 +36,7 @@ export function applicationLoadBalancer(
     name: names.under(props.loadBalancerNamePrefix, "alb"),
     loadBalancerType: "application",
     internal: props.albInternal,
-    subnets: [props.subnet1Id, props.subnet2Id],
+    subnets: subnetsOf(props.loadBalancerSubnetIds, props),
     securityGroups: [securityGroup.id],
     tags,
   });

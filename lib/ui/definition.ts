@@ -8,11 +8,11 @@ import { s3Url } from "../aws/formats/s3";
 import { anyCluster, differentSubnets } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
-import { checkList, checkMap } from "../terraform/validation/check";
+import { checkMap } from "../terraform/validation/check";
 import { orEmpty } from "../terraform/validation/format";
 import { each, eachKey, is } from "../terraform/validation/rule";
 import { replacedVariables } from "./backend-environment-variables";
-import { allOrNone, differentTargetGroups, uiReachable } from "./preconditions";
+import { allOrNone, differentTargetGroups, severalBalancerSubnets, uiReachable } from "./preconditions";
 
 export const definition = {
   path: "modules/ui",
@@ -86,6 +86,7 @@ export const definition = {
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
+    load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
@@ -98,6 +99,11 @@ export const definition = {
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
+    service_subnet_ids: {
+      ...shared.serviceSubnetIds,
+      description:
+        "IDs of the subnets in which the services of the UI run, in the VPC of the deployment. The services need access to their images, to S3, CloudWatch and the database. By default the services run in `subnet1_id` and `subnet2_id`. A change restarts the services.",
+    },
     standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
@@ -107,6 +113,14 @@ export const definition = {
       description:
         "IPv4 CIDR blocks that may open the UI on port 443, such as those of a VPN. By default nobody can open the UI. Use `0.0.0.0/0` only with a Cognito user pool. A change is applied in place.",
       rules: [each(ipv4Network)],
+    },
+    ui_allowed_security_group_ids: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "IDs of security groups whose members may open the UI on port 443, in addition to the addresses in `ui_allow_list`. The groups matter for an internal load balancer only, because clients of a public one arrive with their public addresses. None by default. A change is applied in place.",
+      rules: [each(securityGroupId)],
     },
     ui_backend_container_image: {
       type: "string",
@@ -122,9 +136,17 @@ export const definition = {
         "Container image of the UI's static app. By default the image of the common submodule is used. A change restarts the app.",
       rules: [is(orEmpty(containerImage))],
     },
+    ui_with_public_ip: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "Whether the two tasks of the UI have public IP addresses, as by default. A public IPv4 address costs about 3.60 USD a month. Without public addresses, the subnets need a NAT gateway or VPC endpoints, through which the tasks pull their images and write logs. With public addresses, the subnets need a route to an internet gateway. A change restarts the services.",
+    },
   },
   preconditions: [
     differentSubnets("aws_lb.this"),
+    severalBalancerSubnets("aws_lb.this"),
     anyCluster("aws_lb.this"),
     differentTargetGroups("aws_lb_target_group.ui_static"),
     allOrNone(
@@ -132,7 +154,7 @@ export const definition = {
       "aws_lb_listener.this",
     ),
   ],
-  checks: [checkList("ui_allow_list", uiReachable), checkMap("extra_ui_backend_env_vars", replacedVariables)],
+  checks: [uiReachable, checkMap("extra_ui_backend_env_vars", replacedVariables)],
   outputs: {
     alb_arn_suffix: { description: "Suffix of the load balancer's ARN: the dimension `LoadBalancer` of its metrics." },
     backend_service_arn: { description: "ARN of the ECS service of the UI back end." },

@@ -5,6 +5,7 @@ import { fargateService } from "../aws/fargate-service";
 import type { Role } from "../aws/iam-role";
 import type { Context } from "../submodule/context";
 import { defaultImages } from "../submodule/default-images";
+import { subnetsOf } from "../submodule/subnets";
 import { mergeMaps, withFallback } from "../terraform/expressions/functions";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { backendEnvironment } from "./backend-environment-variables";
@@ -32,8 +33,8 @@ export function ecsServices(
     cluster: clusterArn,
     taskRoleArn: taskRole.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
-    subnets: [props.subnet1Id, props.subnet2Id],
-    publicIp: true,
+    subnets: subnetsOf(props.serviceSubnetIds, props),
+    publicIp: props.uiWithPublicIp,
     tags,
     taskTags: metaflowTags,
   };

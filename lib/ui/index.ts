@@ -102,7 +102,7 @@ export class Ui extends UiOutputs {
 
   /**
    * Lets browsers connect to the UI's load balancer, on port 443. Adds inline rules to `securityGroup`, in addition to
-   * `uiAllowList`. The warning about an empty `uiAllowList` remains.
+   * `uiAllowList` and `uiAllowedSecurityGroupIds`. The warning that nobody can open the UI remains.
    *
    * @param source a security group, IPv4 CIDR blocks, or both
    * @throws InvalidInputError if the source is missing or invalid; Error if a token replaced the rules of the group

@@ -1,6 +1,5 @@
 import { Condition } from "../terraform/expressions/condition";
-import type { Precondition } from "../terraform/validation/check";
-import { notEmpty, type Rule } from "../terraform/validation/rule";
+import type { NamedCheck, Precondition } from "../terraform/validation/check";
 import { MAX_PREFIX_LENGTH } from "./target-group-names";
 
 /** Cognito needs all inputs. */
@@ -27,8 +26,29 @@ export function differentTargetGroups(resource: string): Precondition {
 }
 
 /** EC2 drops a rule without a source, so each plan would add the rule again. */
-export const uiReachable: Rule<string[]> = {
-  ...notEmpty,
+export const uiReachable: NamedCheck = {
+  name: "ui_allow_list",
+  inputs: ["ui_allow_list", "ui_allowed_security_group_ids"],
   requirement:
-    "nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's",
+    "nobody can open the UI, and each plan shows a change of its security group: add the CIDR blocks of the users, such as the VPC's, or their security groups",
+  holds: (inputs) => {
+    const addresses = inputs.list("ui_allow_list");
+    return Condition.any([
+      Condition.empty(inputs.list("ui_allowed_security_group_ids")).not(),
+      Condition.nullOr(addresses, Condition.empty(addresses).not()),
+    ]);
+  },
 };
+
+/** An Application Load Balancer needs two availability zones. */
+export function severalBalancerSubnets(resource: string): Precondition {
+  return {
+    inputs: ["load_balancer_subnet_ids"],
+    requirement: "must be at least two different subnets in two availability zones, or none",
+    holds: (inputs) => {
+      const subnets = inputs.list("load_balancer_subnet_ids");
+      return Condition.any([Condition.empty(subnets), Condition.several(subnets)]);
+    },
+    resource,
+  };
+}

@@ -188,6 +188,18 @@ export interface UiProps extends ModuleProps {
   readonly loadBalancerNamePrefix?: string;
 
   /**
+   * IDs of the subnets of the load balancers, in the VPC of the deployment, at most one in each availability zone. The
+   * load balancer of the UI needs subnets in two availability zones, and public subnets unless the load balancer is
+   * internal. By default the load balancers are in `subnet1Id` and `subnet2Id`. Choose the subnets before the first
+   * deployment: a later change replaces the load balancer of the metadata service, and fails unless
+   * `loadBalancerNamePrefix` changes too, because AWS refuses two load balancers with the same name. The load balancer
+   * of the UI is updated in place. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly loadBalancerSubnetIds?: string[];
+
+  /**
    * ID of the metadata service's security group. The back end uses the group to connect to the database. Must be the ID
    * of a security group, such as `sg-0123456789abcdef0`.
    */
@@ -216,6 +228,16 @@ export interface UiProps extends ModuleProps {
 
   /** ARN of the S3 bucket of Metaflow's datastore. Must be the ARN of an S3 bucket, such as `arn:aws:s3:::store`. */
   readonly s3BucketArn: string;
+
+  /**
+   * IDs of the subnets in which the services of the UI run, in the VPC of the deployment. The services need access to
+   * their images, to S3, CloudWatch and the database. By default the services run in `subnet1Id` and `subnet2Id`. A
+   * change restarts the services. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`. Must have
+   * at most 16 entries.
+   *
+   * @default []
+   */
+  readonly serviceSubnetIds?: string[];
 
   /**
    * Tags of all resources that support tags, by name. A change updates them in place, except for AWS Batch on EC2,
@@ -252,6 +274,16 @@ export interface UiProps extends ModuleProps {
   readonly uiAllowList?: string[];
 
   /**
+   * IDs of security groups whose members may open the UI on port 443, in addition to the addresses in `uiAllowList`.
+   * The groups matter for an internal load balancer only, because clients of a public one arrive with their public
+   * addresses. None by default. A change is applied in place. Each entry must be the ID of a security group, such as
+   * `sg-0123456789abcdef0`.
+   *
+   * @default []
+   */
+  readonly uiAllowedSecurityGroupIds?: string[];
+
+  /**
    * Container image of the UI back end. By default the default image of the metadata service is used. A change restarts
    * the back end. Must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
@@ -266,4 +298,14 @@ export interface UiProps extends ModuleProps {
    * @default ""
    */
   readonly uiStaticContainerImage?: string;
+
+  /**
+   * Whether the two tasks of the UI have public IP addresses, as by default. A public IPv4 address costs about 3.60 USD
+   * a month. Without public addresses, the subnets need a NAT gateway or VPC endpoints, through which the tasks pull
+   * their images and write logs. With public addresses, the subnets need a route to an internet gateway. A change
+   * restarts the services.
+   *
+   * @default true
+   */
+  readonly uiWithPublicIp?: Switch;
 }

@@ -4,7 +4,7 @@ import {
   allTrafficFromItself,
   allTrafficFromSecurityGroup,
   allTrafficTo,
-  tcpFromCidrBlocks,
+  tcpFrom,
 } from "../aws/security-group-rules";
 import type { Context } from "../submodule/context";
 import { HTTPS_PORT } from "./ports";
@@ -16,7 +16,11 @@ export function loadBalancerSecurityGroup({ scope, props, names, metaflowTags }:
     description: "Security Group for ALB",
     vpcId: props.metaflowVpcId,
     ingress: [
-      tcpFromCidrBlocks(HTTPS_PORT, props.uiAllowList, "Allow public HTTPS"),
+      tcpFrom(
+        HTTPS_PORT,
+        { cidrBlocks: props.uiAllowList, securityGroupIds: props.uiAllowedSecurityGroupIds },
+        "Allow public HTTPS",
+      ),
       allTrafficFromItself("Internal communication"),
     ],
     egress: [allTrafficTo(ANYWHERE, "Allow all external communication")],

@@ -134,6 +134,15 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
   compute_environment_image_type: ["", "ECS_AL2", "ECS_AL2_NVIDIA", "ECS_AL2023", "ECS_AL2023_NVIDIA"],
   launch_template_user_data: ["", "MIME-Version: 1.0", "Content-Type: multipart/mixed", "#!/bin/bash"],
   launch_template_volume_type: ["gp2", "gp3", "io1", "io2", "st1"],
+  ...sameFor(
+    ["job_subnet_ids", "service_subnet_ids", "load_balancer_subnet_ids"],
+    ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2", "subnet-12345", "vpc-0123456789abcdef0"],
+  ),
+  ...sameFor(
+    ["ui_allowed_security_group_ids", "metadata_service_allowed_security_group_ids"],
+    ["sg-0123456789abcdef1", "sg-12345", "subnet-0123456789abcdef0"],
+  ),
+  api_vpc_endpoint_ids: ["vpce-0123456789abcdef0", "vpce-12345", "vpc-0123456789abcdef0"],
   launch_template_image_id: ["", "ami-0123456789abcdef0", "lt-0123456789abcdef0"],
   additional_job_queue_arns: [
     "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",

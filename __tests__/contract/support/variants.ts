@@ -34,6 +34,10 @@ const network = {
   subnet2_id: "subnet-0123456789abcdef2",
   metaflow_vpc_id: "vpc-0123456789abcdef0",
 };
+const ownSubnets = {
+  load_balancer_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+  service_subnet_ids: ["subnet-0123456789abcdef5"],
+};
 const securityGroup = { metadata_service_security_group_id: "sg-0123456789abcdef0" };
 const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": TAG_TEXT } };
 const data = {
@@ -128,6 +132,32 @@ export const VARIANTS: Variants = {
     names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
     china: { iam_partition: "aws-cn", ui_certificate_arn: certificateArn.replace("arn:aws:", "arn:aws-cn:") },
     "name-that-is-cut": { resource_prefix: "ml-platform-x" },
+    private: {
+      ...ownSubnets,
+      access_list_cidr_blocks: ["10.8.0.0/16"],
+      api_vpc_endpoint_ids: ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"],
+      job_subnet_ids: ["subnet-0123456789abcdef3"],
+      metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+      ui_alb_internal: true,
+      ui_allow_list: [],
+      ui_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
+      ui_with_public_ip: false,
+    },
+    "private-at-the-defaults": {
+      api_vpc_endpoint_ids: [],
+      job_subnet_ids: [],
+      load_balancer_subnet_ids: [],
+      metadata_service_allowed_security_group_ids: [],
+      service_subnet_ids: [],
+      ui_allowed_security_group_ids: [],
+      ui_with_public_ip: true,
+    },
+    "private-without-ui-and-api": {
+      api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
+      load_balancer_subnet_ids: ["subnet-0123456789abcdef3"],
+      metadata_service_enable_api_gateway: false,
+      ui_certificate_arn: "",
+    },
   }),
   ...variantsOf(
     Computation,
@@ -160,6 +190,8 @@ export const VARIANTS: Variants = {
       "computation-with-gp2": { launch_template_volume_type: "gp2", compute_environment_image_type: "" },
       "computation-with-io2": { launch_template_volume_type: "io2", launch_template_volume_iops: 20000 },
       "computation-on-fargate-spot": { batch_type: "fargate_spot", compute_environment_image_type: "ECS_AL2023" },
+      "computation-in-own-subnets": { job_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"] },
+      "computation-on-fargate-in-own-subnets": { batch_type: "fargate", job_subnet_ids: ["subnet-0123456789abcdef3"] },
       "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
     },
   ),
@@ -217,6 +249,12 @@ export const VARIANTS: Variants = {
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
       "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
+      "metadata-service-with-private-api": {
+        ...ownSubnets,
+        api_redeploy_on_change: true,
+        api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
+        metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
+      },
       "metadata-service-without-api": { enable_api_gateway: false },
       "metadata-service-without-key": { enable_api_basic_auth: false },
       "metadata-service-with-root-certificate-only": { database_ssl_root_cert: tls.database_ssl_root_cert },
@@ -261,6 +299,12 @@ export const VARIANTS: Variants = {
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
       "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
+      "ui-in-own-subnets": {
+        ...ownSubnets,
+        ui_allow_list: ["10.0.0.0/8"],
+        ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+        ui_with_public_ip: false,
+      },
       "ui-with-tls": { ...tls, extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT } },
       "ui-with-cognito": {
         ...cognito,

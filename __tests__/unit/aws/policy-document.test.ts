@@ -25,6 +25,20 @@ describe("policyDocument", () => {
     });
   });
 
+  it("has statements that exist under a condition", () => {
+    const read = allow("a:Read", "*");
+    const optional = (when: Condition) => rendered(policyDocument(read, statementIf(when, deny("a:Write", "*"))));
+    const only = policyDocument(read);
+    expect(optional(Condition.literal(true))).toBe(policyDocument(read, deny("a:Write", "*")));
+    expect(optional(Condition.literal(false))).toBe(only);
+    expect(optional(Condition.equal(name, "x"))).toBe(
+      String.raw`${only.slice(0, -2)}${'${var.name == "x" ? '}",{\"Effect\":\"Deny\",\"Action\":\"a:Write\",\"Resource\":\"*\"}" : ""}]}`.replaceAll(
+        "\\\\",
+        "\\",
+      ),
+    );
+  });
+
   it("omits a statement id that is undefined", () => {
     expect(policyDocument(allow("a:B", "*", { Sid: undefined }))).not.toContain("Sid");
   });

@@ -42,6 +42,7 @@ const PREFIXES = [
 export const vpcId: Format = id("vpc", "a VPC");
 export const subnetId: Format = id("subnet", "a subnet");
 export const securityGroupId: Format = id("sg", "a security group");
+export const vpcEndpointId: Format = id("vpce", "a VPC endpoint");
 export const imageId: Format = id("ami", "a machine image");
 
 function id(prefix: string, noun: string): Format {

@@ -66,6 +66,13 @@ export class Condition {
       : Condition.literal(Object.keys(value).length === 0);
   }
 
+  /** True for a list with at least two different entries. */
+  static several(list: readonly string[]): Condition {
+    if (isToken(list)) return Condition.unresolved(hcl`length(distinct(${list})) > 1`);
+    const [first = "", ...others] = list;
+    return Condition.any(others.map((other) => Condition.equal(first, other).not()));
+  }
+
   /** True for an empty string and for a token that is null. */
   static emptyOrNull(value: string): Condition {
     if (isNonEmpty(value)) return Condition.FALSE;

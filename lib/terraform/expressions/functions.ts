@@ -90,6 +90,16 @@ export function concat(list: readonly string[], further: readonly string[]): str
   return isToken(further) ? Token.asList(hcl`concat(${list}, ${further})`) : [...list, ...further];
 }
 
+/** Returns the list, or undefined for an empty list, so that the argument is left out. */
+export function unlessEmpty(list: string[]): string[] | undefined {
+  return Condition.empty(list).choose(undefined, list);
+}
+
+/** Returns the first entry of a list, which must not be empty. */
+export function firstOf(list: readonly string[]): string {
+  return isToken(list) ? Token.asString(hcl`${list}[0]`) : (list[0] ?? "");
+}
+
 /** Returns the text after the last `separator`, or the whole text if there is no separator. */
 export function lastPart(text: string, separator: string): string {
   if (isToken(text)) return Token.asString(hcl`reverse(split(${separator}, ${text}))[0]`);

@@ -47,6 +47,24 @@ export const notEmpty: Rule<string[]> = {
   finding: () => "is empty",
 };
 
+/** Requires that a list is not longer than AWS accepts. */
+export function maxEntries(maximum: number): Rule<string[]> {
+  return {
+    requirement: `must have at most ${maximum} entries`,
+    holds: (value) =>
+      Condition.test(
+        value,
+        (list) => list.length <= maximum,
+        (token) => hcl`length(${token}) <= ${maximum}`,
+      ),
+    finding: (value) => `has ${countOf(value)} entries`,
+  };
+}
+
+function countOf(list: string[]): string {
+  return isToken(list) ? Token.asString(hcl`length(${list})`) : String(list.length);
+}
+
 /** Requires that each entry of a list has a format. */
 export function each(format: Format): Rule<string[]> {
   return every(format, {

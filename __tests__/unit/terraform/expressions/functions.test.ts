@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   base64,
   concat,
+  firstOf,
   lastPart,
   lookUp,
   matchOf,
@@ -12,6 +13,7 @@ import {
   splitPart,
   textOf,
   truncate,
+  unlessEmpty,
   withoutEmpty,
 } from "../../../../lib/terraform/expressions/functions";
 import { rendered } from "../../helpers";
@@ -50,6 +52,12 @@ describe("with literals", () => {
   it("adds entries to a list", () => {
     expect(concat(["a"], [])).toEqual(["a"]);
     expect(concat(["b"], ["a", name])).toEqual(["b", "a", name]);
+  });
+
+  it("leaves out an empty list, and returns the first entry", () => {
+    expect(unlessEmpty([])).toBeUndefined();
+    expect(unlessEmpty(["a", name])).toEqual(["a", name]);
+    expect(firstOf(["a", "b"])).toBe("a");
   });
 
   it("merges maps, and later maps override earlier maps", () => {
@@ -95,6 +103,8 @@ describe("with tokens", () => {
     { result: concat(["a", name], list), expression: 'concat(["a", var.name], var.list)' },
     { result: product(size, 4), expression: "(var.size) * (4)" },
     { result: base64(name), expression: "base64encode(var.name)" },
+    { result: unlessEmpty(list), expression: "length(var.list) == 0 ? null : var.list" },
+    { result: firstOf(list), expression: "var.list[0]" },
     { result: mergeMaps(map, { Name: name }), expression: 'merge([var.map, {"Name" = var.name}]...)' },
     { result: mergeMaps({ a: "b" }, map), expression: 'merge([{"a" = "b"}, var.map]...)' },
     {

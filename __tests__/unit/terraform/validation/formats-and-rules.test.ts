@@ -2,7 +2,16 @@ import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { hcl } from "../../../../lib/terraform/expressions/hcl";
 import { type Format, oneOf, orEmpty, pattern, wholeNumber } from "../../../../lib/terraform/validation/format";
-import { each, eachKey, eachValue, is, notEmpty, type Rule, shown } from "../../../../lib/terraform/validation/rule";
+import {
+  each,
+  eachKey,
+  eachValue,
+  is,
+  maxEntries,
+  notEmpty,
+  type Rule,
+  shown,
+} from "../../../../lib/terraform/validation/rule";
 import { rendered } from "../../helpers";
 import { list, map, name, size } from "../tokens";
 
@@ -93,6 +102,8 @@ describe("rules with literals", () => {
     evaluated(is(letters), "abc"),
     evaluated(is(wholeNumber(2)), 2),
     evaluated(notEmpty, ["a"]),
+    evaluated(maxEntries(2), ["a", "a"]),
+    evaluated(maxEntries(2), []),
     evaluated(each(letters), ["a", "b"]),
     evaluated(each(letters), []),
     evaluated(eachKey(letters), { a: "1" }),
@@ -106,6 +117,7 @@ describe("rules with literals", () => {
     { ...evaluated(is(letters), 'a "b"'), finding: String.raw`is "a \"b\""; must be letters, such as ${"`abc`"}` },
     { ...evaluated(is(wholeNumber(2)), 1.5), finding: "is 1.5; must be a whole number, 2 or more" },
     { ...evaluated(notEmpty, []), finding: "is empty; must have at least one entry" },
+    { ...evaluated(maxEntries(2), ["a", "b", "b"]), finding: "has 3 entries; must have at most 2 entries" },
     {
       ...evaluated(each(letters), ["a", "1", "b", ""]),
       finding: 'has the entry "1", ""; each entry must be letters, such as `abc`',
@@ -145,6 +157,7 @@ describe("rules with tokens", () => {
     { ...evaluated(is(letters), name), holds: LETTERS, finding: "is ${jsonencode(var.name)}" },
     { ...evaluated(is(wholeNumber(2)), size), holds: TWO_OR_MORE, finding: "is ${jsonencode(var.size)}" },
     { ...evaluated(notEmpty, list), holds: "length(var.list) > 0", finding: "is empty" },
+    { ...evaluated(maxEntries(2), list), holds: "length(var.list) <= 2", finding: "has ${length(var.list)} entries" },
     { ...evaluated(each(letters), list), holds: all("var.list"), finding: invalid("entry", "var.list") },
     {
       ...evaluated(eachKey(letters), stringMap),

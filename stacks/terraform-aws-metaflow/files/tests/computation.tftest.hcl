@@ -475,3 +475,43 @@ run "rejects_a_security_group_name_that_looks_like_an_id" {
   variables { resource_prefix = "sg-" }
   expect_failures = [aws_security_group.this]
 }
+
+# Subnets of jobs.
+
+run "runs_jobs_in_both_subnets_by_default" {
+  command = plan
+  module { source = "./modules/computation" }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].subnets == toset(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"])
+    error_message = "Jobs must run in both subnets."
+  }
+}
+
+run "runs_jobs_in_their_own_subnets" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { job_subnet_ids = ["subnet-0123456789abcdef2"] }
+
+  assert {
+    condition     = aws_batch_compute_environment.this.compute_resources[0].subnets == toset(["subnet-0123456789abcdef2"])
+    error_message = "Jobs must run in the given subnet."
+  }
+}
+
+run "rejects_an_invalid_subnet_of_jobs" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { job_subnet_ids = ["subnet-0123456789abcdef2", "vpc-0123456789abcdef0"] }
+  expect_failures = [var.job_subnet_ids]
+}
+
+run "rejects_more_than_16_subnets_on_fargate" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    batch_type     = "fargate"
+    job_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"]
+  }
+  expect_failures = [aws_batch_compute_environment.this]
+}

@@ -544,3 +544,97 @@ run "allows_access_to_the_bucket_only_if_the_bucket_has_no_key" {
     error_message = "The policy for the key must allow access to the bucket only."
   }
 }
+
+# Private deployments.
+
+run "is_in_both_subnets_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+
+  assert {
+    condition     = alltrue([for subnets in [aws_lb.this.subnets, aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda.vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"])])
+    error_message = "The load balancer, the service and the function must be in both subnets."
+  }
+  assert {
+    condition     = try(length(one([for rule in aws_security_group.metadata_service_security_group.ingress : rule if rule.from_port == 8080]).security_groups), 0) == 0
+    error_message = "No security group may connect to the tasks."
+  }
+}
+
+run "has_its_own_subnets_and_allows_security_groups" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    load_balancer_subnet_ids                    = ["subnet-0123456789abcdef2"]
+    metadata_service_allowed_security_group_ids = ["sg-0123456789abcdef1"]
+    service_subnet_ids                          = ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"]
+  }
+
+  assert {
+    condition     = aws_lb.this.subnets == toset(["subnet-0123456789abcdef2"])
+    error_message = "The load balancer must be in the given subnet."
+  }
+  assert {
+    condition     = alltrue([for subnets in [aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda.vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"])])
+    error_message = "The service and the function must be in the given subnets."
+  }
+  assert {
+    condition     = one([for rule in aws_security_group.metadata_service_security_group.ingress : rule if rule.from_port == 8080]).security_groups == toset(["sg-0123456789abcdef1"])
+    error_message = "The security group must be able to connect to the tasks."
+  }
+}
+
+run "creates_a_private_api" {
+  command = apply
+  module { source = "./modules/metadata-service" }
+  variables {
+    access_list_cidr_blocks = ["10.8.0.0/16"]
+    api_basic_auth          = false
+    api_vpc_endpoint_ids    = ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"]
+  }
+
+  assert {
+    condition     = aws_api_gateway_rest_api.this[0].endpoint_configuration[0].types == tolist(["PRIVATE"]) && aws_api_gateway_rest_api.this[0].endpoint_configuration[0].vpc_endpoint_ids == toset(["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"])
+    error_message = "The API must be private and have both endpoints."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_api_gateway_rest_api_policy.this[0].policy).Statement : [statement.Effect, try(statement.Condition, null)]] == [
+      ["Allow", null],
+      ["Deny", { NotIpAddress = { "aws:VpcSourceIp" = ["10.8.0.0/16"] } }],
+      ["Deny", { StringNotEquals = { "aws:SourceVpce" = ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"] } }],
+    ]
+    error_message = "The policy must deny other endpoints and addresses outside the access list."
+  }
+  assert {
+    condition     = aws_api_gateway_deployment.this[0].triggers == tomap({ vpc_endpoint_ids = "vpce-0123456789abcdef0,vpce-0123456789abcdef1" })
+    error_message = "A change of the endpoints must replace the API deployment."
+  }
+  assert {
+    condition     = startswith(output.METAFLOW_SERVICE_URL, "https://${aws_api_gateway_rest_api.this[0].id}-vpce-0123456789abcdef0.execute-api.")
+    error_message = "The URL must contain the first endpoint."
+  }
+}
+
+run "rejects_invalid_subnets_endpoints_and_security_groups" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    api_vpc_endpoint_ids                        = ["vpc-0123456789abcdef0"]
+    load_balancer_subnet_ids                    = ["vpc-0123456789abcdef0"]
+    metadata_service_allowed_security_group_ids = ["subnet-0123456789abcdef0"]
+    service_subnet_ids                          = ["sg-0123456789abcdef0"]
+  }
+  expect_failures = [
+    var.api_vpc_endpoint_ids,
+    var.load_balancer_subnet_ids,
+    var.metadata_service_allowed_security_group_ids,
+    var.service_subnet_ids,
+  ]
+}
+
+run "rejects_more_than_16_subnets" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { service_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"] }
+  expect_failures = [var.service_subnet_ids]
+}

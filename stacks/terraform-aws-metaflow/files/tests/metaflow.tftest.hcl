@@ -657,6 +657,66 @@ run "warns_about_an_allow_list_without_a_ui" {
   expect_failures = [check.ui_has_certificate]
 }
 
+run "accepts_a_private_deployment" {
+  command = plan
+  variables {
+    api_vpc_endpoint_ids                        = ["vpce-0123456789abcdef0"]
+    job_subnet_ids                              = ["subnet-0123456789abcdef2"]
+    load_balancer_subnet_ids                    = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"]
+    metadata_service_allowed_security_group_ids = ["sg-0123456789abcdef1"]
+    service_subnet_ids                          = ["subnet-0123456789abcdef2"]
+    ui_alb_internal                             = true
+    ui_allow_list                               = []
+    ui_allowed_security_group_ids               = ["sg-0123456789abcdef1"]
+    ui_with_public_ip                           = false
+  }
+}
+
+run "accepts_one_subnet_of_the_load_balancer_without_a_ui" {
+  command = plan
+  variables {
+    load_balancer_subnet_ids = ["subnet-0123456789abcdef2"]
+    ui_allow_list            = []
+    ui_certificate_arn       = ""
+  }
+}
+
+run "warns_about_security_groups_without_a_ui" {
+  command = plan
+  variables {
+    ui_allow_list                 = []
+    ui_allowed_security_group_ids = ["sg-0123456789abcdef1"]
+    ui_certificate_arn            = ""
+  }
+  expect_failures = [check.ui_has_certificate]
+}
+
+run "rejects_invalid_subnets_endpoints_and_security_groups" {
+  command = plan
+  variables {
+    api_vpc_endpoint_ids                        = ["vpc-0123456789abcdef0"]
+    job_subnet_ids                              = ["sg-0123456789abcdef0"]
+    load_balancer_subnet_ids                    = ["vpc-0123456789abcdef0"]
+    metadata_service_allowed_security_group_ids = ["subnet-0123456789abcdef0"]
+    service_subnet_ids                          = ["sg-0123456789abcdef0"]
+    ui_allowed_security_group_ids               = ["subnet-0123456789abcdef0"]
+  }
+  expect_failures = [
+    var.api_vpc_endpoint_ids,
+    var.job_subnet_ids,
+    var.load_balancer_subnet_ids,
+    var.metadata_service_allowed_security_group_ids,
+    var.service_subnet_ids,
+    var.ui_allowed_security_group_ids,
+  ]
+}
+
+run "rejects_more_than_16_subnets" {
+  command = plan
+  variables { service_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"] }
+  expect_failures = [var.service_subnet_ids]
+}
+
 # The profile is unknown until an apply. The runs below apply mocked resources.
 run "describes_batch_on_ec2_in_the_profile_by_default" {
   command = apply

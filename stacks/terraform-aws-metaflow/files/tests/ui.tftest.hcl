@@ -421,3 +421,74 @@ run "allows_access_to_the_bucket_only_if_the_bucket_has_no_key" {
     error_message = "The policy for the key must allow access to the bucket only."
   }
 }
+
+# Private deployments.
+
+run "is_in_both_subnets_with_public_addresses_by_default" {
+  command = plan
+  module { source = "./modules/ui" }
+
+  assert {
+    condition     = alltrue([for subnets in [aws_lb.this.subnets, aws_ecs_service.ui_backend.network_configuration[0].subnets, aws_ecs_service.ui_static.network_configuration[0].subnets] : subnets == toset(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"])])
+    error_message = "The load balancer and the services must be in both subnets."
+  }
+  assert {
+    condition     = aws_ecs_service.ui_backend.network_configuration[0].assign_public_ip && aws_ecs_service.ui_static.network_configuration[0].assign_public_ip
+    error_message = "The tasks must have public addresses."
+  }
+}
+
+run "has_its_own_subnets_no_public_addresses_and_allows_security_groups" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    alb_internal                  = true
+    load_balancer_subnet_ids      = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"]
+    service_subnet_ids            = ["subnet-0123456789abcdef4"]
+    ui_allow_list                 = []
+    ui_allowed_security_group_ids = ["sg-0123456789abcdef1"]
+    ui_with_public_ip             = false
+  }
+
+  assert {
+    condition     = aws_lb.this.internal && aws_lb.this.subnets == toset(["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"])
+    error_message = "The load balancer must be internal and in the given subnets."
+  }
+  assert {
+    condition     = alltrue([for subnets in [aws_ecs_service.ui_backend.network_configuration[0].subnets, aws_ecs_service.ui_static.network_configuration[0].subnets] : subnets == toset(["subnet-0123456789abcdef4"])])
+    error_message = "The services must be in the given subnet."
+  }
+  assert {
+    condition     = !aws_ecs_service.ui_backend.network_configuration[0].assign_public_ip && !aws_ecs_service.ui_static.network_configuration[0].assign_public_ip
+    error_message = "The tasks must not have public addresses."
+  }
+  assert {
+    condition     = one([for rule in aws_security_group.ui_lb_security_group.ingress : rule if rule.from_port == 443]).security_groups == toset(["sg-0123456789abcdef1"])
+    error_message = "The security group must be able to open the UI."
+  }
+}
+
+run "rejects_invalid_subnets_and_security_groups" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    load_balancer_subnet_ids      = ["vpc-0123456789abcdef0"]
+    service_subnet_ids            = ["sg-0123456789abcdef0"]
+    ui_allowed_security_group_ids = ["subnet-0123456789abcdef0"]
+  }
+  expect_failures = [var.load_balancer_subnet_ids, var.service_subnet_ids, var.ui_allowed_security_group_ids]
+}
+
+run "rejects_more_than_16_subnets" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { service_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"] }
+  expect_failures = [var.service_subnet_ids]
+}
+
+run "rejects_a_load_balancer_in_one_subnet" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { load_balancer_subnet_ids = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef2"] }
+  expect_failures = [aws_lb.this]
+}

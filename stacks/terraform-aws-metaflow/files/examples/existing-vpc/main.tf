@@ -17,10 +17,11 @@ module "metaflow" {
   enable_step_functions = true
 
   # Private subnets with a route to a NAT gateway.
-  vpc_id          = data.aws_vpc.this.id
-  vpc_cidr_blocks = local.vpc_cidr_blocks
-  subnet1_id      = data.aws_subnet.private[0].id
-  subnet2_id      = data.aws_subnet.private[1].id
+  vpc_id            = data.aws_vpc.this.id
+  vpc_cidr_blocks   = local.vpc_cidr_blocks
+  subnet1_id        = data.aws_subnet.private[0].id
+  subnet2_id        = data.aws_subnet.private[1].id
+  ui_with_public_ip = false
 
   # Values of the preset 2026-11 of cdktf-aws-metaflow, for a new deployment. The defaults of the module fit existing
   # deployments, and AWS no longer accepts several of them for new resources.

@@ -14,10 +14,11 @@ module "metaflow" {
   enable_step_functions = true
 
   # network.tf explains why the subnets are private.
-  vpc_id          = aws_vpc.this.id
-  vpc_cidr_blocks = [aws_vpc.this.cidr_block]
-  subnet1_id      = aws_route_table_association.private[0].subnet_id
-  subnet2_id      = aws_route_table_association.private[1].subnet_id
+  vpc_id            = aws_vpc.this.id
+  vpc_cidr_blocks   = [aws_vpc.this.cidr_block]
+  subnet1_id        = aws_route_table_association.private[0].subnet_id
+  subnet2_id        = aws_route_table_association.private[1].subnet_id
+  ui_with_public_ip = false
 
   # Values of the preset 2026-11 of cdktf-aws-metaflow, for a new deployment. The defaults of the module fit existing
   # deployments, and AWS no longer accepts several of them for new resources.
