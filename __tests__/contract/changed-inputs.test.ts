@@ -119,6 +119,46 @@ const CASES = {
       "update computation.aws_batch_job_queue.this: compute_environments",
     ],
   },
+  spot_instances: {
+    ...onEc2,
+    does: "replaces the compute environment, with a role for Spot Fleet",
+    changes: { batch_type: "spot", compute_environment_allocation_strategy: "BEST_FIT" },
+    planned: [
+      "create computation.aws_iam_role.spot_fleet_role",
+      "create computation.aws_iam_role_policy.grant_spot_fleet",
+      "create computation.aws_iam_role_policy_attachment.spot_fleet_role",
+      "create+delete computation.aws_batch_compute_environment.this: compute_resources",
+      "delete+create computation.aws_ecs_tag.batch: resource_arn",
+      "update computation.aws_batch_job_queue.this: compute_environments",
+    ],
+  },
+  image_type: {
+    ...onEc2,
+    does: "replaces the compute environment if its image changes",
+    changes: { compute_environment_image_type: "ECS_AL2023" },
+    planned: [
+      "create+delete computation.aws_batch_compute_environment.this: compute_resources",
+      "delete+create computation.aws_ecs_tag.batch: resource_arn",
+      "update computation.aws_batch_job_queue.this: compute_environments",
+    ],
+  },
+  step_functions: {
+    ...onEc2,
+    does: "adds policies, a log group and settings of the profile for options of Step Functions",
+    changes: {
+      additional_job_queue_arns: ["arn:aws:batch:us-east-1:123456789012:job-queue/gpu"],
+      step_functions_enable_distributed_map: true,
+      step_functions_enable_execution_logging: true,
+      step_functions_enable_job_tags: true,
+    },
+    planned: [
+      "create aws_iam_role_policy.grant_job_queues",
+      "create step-functions.aws_cloudwatch_log_group.step_functions",
+      "create step-functions.aws_iam_role_policy.step_functions_distributed_map",
+      "create step-functions.aws_iam_role_policy.step_functions_job_tags",
+      "update step-functions.aws_iam_role_policy.step_functions_batch: policy",
+    ],
+  },
   job_subnets_on_fargate: {
     ...onFargate,
     does: "updates the compute environment in place on Fargate if its subnets change",

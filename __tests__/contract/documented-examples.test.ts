@@ -126,8 +126,10 @@ describe("HCL in README.md and in the READMEs of the modules", () => {
   });
 
   it("has the values of the newest preset", async () => {
-    const calls = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
-    expect(calls).toHaveLength(2 + 6 + 3);
+    const all = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
+    // Further job queues have other instances than the preset.
+    const calls = all.filter(({ document, modulePath }) => !document.startsWith("examples/") || modulePath === ".");
+    expect(calls).toHaveLength(2 + 6 + 4);
     for (const { document, call, modulePath, inputs } of calls) {
       const definition = definitionOf(modulePath);
       const expected = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);

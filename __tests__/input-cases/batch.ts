@@ -148,8 +148,8 @@ export const BATCH: readonly RuleCases[] = [
   }),
   ...values("computation", {
     inputs: ["launch_template_volume_throughput"],
-    rule: "must be a whole number from 125 to 2000, or 0",
-    invalid: [124, 2001, -1, 250.5],
+    rule: "must be a whole number from 125 to 1000, or 0",
+    invalid: [124, 1001, -1, 250.5],
     valid: [0, 125, 250, null],
   }),
   together("computation", {
@@ -175,7 +175,7 @@ export const BATCH: readonly RuleCases[] = [
     ],
     valid: [
       { launch_template_volume_iops: 1000, launch_template_volume_throughput: 250 },
-      { launch_template_volume_iops: 8000, launch_template_volume_throughput: 2000 },
+      { launch_template_volume_iops: 4000, launch_template_volume_throughput: 1000 },
       { launch_template_volume_iops: 100, launch_template_volume_throughput: 0 },
     ],
   }),

@@ -141,7 +141,7 @@ export interface JobQueueProps {
    * Throughput of each instance's `gp3` volume in MiB per second. More than 125 cost extra. With 0, the default, AWS
    * chooses the throughput. Ignored on Fargate. Replace the compute environment in the same apply (`-replace`) as a
    * change, otherwise the apply fails and the next one replaces it. Running jobs are lost. Must be a whole number from
-   * 125 to 2000, or 0.
+   * 125 to 1000, or 0.
    *
    * @default 0
    */

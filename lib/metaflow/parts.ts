@@ -1,3 +1,5 @@
+import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import { Computation } from "../computation";
@@ -8,18 +10,28 @@ import { defaultImages } from "../submodule/default-images";
 import { ResourceNames } from "../submodule/resource-names";
 import { Condition } from "../terraform/expressions/condition";
 import { withFallback } from "../terraform/expressions/functions";
+import type { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { Inputs } from "../terraform/module/build-module";
-import { optionalSubmodule, type Submodule, submodule } from "../terraform/module/module-call";
+import { type OptionalSubmodule, optionalSubmodule, type Submodule, submodule } from "../terraform/module/module-call";
 import { Ui } from "../ui";
 import { imageRepository } from "./ecr-repository";
 import { taskRole } from "./iam-task-role";
 import type { MetaflowProps } from "./props";
 
 /** The submodules and the resources of the root module. */
-export type Parts = ReturnType<typeof createParts>;
+export interface Parts {
+  readonly names: ResourceNames;
+  readonly computation: Submodule<typeof Computation._definition, Computation>;
+  readonly datastore: Submodule<typeof Datastore._definition, Datastore>;
+  readonly metadataService: Submodule<typeof MetadataService._definition, MetadataService>;
+  readonly stepFunctions: Submodule<typeof StepFunctions._definition, StepFunctions>;
+  readonly ui: OptionalSubmodule<typeof Ui._definition, Ui>;
+  readonly role: IamRole;
+  readonly repository: OptionalResource<EcrRepository>;
+}
 
 /** Creates the submodules and the resources of the root module. Submodules ignore props that they do not have. */
-export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
+export function createParts(scope: Construct, props: Inputs<MetaflowProps>): Parts {
   const shared = {
     resourcePrefix: Condition.empty(props.resourcePrefix).choose("", `${props.resourcePrefix}-`),
     resourceSuffix: Condition.empty(props.resourceSuffix).choose("", `-${props.resourceSuffix}`),
@@ -48,20 +60,15 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     rdsMasterInstanceEndpoint: datastore.outputs.rdsMasterInstanceEndpoint,
     s3BucketArn: datastore.outputs.s3BucketArn,
   };
-  const metadataService: Submodule<typeof MetadataService._definition, MetadataService> = submodule(
-    scope,
-    "metaflow-metadata-service",
-    MetadataService,
-    {
-      ...props,
-      ...shared,
-      ...dataAccess,
-      createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
-      enableApiBasicAuth: props.metadataServiceEnableApiBasicAuth,
-      enableApiGateway: props.metadataServiceEnableApiGateway,
-      metadataServiceContainerImage: serviceImage,
-    },
-  );
+  const metadataService: Parts["metadataService"] = submodule(scope, "metaflow-metadata-service", MetadataService, {
+    ...props,
+    ...shared,
+    ...dataAccess,
+    createEcsCluster: Condition.equal(props.ecsClusterMode, "existing").not().asSwitch,
+    enableApiBasicAuth: props.metadataServiceEnableApiBasicAuth,
+    enableApiGateway: props.metadataServiceEnableApiGateway,
+    metadataServiceContainerImage: serviceImage,
+  });
   const stepFunctions = submodule(scope, "metaflow-step-functions", StepFunctions, {
     ...props,
     ...shared,

@@ -114,7 +114,7 @@ function describeChange(resource: ResourceChange, address: string): string {
   const { actions, replace_paths } = resource.change;
   const causes =
     actions.length > 1
-      ? (replace_paths?.map(([attribute]) => attribute) ?? [resource.action_reason])
+      ? [...new Set(replace_paths?.map(([attribute]) => attribute) ?? [resource.action_reason])]
       : actions.join() === "update"
         ? updatedAttributes(resource)
         : [];

@@ -52,7 +52,7 @@ export async function callsIn({ document, code }: DocumentedExample): Promise<Do
   return Object.entries(module).flatMap(([call, [block]]) => {
     if (block === undefined) return [];
     const { source, version: _, ...inputs } = block;
-    const [, submodule] = /\/\/(modules\/[\w-]+)$/.exec(String(source)) ?? [];
+    const [, submodule] = /\/(modules\/[\w-]+)$/.exec(String(source)) ?? [];
     return [{ document, call, modulePath: submodule ?? ".", inputs }];
   });
 }

@@ -14,9 +14,9 @@ export const volumeSize: Format<number> = wholeNumber(1, 65536);
 
 export const volumeIops: Format<number> = wholeNumber(100, 256000);
 
-/** In MiB per second. */
+/** In MiB per second. Version 5 of the AWS provider rejects more than 1000. */
 export const volumeThroughput: Format<number> = {
-  description: "a whole number from 125 to 2000, or 0",
+  description: "a whole number from 125 to 1000, or 0",
   accepts: (value) =>
     Condition.any([
       Condition.test(
@@ -24,6 +24,6 @@ export const volumeThroughput: Format<number> = {
         (number) => number === 0,
         (token) => hcl`${token} == 0`,
       ),
-      wholeNumber(125, 2000).accepts(value),
+      wholeNumber(125, 1000).accepts(value),
     ]),
 };
