@@ -1,24 +1,8 @@
 import { describe, expect, inject, it } from "vitest";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
-import { expectedInputs, moduleTable } from "./support/deployments";
+import { expectedInputs, expectedResources, moduleTable } from "./support/deployments";
 
 const MODULES = ["root", "common", "computation", "datastore", "metadata-service", "step-functions", "ui"];
-
-/** Optional resources that the tables of the existing module omit. */
-const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
-  computation: [
-    "aws_iam_role.spot_fleet_role",
-    "aws_iam_role_policy.grant_spot_fleet",
-    "aws_iam_role_policy_attachment.spot_fleet_role",
-  ],
-  root: ["aws_iam_role_policy.grant_job_queues"],
-  "step-functions": [
-    "aws_cloudwatch_log_group.step_functions",
-    "aws_iam_role_policy.step_functions_distributed_map",
-    "aws_iam_role_policy.step_functions_job_tags",
-  ],
-  "metadata-service": ["local_file.db_migrate_lambda_zip"],
-};
 
 const files = terraformAwsMetaflow();
 
@@ -67,9 +51,8 @@ describe.each(MODULES)("the %s module", (name) => {
     }
   });
 
-  it("has the resources of the existing module at the same addresses", () => {
-    const expected = [...table.managed_resources, ...(ADDITIONAL_RESOURCES[name] ?? [])];
-    expect(addresses(json.resource)).toEqual(expected.sort());
+  it("has the resources of the existing module at the same addresses, and optional resources", () => {
+    expect(addresses(json.resource)).toEqual(expectedResources(name));
   });
 
   it("calls the submodules of the existing module with the same names", () => {
