@@ -11,6 +11,7 @@ import { withFallback } from "../terraform/expressions/functions";
 import type { Inputs } from "../terraform/module/build-module";
 import { optionalSubmodule, type Submodule, submodule } from "../terraform/module/module-call";
 import { Ui } from "../ui";
+import { roleWithPassword } from "./database-password-policy";
 import { imageRepository } from "./ecr-repository";
 import { taskRole } from "./iam-task-role";
 import type { MetaflowProps } from "./props";
@@ -39,12 +40,18 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
       produce: () => metadataService.outputs.metadataServiceSecurityGroupId,
     }),
   });
+  const executionRoleArn = roleWithPassword(scope, computation.outputs.ecsExecutionRoleArn, {
+    when: Condition.of(props.databasePasswordInSecretsManager),
+    secretArn: datastore.outputs.databasePasswordSecretArn,
+    keyArn: datastore.outputs.databaseKmsKeyArn,
+  });
   const dataAccess = {
     databaseName: datastore.outputs.databaseName,
     databasePassword: datastore.outputs.databasePassword,
+    databasePasswordSecretArn: datastore.outputs.databasePasswordSecretArn,
     databaseUsername: datastore.outputs.databaseUsername,
     datastoreS3BucketKmsKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
-    fargateExecutionRoleArn: computation.outputs.ecsExecutionRoleArn,
+    fargateExecutionRoleArn: executionRoleArn,
     rdsMasterInstanceEndpoint: datastore.outputs.rdsMasterInstanceEndpoint,
     s3BucketArn: datastore.outputs.s3BucketArn,
   };
@@ -99,7 +106,11 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>) {
     bucketArn: datastore.outputs.s3BucketArn,
     bucketKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
     stateTableArn: stepFunctions.outputs.metaflowStepFunctionsDynamodbTableArn,
+    stateTableKeyArn: props.stateTableKmsKeyArn,
     enableStepFunctions: Condition.of(props.enableStepFunctions),
+    leastPrivilege: Condition.of(props.leastPrivilegeIam),
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
+    sageMakerRoleArns: props.sagemakerRoleArns,
     additionalJobQueueArns: props.additionalJobQueueArns,
     executionRoleArn: computation.outputs.ecsExecutionRoleArn,
     partition: props.iamPartition,
