@@ -211,7 +211,7 @@ run "accepts_all_options_together" {
     error_message = "The bucket must have the given name."
   }
   assert {
-    condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:")
+    condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker[0].policy, "arn:aws:")
     error_message = "ARNs must contain the given partition."
   }
 }
