@@ -1,4 +1,4 @@
-import { inputsWith, keys, type RuleCases, together, valueOfKey, values } from "./cases";
+import { inputsWith, keys, partOf, type RuleCases, together, valueOfKey, values } from "./cases";
 
 const COGNITO = ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"];
 const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
@@ -73,13 +73,13 @@ function cluster(module: "metadata-service" | "ui"): RuleCases[] {
 }
 
 /** Returns a password in the environment and in a secret. */
-function passwordOnce(module: "metadata-service" | "ui", variablesInput: string): RuleCases {
+function passwordOnce(module: "metadata-service" | "ui", variablesInput: string, consequence: string): RuleCases {
   const secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf";
   const given = (secretArn: string, variables: { readonly [name: string]: string }) => ({
     database_password_secret_arn: secretArn,
     [variablesInput]: variables,
   });
-  return together(module, {
+  const cases = together(module, {
     inputs: ["database_password_secret_arn", variablesInput],
     rule: "ECS rejects a variable and a secret with the same name: remove `MF_METADATA_DB_PSWD` from the map",
     invalid: [
@@ -88,6 +88,13 @@ function passwordOnce(module: "metadata-service" | "ui", variablesInput: string)
     ],
     valid: [given(secret, {}), given(secret, { LOGLEVEL: "INFO" }), given("", { LOGLEVEL: "INFO" })],
   });
+  const warning = partOf(
+    variablesInput,
+    "key",
+    ["MF_METADATA_DB_PSWD"],
+    `the variable replaces one of the deployment, and ${consequence}`,
+  );
+  return { ...cases, invalid: cases.invalid.map((invalid) => ({ ...invalid, warnings: [warning] })) };
 }
 
 const RETENTION =
@@ -104,8 +111,8 @@ function logRetention(module: "metadata-service" | "step-functions" | "ui"): Rul
 
 export const SERVICES: readonly RuleCases[] = [
   ...[...logRetention("metadata-service"), ...logRetention("step-functions"), ...logRetention("ui")],
-  passwordOnce("metadata-service", "extra_metadata_service_env_vars"),
-  passwordOnce("ui", "extra_ui_backend_env_vars"),
+  passwordOnce("metadata-service", "extra_metadata_service_env_vars", "the metadata service may not find its database"),
+  passwordOnce("ui", "extra_ui_backend_env_vars", "the UI may not find its database or its data"),
   ...values("metadata-service", {
     inputs: ["db_migrate_lambda_runtime"],
     rule: "must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`",
