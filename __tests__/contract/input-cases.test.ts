@@ -16,9 +16,9 @@ describe.each(MODULES)("a plan of %s", (moduleName) => {
   const rules = RULES.filter(({ module }) => module === moduleName);
 
   it("rejects invalid combinations of variables, such as names, with the expected messages", async () => {
-    const { calls, messages } = invalidCalls(sample(rules), "resource");
+    const { calls, messages, warnings } = invalidCalls(sample(rules), "resource");
     // The root module is large, so share its calls. Its cases do not hide each other's resources.
-    expect(await reported(moduleName === "." ? shared(calls) : calls)).toEqual({ errors: messages, warnings: [] });
+    expect(await reported(moduleName === "." ? shared(calls) : calls)).toEqual({ errors: messages, warnings });
   });
 
   it("accepts unusual values, and warns about values that AWS no longer accepts for new resources", async () => {
@@ -51,9 +51,10 @@ function withoutValues(message: string): string {
 function invalidCalls(
   rules: readonly RuleCases[],
   by: RuleCases["by"],
-): { calls: readonly Call[]; messages: readonly string[] } {
+): { calls: readonly Call[]; messages: readonly string[]; warnings: readonly string[] } {
   const cases = rules
     .filter((rule) => rule.by === by)
     .flatMap(({ module, invalid }) => invalid.map((invalidCase) => ({ module, ...invalidCase })));
-  return { calls: cases, messages: cases.flatMap(({ messages }) => messages).toSorted() };
+  const warnings = cases.flatMap((invalidCase) => invalidCase.warnings ?? []);
+  return { calls: cases, messages: cases.flatMap(({ messages }) => messages).toSorted(), warnings };
 }

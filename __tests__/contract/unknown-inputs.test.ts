@@ -32,6 +32,11 @@ const bucketKey = { datastore_s3_bucket_kms_key_arn: UNKNOWN };
 const balanced = { load_balancer_subnet_ids: [UNKNOWN, "subnet-1"], service_subnet_ids: [UNKNOWN] };
 const privateApi = { api_vpc_endpoint_ids: [UNKNOWN], metadata_service_allowed_security_group_ids: [UNKNOWN] };
 const groups = { ui_allow_list: [], ui_allowed_security_group_ids: [UNKNOWN] };
+/** ARNs of a hardened deployment. The list has a known number of entries. */
+const logs = { log_kms_key_arn: UNKNOWN };
+const secret = { database_password_secret_arn: UNKNOWN };
+const table = { state_table_kms_key_arn: UNKNOWN };
+const roles = { least_privilege_iam: '${terraform_data.later.id == "x"}', permissions_boundary_arn: UNKNOWN };
 const parameters = { db_parameters: { "rds.force_ssl": "0" } };
 
 describe("a plan with inputs that are unknown until the apply", () => {
@@ -47,6 +52,22 @@ describe("a plan with inputs that are unknown until the apply", () => {
       ".",
       { additional_job_queue_arns: [UNKNOWN], enable_step_functions: true },
     ],
+    [
+      "a hardened deployment",
+      ".",
+      {
+        ...logs,
+        ...roles,
+        ...table,
+        database_password_in_secrets_manager: true,
+        enable_step_functions: true,
+        sagemaker_role_arns: [UNKNOWN],
+      },
+    ],
+    ["a hardened computation", "computation", roles],
+    ["a hardened metadata-service", "metadata-service", { ...logs, ...roles, ...secret }],
+    ["a hardened step-functions", "step-functions", { ...logs, ...roles, ...table, enable_execution_logging: true }],
+    ["a hardened ui", "ui", { ...logs, ...roles, ...secret }],
     ["a private deployment", ".", { ...balanced, ...privateApi, ...groups, job_subnet_ids: [UNKNOWN] }],
     ["a private metadata-service", "metadata-service", { ...balanced, ...privateApi }],
     ["a private ui", "ui", { ...balanced, ...groups }],

@@ -14,6 +14,41 @@ const kmsKeys = {
     "arn:aws:kms:us-east-1:000000000000:alias/aws/s3",
   ],
 };
+const keysWithoutAlias = {
+  rule: "must be the ARN of a KMS key and not of an alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty",
+  invalid: [UUID, "arn:aws:kms:eu-west-1:123456789012:alias/logs", `arn:aws:kms::123456789012:key/${UUID}`, " "],
+  valid: [
+    "",
+    "arn:aws:kms:eu-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab",
+    `arn:aws:kms:ap-southeast-4:000000000000:key/${UUID}`,
+    null,
+  ],
+};
+const boundaries = {
+  rule: "must be the ARN of an IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`, or empty",
+  invalid: [
+    "boundary",
+    "arn:aws:iam::123456789012:role/boundary",
+    "arn:aws:iam:eu-west-1:123456789012:policy/boundary",
+    "arn:aws:iam::123456789012:policy/",
+  ],
+  valid: ["", "arn:aws:iam::123456789012:policy/team/a+b=c,d.e@f-g_h", "arn:aws:iam::aws:policy/PowerUserAccess", null],
+};
+const secrets = {
+  rule: "must be the ARN of a secret, such as `arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf`, or empty",
+  invalid: [
+    "database",
+    "arn:aws:ssm:eu-west-1:123456789012:parameter/database",
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:",
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf:password",
+  ],
+  valid: [
+    "",
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a/b_c+d=e.f@g-h",
+    "arn:aws:secretsmanager:il-central-1:123456789012:secret:rds!db-1-AbCdEf:password::",
+    null,
+  ],
+};
 const buckets = {
   rule: "must be the ARN of an S3 bucket, such as `arn:aws:s3:::store`",
   invalid: ["store", "s3://store", "arn:aws:s3:::", "arn:aws:kms:::store", "arn:aws:s3:::a b"],
@@ -81,6 +116,10 @@ const allOf = (partition: string, region: string) => ({
   s3_bucket_arn: `arn:${partition}:s3:::store`,
   s3_bucket_kms_arn: `arn:${partition}:kms:${region}:123456789012:key/${UUID}`,
 });
+
+const WITH_ROLES = ["computation", "metadata-service", "step-functions", "ui"] as const;
+const WITH_LOGS = ["metadata-service", "step-functions", "ui"] as const;
+const WITH_SECRETS = ["metadata-service", "ui"] as const;
 
 export const ARNS: readonly RuleCases[] = [
   ...values("computation", {
@@ -151,5 +190,29 @@ export const ARNS: readonly RuleCases[] = [
   inPartition("metadata-service", "datastore_s3_bucket_kms_key_arn", "kms:us-gov-west-1:123456789012:key/1", [
     "aws-cn",
   ]),
+  ...WITH_ROLES.flatMap((module) => values(module, { ...boundaries, inputs: ["permissions_boundary_arn"] })),
+  ...WITH_LOGS.flatMap((module) => values(module, { ...keysWithoutAlias, inputs: ["log_kms_key_arn"] })),
+  ...values("step-functions", { ...keysWithoutAlias, inputs: ["state_table_kms_key_arn"] }),
+  ...WITH_SECRETS.flatMap((module) => values(module, { ...secrets, inputs: ["database_password_secret_arn"] })),
+  ...entries(".", {
+    inputs: ["sagemaker_role_arns"],
+    rule: "each entry must be `*` or the ARN of an IAM role, such as `arn:aws:iam::123456789012:role/sagemaker`",
+    invalid: [
+      [["sagemaker"], "sagemaker"],
+      [["*", "arn:aws:iam::*:role/sagemaker"], "arn:aws:iam::*:role/sagemaker"],
+      [["", "arn:aws:iam::123456789012:user/x"], "", "arn:aws:iam::123456789012:user/x"],
+    ],
+    valid: [[], ["*"], ["arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:role/a/b"]],
+  }),
+  ...WITH_ROLES.map((module) =>
+    inPartition(module, "permissions_boundary_arn", "iam::123456789012:policy/boundary", ["aws-cn"]),
+  ),
+  ...WITH_LOGS.map((module) =>
+    inPartition(module, "log_kms_key_arn", "kms:us-gov-west-1:123456789012:key/1", ["aws-us-gov"]),
+  ),
+  inPartition("step-functions", "state_table_kms_key_arn", "kms:us-gov-west-1:123456789012:key/1", ["aws-us-gov"]),
+  ...WITH_SECRETS.map((module) =>
+    inPartition(module, "database_password_secret_arn", "secretsmanager:cn-north-1:123456789012:secret:a", ["aws-cn"]),
+  ),
   inPartition(".", "ui_certificate_arn", "iam::123456789012:server-certificate/metaflow", ["aws-cn"]),
 ];

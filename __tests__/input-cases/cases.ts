@@ -17,6 +17,8 @@ export interface InvalidCase {
    * construct also validates resources that Terraform skips because they depend on an invalid resource.
    */
   readonly messagesForLiterals?: readonly string[];
+  /** Warnings of a plan beside the messages. A construct reports only errors. */
+  readonly warnings?: readonly string[];
 }
 
 /** Values that a rule rejects, and unusual values that the rule accepts because AWS accepts them. */

@@ -27,6 +27,7 @@ const RULES = {
   "ECR repository": "2 to 256 lower-case letters, digits and single `. _ - /` between them",
   bucket:
     "3 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself",
+  secret: "1 to 486 letters, digits and `/ _ + = . @ -`",
   database: IDENTIFIER,
   "database cluster": IDENTIFIER,
   "cluster instance": IDENTIFIER,

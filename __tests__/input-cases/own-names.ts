@@ -54,6 +54,12 @@ export const ROOT_NAMES = { db_identifier_prefix: "db", load_balancer_name_prefi
 
 const securityGroup = (prefix: string, word: string): InvalidCase => around(prefix, "", [["security group", word]]);
 
+const WITH_SECRET = {
+  database_password_in_secrets_manager: true,
+  db_identifier_prefix: "db",
+  s3_bucket_name: "store",
+};
+
 export const OWN_NAMES: readonly RuleCases[] = [
   {
     module: "datastore",
@@ -98,6 +104,19 @@ export const OWN_NAMES: readonly RuleCases[] = [
         db_engine_version: "16.4",
       }),
       { db_identifier_prefix: "a".repeat(54) },
+    ],
+  },
+  {
+    module: "datastore",
+    by: "resource",
+    invalid: ["a b-", "a,b-", "a(b)-"].map((prefix) =>
+      around(prefix, "", [["secret", "database-password-"]], { otherInputs: WITH_SECRET }),
+    ),
+    valid: [
+      affixes("a/b-", "", WITH_SECRET),
+      affixes("", "@x", WITH_SECRET),
+      affixes("a+b=c.d_e-", "-Z", WITH_SECRET),
+      affixes("a b-", "", { ...WITH_SECRET, database_password_in_secrets_manager: false }),
     ],
   },
   {

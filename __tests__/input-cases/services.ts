@@ -1,4 +1,4 @@
-import { inputsWith, keys, type RuleCases, together, valueOfKey, values } from "./cases";
+import { inputsWith, keys, partOf, type RuleCases, together, valueOfKey, values } from "./cases";
 
 const COGNITO = ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"];
 const POOL = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123";
@@ -72,7 +72,47 @@ function cluster(module: "metadata-service" | "ui"): RuleCases[] {
   ];
 }
 
+/** Returns a password in the environment and in a secret. */
+function passwordOnce(module: "metadata-service" | "ui", variablesInput: string, consequence: string): RuleCases {
+  const secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf";
+  const given = (secretArn: string, variables: { readonly [name: string]: string }) => ({
+    database_password_secret_arn: secretArn,
+    [variablesInput]: variables,
+  });
+  const cases = together(module, {
+    inputs: ["database_password_secret_arn", variablesInput],
+    rule: "ECS rejects a variable and a secret with the same name: remove `MF_METADATA_DB_PSWD` from the map",
+    invalid: [
+      given(secret, { MF_METADATA_DB_PSWD: "x" }),
+      given(secret, { LOGLEVEL: "INFO", MF_METADATA_DB_PSWD: "" }),
+    ],
+    valid: [given(secret, {}), given(secret, { LOGLEVEL: "INFO" }), given("", { LOGLEVEL: "INFO" })],
+  });
+  const warning = partOf(
+    variablesInput,
+    "key",
+    ["MF_METADATA_DB_PSWD"],
+    `the variable replaces one of the deployment, and ${consequence}`,
+  );
+  return { ...cases, invalid: cases.invalid.map((invalid) => ({ ...invalid, warnings: [warning] })) };
+}
+
+const RETENTION =
+  "must be 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653";
+
+function logRetention(module: "metadata-service" | "step-functions" | "ui"): RuleCases[] {
+  return values(module, {
+    inputs: ["log_retention_in_days"],
+    rule: RETENTION,
+    invalid: [-1, 2, 0.5, 366, 10000],
+    valid: [0, 1, 365, 3653, null],
+  });
+}
+
 export const SERVICES: readonly RuleCases[] = [
+  ...[...logRetention("metadata-service"), ...logRetention("step-functions"), ...logRetention("ui")],
+  passwordOnce("metadata-service", "extra_metadata_service_env_vars", "the metadata service may not find its database"),
+  passwordOnce("ui", "extra_ui_backend_env_vars", "the UI may not find its database or its data"),
   ...values("metadata-service", {
     inputs: ["db_migrate_lambda_runtime"],
     rule: "must be `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`",

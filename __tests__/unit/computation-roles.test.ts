@@ -60,7 +60,8 @@ it.each(PARTITIONS)("trusts the service principals of the partition %s", (iamPar
 
 it("trusts the service principal of EC2 in a partition that is a token", () => {
   const ec2 = '${lookup({"aws-cn" = "ec2.amazonaws.com.cn"}, var.iam_partition, "ec2.amazonaws.com")}';
-  const trusted = (role: string) => variables.statements(`aws_iam_role.${role}`, "assume_role_policy");
+  const wide = synthesizeVariables(Computation, { leastPrivilegeIam: false });
+  const trusted = (role: string) => wide.statements(`aws_iam_role.${role}`, "assume_role_policy");
   expect(trusted("ecs_execution_role")).toEqual(
     trust(["ecs.amazonaws.com", "ecs-tasks.amazonaws.com", ec2, "batch.amazonaws.com"]),
   );

@@ -115,7 +115,14 @@ const within = (submodule: string, addresses: string[]) =>
   addresses.map((address) => address.replace(".", `.metaflow-${submodule}_`));
 
 holdsForEveryClass(Computation, computationProps, computation);
+const datastoreOptions = [
+  "aws_s3_bucket_policy.this",
+  "aws_secretsmanager_secret.database_password",
+  "aws_secretsmanager_secret_version.database_password",
+];
+
 holdsForEveryClass(Datastore, datastoreProps, [
+  ...datastoreOptions,
   "aws_db_instance.this",
   parameterGroup,
   "aws_rds_cluster.this",
@@ -128,10 +135,13 @@ const ui = ["aws_ecs_cluster.this"];
 holdsForEveryClass(Ui, uiProps, ui);
 holdsForEveryClass(Metaflow, metaflowProps, [
   "aws_ecr_repository.metaflow_batch_image",
+  "aws_iam_role_policy.grant_allow_sagemaker",
+  "aws_iam_role_policy.grant_database_password",
   "aws_iam_role_policy.grant_dynamodb",
+  "aws_iam_role_policy.grant_iam_pass_role",
   "aws_iam_role_policy.grant_job_queues",
   ...within("computation", computation),
-  ...within("datastore", [parameterGroup]),
+  ...within("datastore", [parameterGroup, ...datastoreOptions]),
   ...within("metadata-service", metadataService),
   ...within("step-functions", stepFunctions),
   ...within("ui", ui),

@@ -8,6 +8,7 @@ import { inPartition, stepFunctionsProps } from "./props";
 const active = synthesize(StepFunctions, stepFunctionsProps);
 const inactive = synthesize(StepFunctions, { ...stepFunctionsProps, active: false });
 const variables = synthesizeVariables(StepFunctions);
+const wideVariables = synthesizeVariables(StepFunctions, { leastPrivilegeIam: false });
 const complete = synthesize(StepFunctions, {
   ...stepFunctionsProps,
   additionalJobQueueArns: ["arn:aws:batch:us-east-1:123456789012:job-queue/gpu"],
@@ -215,7 +216,7 @@ describe("further job queues", () => {
   });
 
   it("are appended for a token", () => {
-    const { policy } = variables.resource("aws_iam_role_policy.step_functions_batch");
+    const { policy } = wideVariables.resource("aws_iam_role_policy.step_functions_batch");
     expect(policy).toMatch(
       /"Action":"batch:SubmitJob","Resource":\$\{jsonencode\(concat\(\[var\.batch_job_queue_arn, "arn:.*:job-definition\/\*"\], var\.additional_job_queue_arns\)\)\}/,
     );
@@ -311,7 +312,7 @@ describe("a bucket without a KMS key", () => {
   });
 
   it("has an optional statement for a token", () => {
-    const { policy } = variables.resource("aws_iam_role_policy.step_functions_s3");
+    const { policy } = wideVariables.resource("aws_iam_role_policy.step_functions_s3");
     expect(policy).toMatch(
       /,\$\{jsonencode\(var\.s3_bucket_arn\)\}\]\}\$\{var\.s3_bucket_kms_arn != null && var\.s3_bucket_kms_arn != "" \? ",\{.*kms:Decrypt.*\}" : ""\}\]\}$/,
     );

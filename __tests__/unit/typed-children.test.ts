@@ -20,6 +20,8 @@ import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
@@ -133,6 +135,16 @@ describe("the resources of a submodule are attributes", () => {
       construct: made(Datastore, { ...datastoreProps, dbEngineVersion: "16", dbParameters: { a: "b" } }),
       children: { ...datastore, ...onRds, databaseParameterGroup: "aws_db_parameter_group.this" },
     },
+    {
+      name: "Datastore with a secret and a bucket policy",
+      construct: made(Datastore, { ...datastoreProps, databasePasswordInSecretsManager: true, s3RequireTls: true }),
+      children: {
+        ...datastore,
+        ...onRds,
+        bucketPolicy: "aws_s3_bucket_policy.this",
+        databasePasswordSecret: "aws_secretsmanager_secret.database_password",
+      },
+    },
     { name: "MetadataService", construct: made(MetadataService, metadataServiceProps), children: metadataService },
     {
       name: "MetadataService in an existing cluster",
@@ -214,6 +226,8 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<Datastore["databaseClusterInstance"]>().toEqualTypeOf<RdsClusterInstance | undefined>();
   expectTypeOf<Datastore["databaseParameterGroup"]>().toEqualTypeOf<DbParameterGroup | undefined>();
   expectTypeOf<Datastore["databaseKey"]>().toEqualTypeOf<KmsKey>();
+  expectTypeOf<Datastore["bucketPolicy"]>().toEqualTypeOf<S3BucketPolicy | undefined>();
+  expectTypeOf<Datastore["databasePasswordSecret"]>().toEqualTypeOf<SecretsmanagerSecret | undefined>();
   expectTypeOf<JobQueue["jobQueue"]>().toEqualTypeOf<BatchJobQueue>();
   expectTypeOf<JobQueue["computeEnvironment"]>().toEqualTypeOf<BatchComputeEnvironment>();
   expectTypeOf<JobQueue["launchTemplate"]>().toEqualTypeOf<LaunchTemplate | undefined>();

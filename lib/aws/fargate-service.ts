@@ -17,13 +17,22 @@ export interface Container {
   readonly memory: number;
   readonly ports: readonly number[];
   readonly environment: StringMap;
+  /** @default - none */
+  readonly secrets?: ContainerSecrets;
   readonly command?: readonly string[];
   readonly logGroup: string;
   readonly logStreamPrefix: string;
   readonly preparation?: Preparation;
 }
 
-/** A container with the same image and environment that must succeed before the main container starts. */
+/** Environment variables that ECS sets from Secrets Manager when a task starts. */
+export interface ContainerSecrets {
+  readonly when: Condition;
+  /** ARNs of secrets by the name of the variable. */
+  readonly variables: StringMap;
+}
+
+/** A container with the same image, environment and secrets that must succeed before the main container starts. */
 export interface Preparation {
   readonly when: Condition;
   readonly name: string;
@@ -104,9 +113,10 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
 }
 
 function containerDefinitions(container: Container, region: string): string {
-  const { preparation } = container;
+  const { preparation, secrets } = container;
   const shared = {
     environment: nameValuePairs(container.environment),
+    secrets: secrets && new OptionalJson(secrets.when, secretReferences(secrets)),
     logConfiguration: {
       logDriver: "awslogs",
       options: {
@@ -132,8 +142,16 @@ function containerDefinitions(container: Container, region: string): string {
   ]);
 }
 
+function secretReferences({ variables }: ContainerSecrets): Json {
+  return Object.entries(variables).map(([name, arn]) => ({ name, valueFrom: arn }));
+}
+
 /** The main container waits, so the preparation uses the CPU units and memory of the task. */
-function preparationContainer({ name, command }: Preparation, image: string, shared: { readonly [key: string]: Json }) {
+function preparationContainer(
+  { name, command }: Preparation,
+  image: string,
+  shared: { readonly [key: string]: Json | undefined },
+) {
   return { name, image, essential: false, command, ...shared };
 }
 

@@ -2,15 +2,25 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Construct } from "constructs";
 import { Condition, type StringMap } from "../terraform/expressions/condition";
+import { withFallback } from "../terraform/expressions/functions";
 import type { OptionalJson } from "../terraform/expressions/json";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
-import { type PolicyStatement, policyDocument, trustPolicy } from "./policy-document";
+import { accountOf } from "./caller";
+import { type PolicyStatement, policyDocument, type Services, trustPolicy } from "./policy-document";
 
 export interface RoleConfig {
   readonly name: string;
   readonly description?: string;
   /** Services that may assume the role, such as `ecs-tasks.amazonaws.com`. */
-  readonly services: [string, ...string[]];
+  readonly services: Services;
+  /**
+   * Condition for a narrower trust policy: services may assume the role for resources of its own account only.
+   *
+   * @default - never
+   */
+  readonly narrowTrust?: { readonly when: Condition /** @default - all */; readonly services?: Services };
+  /** ARN of the permissions boundary. Empty for none. */
+  readonly permissionsBoundaryArn: string;
   readonly tags?: StringMap;
   readonly policies?: readonly InlinePolicy[];
 }
@@ -26,7 +36,10 @@ export interface InlinePolicy {
    *
    * @default - none
    */
-  readonly alternative?: { readonly when: Condition; readonly statements: () => readonly PolicyStatement[] };
+  readonly alternative?: {
+    readonly when: Condition;
+    readonly statements: () => ReadonlyArray<PolicyStatement | OptionalJson>;
+  };
   /** @default - the policy exists if the role does */
   readonly when?: Condition;
 }
@@ -48,13 +61,17 @@ export function optionalIamRole(
   scope: Construct,
   id: string,
   when: Condition,
-  { name, description, services, tags, policies = [] }: RoleConfig,
+  { name, description, services, narrowTrust, permissionsBoundaryArn, tags, policies = [] }: RoleConfig,
 ): { readonly role: OptionalResource<IamRole>; readonly policies: IamRolePolicy[] } {
-  const assumeRolePolicy = trustPolicy(...services);
-  const role = new OptionalResource(
-    when,
-    (count) => new IamRole(scope, id, { count, name, description, assumeRolePolicy, tags }),
-  );
+  const { when: isNarrow = Condition.literal(false), services: narrowServices = services } = narrowTrust ?? {};
+  const role = new OptionalResource(when, (count) => {
+    const assumeRolePolicy = isNarrow.chooseText(
+      () => trustPolicy(narrowServices, accountOf(scope)),
+      () => trustPolicy(services),
+    );
+    const permissionsBoundary = withFallback(permissionsBoundaryArn, undefined);
+    return new IamRole(scope, id, { count, name, description, assumeRolePolicy, permissionsBoundary, tags });
+  });
   const { resource } = role;
   if (!resource) return { role, policies: [] };
   const created = policies.map((policy) => inlinePolicyOf(scope, resource, { when, ...policy }));
@@ -68,10 +85,10 @@ export function inlinePolicyOf(
   { id, name, statements, alternative, when }: InlinePolicy & { readonly when: Condition },
 ): OptionalResource<IamRolePolicy> {
   return new OptionalResource(when, (count) => {
-    const document = policyDocument(...statements(role));
+    const document = () => policyDocument(...statements(role));
     const policy = alternative
-      ? alternative.when.choose(policyDocument(...alternative.statements()), document)
-      : document;
+      ? alternative.when.chooseText(() => policyDocument(...alternative.statements()), document)
+      : document();
     return new IamRolePolicy(scope, id, { count, name, role: role.name, policy });
   });
 }

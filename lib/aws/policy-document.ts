@@ -44,12 +44,20 @@ export function policyDocument(...statements: ReadonlyArray<PolicyStatement | Op
   return toJson({ Version: "2012-10-17", Statement: members });
 }
 
-/** Returns the policy that lets services assume a role, as JSON. */
-export function trustPolicy(...services: [string, ...string[]]): string {
+/**
+ * Returns the policy that lets services assume a role, as JSON.
+ *
+ * @param account the only account for which the services may assume the role
+ */
+export function trustPolicy(services: Services, account?: string): string {
   const [first, ...others] = services;
   return policyDocument({
     Effect: "Allow",
     Principal: { Service: others.length > 0 ? services : first },
     Action: "sts:AssumeRole",
+    Condition: account === undefined ? undefined : { StringEquals: { "aws:SourceAccount": account } },
   });
 }
+
+/** Service principals, such as `ecs-tasks.amazonaws.com`. */
+export type Services = readonly [string, ...string[]];

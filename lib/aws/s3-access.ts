@@ -5,8 +5,10 @@ import { allow, deny, type PolicyStatement } from "./policy-document";
 
 /** Policy statements for access to the datastore's bucket. */
 
+const USE_KEY = ["kms:GenerateDataKey", "kms:Encrypt", "kms:Decrypt"];
+
 export function useBucketKey(keyArn: string): PolicyStatement {
-  return allow(["kms:GenerateDataKey", "kms:Encrypt", "kms:Decrypt"], keyArn);
+  return allow(USE_KEY, keyArn);
 }
 
 /** Denies presigned URLs. Everyone with such a URL could read the bucket without a role. */
@@ -58,6 +60,9 @@ export interface ReaderRoleIds {
 
 interface ReaderRoleConfig extends EncryptedBucket {
   readonly name: string;
+  /** Whether the role may only decrypt with the key, and trusts ECS for its own account only. */
+  readonly leastPrivilege: Condition;
+  readonly permissionsBoundaryArn: string;
   readonly tags: StringMap;
 }
 
@@ -65,7 +70,7 @@ interface ReaderRoleConfig extends EncryptedBucket {
 export function readerRole(
   scope: Construct,
   ids: ReaderRoleIds,
-  { name, bucketArn, keyArn, tags }: ReaderRoleConfig,
+  { name, bucketArn, keyArn, leastPrivilege, permissionsBoundaryArn, tags }: ReaderRoleConfig,
 ): Role {
   const withoutKey = hasNoKey(keyArn);
   return iamRole(scope, ids.role, {
@@ -73,12 +78,14 @@ export function readerRole(
     description:
       "This role is passed to AWS ECS' task definition as the `task_role`. This allows the running of the Metaflow Metadata Service to have the proper permissions to speak to other AWS resources.",
     services: ["ecs-tasks.amazonaws.com"],
+    narrowTrust: { when: leastPrivilege },
+    permissionsBoundaryArn,
     tags,
     policies: [
       {
         id: ids.keyPolicy,
         name: "s3_kms",
-        statements: () => [useBucketKey(keyArn)],
+        statements: () => [allow(leastPrivilege.choose(["kms:Decrypt"], USE_KEY), keyArn)],
         // The apply may create the key, and a `count` must be known in the plan. The policy therefore always exists for
         // a token. IAM rejects a policy without statements, so a statement of another policy takes the place of the key's.
         when: Condition.literal(withoutKey.known !== true),

@@ -12,7 +12,7 @@ import { ipv4Network } from "../aws/formats/cidr-blocks";
 import { volumeIops, volumeSize, volumeThroughput, volumeType } from "../aws/formats/ebs";
 import { imageId, securityGroupId } from "../aws/formats/ids";
 import { tagValue } from "../aws/formats/tags";
-import { differentSubnets } from "../submodule/preconditions";
+import { differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { orEmpty } from "../terraform/validation/format";
@@ -168,14 +168,26 @@ export const definition = {
       description: `Type of each instance's volume: \`gp3\` or \`gp2\` for general purposes, \`io1\` or \`io2\` for many I/O operations. ${LATER_CHANGE}`,
       rules: [is(volumeType)],
     },
+    least_privilege_iam: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the roles get fewer permissions. ECS may pull images only from repositories of the account and from public ones, and may write only to log groups of AWS Batch and of services with the same `resource_prefix` and `resource_suffix`. Only ECS tasks may assume the execution role. ECS and AWS Batch may assume roles for their own account only. Off by default. A change updates roles and policies in place.",
+    },
     metaflow_vpc_id: shared.metaflowVpcId,
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     standard_tags: shared.standardTags,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
   },
-  preconditions: [...environmentPreconditions(COMPUTE_ENVIRONMENT), differentSubnets(COMPUTE_ENVIRONMENT)],
+  preconditions: [
+    ...environmentPreconditions(COMPUTE_ENVIRONMENT),
+    differentSubnets(COMPUTE_ENVIRONMENT),
+    inPartition("permissions_boundary_arn", "aws_iam_role.ecs_execution_role"),
+  ],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: {
       description: "ARN of the AWS Batch job queue to which flows submit jobs, for Metaflow's profile.",

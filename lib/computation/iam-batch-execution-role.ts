@@ -40,6 +40,8 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
     description:
       "This role is passed to AWS Batch as a `service_role`. This allows AWS Batch to make calls to other AWS services on our behalf.",
     services: ["batch.amazonaws.com"],
+    narrowTrust: { when: Condition.of(props.leastPrivilegeIam) },
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
     policies: [
       {

@@ -20,6 +20,7 @@ export function instanceRole({ scope, names, props }: Context<ComputationProps>)
     description:
       "This role is passed to AWS Batch as a `instance_role`. This allows our Metaflow Batch jobs to execute with proper permissions.",
     services: [ec2Principal(props.iamPartition)],
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
   });
   const policy = new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
     role: role.name,

@@ -36,6 +36,7 @@ export function spotFleetRole(
     name,
     description: "Role that Amazon EC2 Spot Fleet uses to start and tag the instances of AWS Batch.",
     services: [SPOT_FLEET],
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
   });
   const policyArn = arn({

@@ -66,6 +66,13 @@ export const definition = {
         "Certificate authority of the database's TLS certificate, such as `rds-ca-rsa2048-g1`. By default AWS chooses the authority. A change may restart the database.",
       rules: [is(orEmpty(rds.certificateAuthority))],
     },
+    database_password_in_secrets_manager: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether Secrets Manager stores the password of the database, so that task definitions contain the ARN of a secret instead. The KMS key of the database encrypts the secret. The secret costs 0.40 USD a month. The Terraform state still contains the password. Tasks need access to Secrets Manager, through a NAT gateway or a VPC endpoint. Off by default. A change restarts the services, and a change to false deletes the secret after 30 days.",
+    },
     db_allow_major_version_upgrade: {
       nullable: false,
       type: "bool",
@@ -215,6 +222,13 @@ export const definition = {
         "Name of the S3 bucket, unique among all AWS accounts. By default the name consists of the resource prefix and suffix. A change replaces the bucket without its objects. Replacing a bucket with objects fails, unless `force_destroy_s3_bucket` is true.",
       rules: [is(orEmpty(bucketName))],
     },
+    s3_require_tls: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether a policy of the bucket denies requests without TLS. A bucket has only one policy, so leave false to attach your own. The Metaflow client uses TLS by default. Off by default. A change is applied in place, and replaces or deletes a policy that exists on AWS.",
+    },
     standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
     subnet2_id: shared.subnet2Id,
@@ -253,6 +267,10 @@ export const definition = {
       description:
         "Password of the database user: 64 characters, generated once. The Terraform state contains the password in plain text.",
       sensitive: true,
+    },
+    database_password_secret_arn: {
+      description:
+        "ARN of the secret with the password of the database user. Empty without `database_password_in_secrets_manager`.",
     },
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: { description: "ARN of the KMS key that encrypts the datastore's bucket." },

@@ -6,6 +6,8 @@ import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
 import { allowFromGroup } from "../aws/access-source";
@@ -15,6 +17,7 @@ import { buildSubmodule } from "../submodule/context";
 import { nonEmpty } from "../terraform/expressions/hcl";
 import type { OutputAttributes } from "../terraform/module/module-definition";
 import { database } from "./database";
+import { databaseSecret } from "./database-secret";
 import { definition } from "./definition";
 import { grant } from "./grants";
 import { bucketKey } from "./kms-keys";
@@ -32,6 +35,8 @@ export class Datastore extends DatastoreOutputs {
   readonly bucket: S3Bucket;
   /** The KMS key that encrypts the bucket. */
   readonly bucketKey: KmsKey;
+  /** The policy that requires TLS. Undefined without `s3RequireTls`. Has a `count` if only Terraform knows it. */
+  readonly bucketPolicy?: S3BucketPolicy;
   /** The RDS instance. Undefined on Aurora. Has a `count` if only Terraform knows `dbEngine`. */
   readonly databaseInstance?: DbInstance;
   /** The Aurora cluster. Undefined on RDS. Has a `count` if only Terraform knows `dbEngine`. */
@@ -42,6 +47,11 @@ export class Datastore extends DatastoreOutputs {
   readonly databaseParameterGroup?: DbParameterGroup;
   /** The KMS key of the deployment for the database. Another key in `dbKmsKeyArn` takes precedence. */
   readonly databaseKey: KmsKey;
+  /**
+   * The secret with the password of the database. Undefined without `databasePasswordInSecretsManager`. Has a `count` if
+   * only Terraform knows it.
+   */
+  readonly databasePasswordSecret?: SecretsmanagerSecret;
   /** The security group of the database. Its rules are inline, so the next apply removes separate rule resources. */
   readonly databaseSecurityGroup: SecurityGroup;
 
@@ -51,9 +61,12 @@ export class Datastore extends DatastoreOutputs {
   /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
-    const { s3, key, rds, inputs } = buildSubmodule(this, definition, props, (context) => {
+    const { s3, bucketPolicy, key, rds, secret, inputs } = buildSubmodule(this, definition, props, (context) => {
       const key = bucketKey(context);
-      return { s3: bucket(context, key), key, rds: database(context), inputs: context.props };
+      const { bucket: s3, policy: bucketPolicy } = bucket(context, key);
+      const rds = database(context);
+      const secret = databaseSecret(context, { password: rds.password, keyArn: rds.kmsKeyArn });
+      return { s3, bucketPolicy, key, rds, secret, inputs: context.props };
     });
     const { instance, cluster, clusterInstance } = rds;
     const ofDatabase = (read: (database: RdsCluster | DbInstance) => string) =>
@@ -61,11 +74,13 @@ export class Datastore extends DatastoreOutputs {
 
     this.bucket = s3;
     this.bucketKey = key;
+    this.bucketPolicy = bucketPolicy.resource;
     this.databaseInstance = instance.resource;
     this.databaseCluster = cluster.resource;
     this.databaseClusterInstance = clusterInstance.resource;
     this.databaseParameterGroup = rds.parameterGroup.resource;
     this.databaseKey = rds.key;
+    this.databasePasswordSecret = secret.secret.resource;
     this.databaseSecurityGroup = rds.securityGroup;
     this._outputs = {
       metaflowDatastoreSysrootS3: `s3://${s3.bucket}/metaflow`,
@@ -78,6 +93,7 @@ export class Datastore extends DatastoreOutputs {
       databaseKmsKeyArn: rds.kmsKeyArn,
       databaseName: inputs.dbName,
       databasePassword: rds.password,
+      databasePasswordSecretArn: secret.arn,
       databaseUsername: inputs.dbUsername,
       datastoreS3BucketKmsKeyArn: nonEmpty(key.arn),
       rdsMasterInstanceEndpoint: ofDatabase(({ endpoint }) => endpoint),

@@ -50,6 +50,11 @@ export abstract class DatastoreOutputs extends Construct {
     return this._outputs.databasePassword;
   }
 
+  /** ARN of the secret with the password of the database user. Empty without `databasePasswordInSecretsManager`. */
+  get databasePasswordSecretArn(): string {
+    return this._outputs.databasePasswordSecretArn;
+  }
+
   /** Name of the database user. */
   get databaseUsername(): string {
     return this._outputs.databaseUsername;

@@ -63,6 +63,16 @@ export interface DatastoreProps extends ModuleProps {
   readonly caCertIdentifier?: string;
 
   /**
+   * Whether Secrets Manager stores the password of the database, so that task definitions contain the ARN of a secret
+   * instead. The KMS key of the database encrypts the secret. The secret costs 0.40 USD a month. The Terraform state
+   * still contains the password. Tasks need access to Secrets Manager, through a NAT gateway or a VPC endpoint. Off by
+   * default. A change restarts the services, and a change to false deletes the secret after 30 days.
+   *
+   * @default false
+   */
+  readonly databasePasswordInSecretsManager?: Switch;
+
+  /**
    * Whether a later major version in `dbEngineVersion` upgrades the database. By default AWS rejects the version. An
    * upgrade takes the database offline for minutes, and only a snapshot can undo it. The upgrade happens in the next
    * maintenance window, or immediately with `applyImmediately`.
@@ -264,6 +274,15 @@ export interface DatastoreProps extends ModuleProps {
    * @default ""
    */
   readonly s3BucketName?: string;
+
+  /**
+   * Whether a policy of the bucket denies requests without TLS. A bucket has only one policy, so leave false to attach
+   * your own. The Metaflow client uses TLS by default. Off by default. A change is applied in place, and replaces or
+   * deletes a policy that exists on AWS.
+   *
+   * @default false
+   */
+  readonly s3RequireTls?: Switch;
 
   /**
    * Tags of all resources that support tags, by name. A change updates them in place, except for AWS Batch on EC2,

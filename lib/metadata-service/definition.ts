@@ -3,7 +3,7 @@ import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
 import { securityGroupId, vpcEndpointId } from "../aws/formats/ids";
 import { pythonRuntime, retiredRuntime } from "../aws/formats/lambda";
-import { CONNECTION_VARIABLES } from "../submodule/database-connection";
+import { CONNECTION_VARIABLES, passwordOnce } from "../submodule/database-connection";
 import { replacesNoneOf } from "../submodule/environment-variables";
 import { anyCluster, differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
@@ -49,6 +49,7 @@ export const definition = {
     create_ecs_cluster: shared.createEcsCluster,
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
+    database_password_secret_arn: shared.databasePasswordSecretArn,
     database_ssl_cert_path: shared.databaseSslCertPath,
     database_ssl_key_path: shared.databaseSslKeyPath,
     database_ssl_mode: shared.databaseSslMode,
@@ -103,8 +104,17 @@ export const definition = {
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
+    least_privilege_iam: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the role of the metadata service may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
+    },
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
+    log_kms_key_arn: shared.logKmsKeyArn,
+    log_retention_in_days: shared.logRetentionInDays,
     metadata_service_allowed_security_group_ids: {
       nullable: false,
       type: "list(string)",
@@ -133,6 +143,7 @@ export const definition = {
         "Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only. A change restarts the service.",
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
@@ -163,6 +174,10 @@ export const definition = {
     inPartition("fargate_execution_role_arn", "aws_ecs_task_definition.this"),
     inPartition("s3_bucket_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
+    inPartition("database_password_secret_arn", "aws_ecs_task_definition.this"),
+    inPartition("log_kms_key_arn", "aws_cloudwatch_log_group.this"),
+    inPartition("permissions_boundary_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
+    passwordOnce("extra_metadata_service_env_vars", "aws_ecs_task_definition.this"),
   ],
   checks: [
     apiOpenToEveryone,

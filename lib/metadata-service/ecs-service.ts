@@ -2,8 +2,9 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { type FargateService, fargateService } from "../aws/fargate-service";
 import type { Role } from "../aws/iam-role";
+import { logSettings } from "../aws/log-settings";
 import type { Context } from "../submodule/context";
-import { databaseEnvironment } from "../submodule/database-connection";
+import { databaseEnvironment, databaseSecrets } from "../submodule/database-connection";
 import { defaultImages } from "../submodule/default-images";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
@@ -28,7 +29,11 @@ export function ecsService(
   { clusterArn, taskRole, securityGroup, balancing }: ServiceConfig,
 ): FargateService {
   const { defaultMetadataServiceContainerImage } = defaultImages(scope);
-  const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("metadata"), tags });
+  const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", {
+    name: names.of("metadata"),
+    ...logSettings(props),
+    tags,
+  });
   const ids = { service: "aws_ecs_service-this", taskDefinition: "aws_ecs_task_definition-this" };
   return fargateService(scope, ids, {
     name: names.of("metadata-service"),
@@ -40,6 +45,7 @@ export function ecsService(
       memory: props.metadataServiceMemory,
       ports: [SERVICE_PORT, MIGRATION_PORT],
       environment: mergeMaps(databaseEnvironment(props), props.extraMetadataServiceEnvVars),
+      secrets: databaseSecrets(props),
       logGroup: logGroup.name,
       logStreamPrefix: "metadata",
       preparation: {

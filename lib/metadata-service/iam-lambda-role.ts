@@ -10,6 +10,7 @@ export function lambdaRole({ scope, props, names, tags }: Context<MetadataServic
   return iamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
     name: names.of("lambda_ecs_execute"),
     services: ["lambda.amazonaws.com"],
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
     policies: [
       {

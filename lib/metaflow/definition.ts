@@ -1,4 +1,4 @@
-import { certificateArn } from "../aws/formats/arns";
+import { certificateArn, roleArnOrAny } from "../aws/formats/arns";
 import { webUrl } from "../aws/formats/urls";
 import { definition as computation } from "../computation/definition";
 import { environmentPreconditions } from "../computation/preconditions";
@@ -11,7 +11,7 @@ import { allInPartition, differentSubnets, inPartition } from "../submodule/prec
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition, Output } from "../terraform/module/module-definition";
 import { type Format, oneOf, orEmpty, pattern } from "../terraform/validation/format";
-import { is } from "../terraform/validation/rule";
+import { each, is } from "../terraform/validation/rule";
 import { definition as ui } from "../ui/definition";
 import { allOrNone } from "../ui/preconditions";
 import {
@@ -69,6 +69,7 @@ export const definition = {
     },
     compute_environment_max_vcpus: { ...computation.inputs.compute_environment_max_vcpus, default: 64 },
     compute_environment_min_vcpus: { ...computation.inputs.compute_environment_min_vcpus, default: 8 },
+    database_password_in_secrets_manager: datastore.inputs.database_password_in_secrets_manager,
     database_ssl_cert_path: shared.databaseSslCertPath,
     database_ssl_key_path: shared.databaseSslKeyPath,
     database_ssl_mode: shared.databaseSslMode,
@@ -134,8 +135,17 @@ export const definition = {
     launch_template_volume_size: computation.inputs.launch_template_volume_size,
     launch_template_volume_throughput: computation.inputs.launch_template_volume_throughput,
     launch_template_volume_type: computation.inputs.launch_template_volume_type,
+    least_privilege_iam: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the roles of the deployment get fewer permissions. Jobs may write only to log groups of AWS Batch and SageMaker. ECS may pull images only from repositories of the account and from public ones. State machines may read objects of the bucket, and write objects only with `step_functions_enable_distributed_map`. EventBridge may start only state machines of the deployment. The services may only decrypt with the bucket's key. ECS, AWS Batch, Step Functions and EventBridge may assume roles for their own account only. Off by default. A change updates roles and policies in place.",
+    },
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
+    log_kms_key_arn: shared.logKmsKeyArn,
+    log_retention_in_days: shared.logRetentionInDays,
     maintenance_window: datastore.inputs.maintenance_window,
     metadata_service_allowed_security_group_ids: metadataService.inputs.metadata_service_allowed_security_group_ids,
     metadata_service_container_image: {
@@ -145,6 +155,7 @@ export const definition = {
     },
     metadata_service_enable_api_basic_auth: metadataService.inputs.enable_api_basic_auth,
     metadata_service_enable_api_gateway: metadataService.inputs.enable_api_gateway,
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     resource_prefix: {
       nullable: false,
       type: "any",
@@ -162,7 +173,24 @@ export const definition = {
       rules: [is(orEmpty(namePart(/^[0-9A-Za-z-]*[0-9A-Za-z]$/, "ending")))],
     },
     s3_bucket_name: datastore.inputs.s3_bucket_name,
+    s3_require_tls: datastore.inputs.s3_require_tls,
+    sagemaker_role_arns: {
+      nullable: false,
+      type: "list(string)",
+      default: ["*"],
+      description:
+        "ARNs of the IAM roles that steps may pass to SageMaker, for training jobs and endpoints. Names may contain the wildcards `*` and `?`. By default steps may pass every role that trusts SageMaker, and a training job has the permissions of its role. With an empty list, steps may not use SageMaker. A change updates or deletes policies of the role of jobs.",
+      rules: [each(roleArnOrAny)],
+    },
     service_subnet_ids: shared.serviceSubnetIds,
+    state_table_kms_key_arn: {
+      ...stepFunctions.inputs.state_table_kms_key_arn,
+      description: `${stepFunctions.inputs.state_table_kms_key_arn.description} ${NEEDS_STEP_FUNCTIONS}`,
+    },
+    state_table_point_in_time_recovery: {
+      ...stepFunctions.inputs.state_table_point_in_time_recovery,
+      description: `${stepFunctions.inputs.state_table_point_in_time_recovery.description} ${NEEDS_STEP_FUNCTIONS}`,
+    },
     step_functions_enable_distributed_map: {
       ...stepFunctions.inputs.enable_distributed_map,
       description: `${stepFunctions.inputs.enable_distributed_map.description} ${NEEDS_STEP_FUNCTIONS}`,
@@ -227,6 +255,9 @@ export const definition = {
     inPartition("ui_certificate_arn", "aws_iam_role.batch_s3_task_role"),
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
     allInPartition("additional_job_queue_arns", "aws_iam_role.batch_s3_task_role"),
+    inPartition("permissions_boundary_arn"),
+    inPartition("log_kms_key_arn"),
+    inPartition("state_table_kms_key_arn"),
   ],
   checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique, uiHasCertificate],
   outputs: {
@@ -255,6 +286,7 @@ export const definition = {
     database_arn: datastore.outputs.database_arn,
     database_instance_identifier: datastore.outputs.database_instance_identifier,
     database_kms_key_arn: datastore.outputs.database_kms_key_arn,
+    database_password_secret_arn: datastore.outputs.database_password_secret_arn,
     datastore_s3_bucket_kms_key_arn: datastore.outputs.datastore_s3_bucket_kms_key_arn,
     metadata_service_ecs_cluster_name: metadataService.outputs.ecs_cluster_name,
     metadata_service_ecs_service_arn: metadataService.outputs.ecs_service_arn,

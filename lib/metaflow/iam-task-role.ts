@@ -8,12 +8,18 @@ import { denyPresignedCalls, useBucketKey } from "../aws/s3-access";
 import { itemAccess } from "../step-functions/dynamodb-table";
 import type { ResourceNames } from "../submodule/resource-names";
 import { Condition, type StringMap } from "../terraform/expressions/condition";
+import { joined } from "../terraform/expressions/functions";
 
 interface TaskRoleConfig {
   readonly bucketArn: string;
   readonly bucketKeyArn: string;
   readonly stateTableArn: string;
+  /** Empty for a key of AWS. */
+  readonly stateTableKeyArn: string;
   readonly enableStepFunctions: Condition;
+  readonly leastPrivilege: Condition;
+  readonly permissionsBoundaryArn: string;
+  readonly sageMakerRoleArns: string[];
   readonly additionalJobQueueArns: readonly string[];
   readonly executionRoleArn: string;
   readonly partition: string;
@@ -22,10 +28,15 @@ interface TaskRoleConfig {
 
 /** The role of jobs. */
 export function taskRole(scope: Construct, names: ResourceNames, config: TaskRoleConfig): IamRole {
+  const withSageMaker = Condition.empty(config.sageMakerRoleArns).not();
+  const logGroups = (prefix: string) =>
+    callersArn(scope, { partition: config.partition, service: "logs", resource: `log-group:${prefix}` });
   return iamRole(scope, "aws_iam_role-batch_s3_task_role", {
     name: names.of("batch_s3_task_role"),
     description: "Role for AWS Batch to Access Amazon S3 [METAFLOW_ECS_S3_ACCESS_IAM_ROLE]",
     services: ["ecs-tasks.amazonaws.com"],
+    narrowTrust: { when: config.leastPrivilege },
+    permissionsBoundaryArn: config.permissionsBoundaryArn,
     tags: config.tags,
     policies: [
       {
@@ -56,26 +67,31 @@ export function taskRole(scope: Construct, names: ResourceNames, config: TaskRol
         id: "aws_iam_role_policy-grant_allow_sagemaker",
         name: "sagemaker",
         statements: () => sageMakerAccess(scope, config.partition),
+        when: withSageMaker,
       },
       {
         id: "aws_iam_role_policy-grant_iam_pass_role",
         name: "iam_pass_role",
-        statements: () => [
-          allow("iam:PassRole", "*", {
-            Sid: "AllowPassRole",
-            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
-          }),
-        ],
+        statements: () => [passToSageMaker(config.sageMakerRoleArns)],
+        alternative: {
+          when: Condition.equal(joined(config.sageMakerRoleArns, " "), "*"),
+          statements: () => [passToSageMaker("*")],
+        },
+        when: withSageMaker,
       },
       {
         id: "aws_iam_role_policy-grant_cloudwatch",
         name: "cloudwatch",
-        statements: () => [allow(["logs:PutLogEvents", "logs:CreateLogStream"], "*", { Sid: "AllowPutLogs" })],
+        statements: () => [writeLogs("*")],
+        alternative: {
+          when: config.leastPrivilege,
+          statements: () => [writeLogs(["/aws/batch/job*", "/aws/sagemaker/*"].map(logGroups))],
+        },
       },
       {
         id: "aws_iam_role_policy-grant_dynamodb",
         name: "dynamodb",
-        statements: () => [itemAccess(config.stateTableArn, "Items")],
+        statements: () => itemAccess(config.stateTableArn, config.stateTableKeyArn, "Items"),
         when: config.enableStepFunctions,
       },
       {
@@ -91,6 +107,17 @@ export function taskRole(scope: Construct, names: ResourceNames, config: TaskRol
       },
     ],
   }).role;
+}
+
+function writeLogs(resources: string | readonly string[]): PolicyStatement {
+  return allow(["logs:PutLogEvents", "logs:CreateLogStream"], resources, { Sid: "AllowPutLogs" });
+}
+
+function passToSageMaker(roleArns: string | readonly string[]): PolicyStatement {
+  return allow("iam:PassRole", roleArns, {
+    Sid: "AllowPassRole",
+    Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+  });
 }
 
 /** Allows steps to train a model on SageMaker and to deploy the model. */

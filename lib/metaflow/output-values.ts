@@ -36,6 +36,7 @@ export function outputValues(inputs: Inputs<MetaflowProps>, parts: Parts): Outpu
     databaseArn: datastore.databaseArn,
     databaseInstanceIdentifier: datastore.databaseInstanceIdentifier,
     databaseKmsKeyArn: datastore.databaseKmsKeyArn,
+    databasePasswordSecretArn: datastore.databasePasswordSecretArn,
     datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
     metadataServiceEcsClusterName: metadataService.ecsClusterName,
     metadataServiceEcsServiceArn: metadataService.ecsServiceArn,

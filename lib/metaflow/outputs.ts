@@ -120,6 +120,11 @@ export abstract class MetaflowOutputs extends Construct {
     return this._outputs.databaseKmsKeyArn;
   }
 
+  /** ARN of the secret with the password of the database user. Empty without `databasePasswordInSecretsManager`. */
+  get databasePasswordSecretArn(): string {
+    return this._outputs.databasePasswordSecretArn;
+  }
+
   /** ARN of the KMS key that encrypts the datastore's bucket. */
   get datastoreS3BucketKmsKeyArn(): string {
     return this._outputs.datastoreS3BucketKmsKeyArn;

@@ -14,6 +14,7 @@ import type { OptionalResource } from "../terraform/expressions/optional-resourc
 import type { Inputs } from "../terraform/module/build-module";
 import { type OptionalSubmodule, optionalSubmodule, type Submodule, submodule } from "../terraform/module/module-call";
 import { Ui } from "../ui";
+import { roleWithPassword } from "./database-password-policy";
 import { imageRepository } from "./ecr-repository";
 import { taskRole } from "./iam-task-role";
 import type { MetaflowProps } from "./props";
@@ -51,12 +52,18 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>): Par
       produce: () => metadataService.outputs.metadataServiceSecurityGroupId,
     }),
   });
+  const executionRoleArn = roleWithPassword(scope, computation.outputs.ecsExecutionRoleArn, {
+    when: Condition.of(props.databasePasswordInSecretsManager),
+    secretArn: datastore.outputs.databasePasswordSecretArn,
+    keyArn: datastore.outputs.databaseKmsKeyArn,
+  });
   const dataAccess = {
     databaseName: datastore.outputs.databaseName,
     databasePassword: datastore.outputs.databasePassword,
+    databasePasswordSecretArn: datastore.outputs.databasePasswordSecretArn,
     databaseUsername: datastore.outputs.databaseUsername,
     datastoreS3BucketKmsKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
-    fargateExecutionRoleArn: computation.outputs.ecsExecutionRoleArn,
+    fargateExecutionRoleArn: executionRoleArn,
     rdsMasterInstanceEndpoint: datastore.outputs.rdsMasterInstanceEndpoint,
     s3BucketArn: datastore.outputs.s3BucketArn,
   };
@@ -106,7 +113,11 @@ export function createParts(scope: Construct, props: Inputs<MetaflowProps>): Par
     bucketArn: datastore.outputs.s3BucketArn,
     bucketKeyArn: datastore.outputs.datastoreS3BucketKmsKeyArn,
     stateTableArn: stepFunctions.outputs.metaflowStepFunctionsDynamodbTableArn,
+    stateTableKeyArn: props.stateTableKmsKeyArn,
     enableStepFunctions: Condition.of(props.enableStepFunctions),
+    leastPrivilege: Condition.of(props.leastPrivilegeIam),
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
+    sageMakerRoleArns: props.sagemakerRoleArns,
     additionalJobQueueArns: props.additionalJobQueueArns,
     executionRoleArn: computation.outputs.ecsExecutionRoleArn,
     partition: props.iamPartition,

@@ -193,6 +193,16 @@ export interface MetaflowProps extends ModuleProps {
   readonly computeEnvironmentMinVcpus?: number;
 
   /**
+   * Whether Secrets Manager stores the password of the database, so that task definitions contain the ARN of a secret
+   * instead. The KMS key of the database encrypts the secret. The secret costs 0.40 USD a month. The Terraform state
+   * still contains the password. Tasks need access to Secrets Manager, through a NAT gateway or a VPC endpoint. Off by
+   * default. A change restarts the services, and a change to false deletes the secret after 30 days.
+   *
+   * @default false
+   */
+  readonly databasePasswordInSecretsManager?: Switch;
+
+  /**
    * Path of the client certificate in the containers, for a database that requires one. RDS does not.
    * `databaseSslKeyPath` is required too. By default the environment variable is not set. A change restarts both
    * services. Must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
@@ -577,6 +587,18 @@ export interface MetaflowProps extends ModuleProps {
   readonly launchTemplateVolumeType?: string;
 
   /**
+   * Whether the roles of the deployment get fewer permissions. Jobs may write only to log groups of AWS Batch and
+   * SageMaker. ECS may pull images only from repositories of the account and from public ones. State machines may read
+   * objects of the bucket, and write objects only with `stepFunctionsEnableDistributedMap`. EventBridge may start only
+   * state machines of the deployment. The services may only decrypt with the bucket's key. ECS, AWS Batch, Step
+   * Functions and EventBridge may assume roles for their own account only. Off by default. A change updates roles and
+   * policies in place.
+   *
+   * @default false
+   */
+  readonly leastPrivilegeIam?: Switch;
+
+  /**
    * Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the
    * resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The
    * DNS name of the UI and `metaflowServiceInternalUrl` change, and the API is unavailable for some minutes.
@@ -596,6 +618,27 @@ export interface MetaflowProps extends ModuleProps {
    * @default []
    */
   readonly loadBalancerSubnetIds?: string[];
+
+  /**
+   * ARN of the KMS key that encrypts the log groups. The policy of the key must allow the service principal
+   * `logs.<region>.amazonaws.com` to use the key. By default CloudWatch encrypts logs with its own key. A change is
+   * applied in place. Earlier logs keep their key, so do not delete it. Must be the ARN of a KMS key and not of an
+   * alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
+   *
+   * @default ""
+   */
+  readonly logKmsKeyArn?: string;
+
+  /**
+   * Number of days after which CloudWatch deletes logs: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
+   * 1096, 1827, 2192, 2557, 2922, 3288 or 3653. With 0, the default, CloudWatch keeps logs forever, at about 0.03 USD
+   * per GB and month. A change is applied in place, and a shorter time deletes older logs permanently. The log groups
+   * that AWS Batch and AWS Lambda create have their own retention. Must be 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150,
+   * 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653.
+   *
+   * @default 0
+   */
+  readonly logRetentionInDays?: number;
 
   /**
    * Weekly time in UTC at which AWS may maintain the database, such as `Mon:00:00-Mon:03:00`. By default AWS chooses
@@ -645,6 +688,15 @@ export interface MetaflowProps extends ModuleProps {
   readonly metadataServiceEnableApiGateway?: Switch;
 
   /**
+   * ARN of the IAM policy that is the permissions boundary of every role. A role can do only what both the boundary and
+   * its own policies allow. By default the roles have no boundary. A change is applied in place. Must be the ARN of an
+   * IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`, or empty.
+   *
+   * @default ""
+   */
+  readonly permissionsBoundaryArn?: string;
+
+  /**
    * First word of all resource names, followed by a hyphen. The job queue of AWS Batch needs a prefix, because its name
    * must not begin with a hyphen. Choose the prefix before the first deployment: a later change replaces most
    * resources, including a bucket without its own name, and fails for those in use. Must be letters, digits and
@@ -675,6 +727,26 @@ export interface MetaflowProps extends ModuleProps {
   readonly s3BucketName?: string;
 
   /**
+   * Whether a policy of the bucket denies requests without TLS. A bucket has only one policy, so leave false to attach
+   * your own. The Metaflow client uses TLS by default. Off by default. A change is applied in place, and replaces or
+   * deletes a policy that exists on AWS.
+   *
+   * @default false
+   */
+  readonly s3RequireTls?: Switch;
+
+  /**
+   * ARNs of the IAM roles that steps may pass to SageMaker, for training jobs and endpoints. Names may contain the
+   * wildcards `*` and `?`. By default steps may pass every role that trusts SageMaker, and a training job has the
+   * permissions of its role. With an empty list, steps may not use SageMaker. A change updates or deletes policies of
+   * the role of jobs. Each entry must be `*` or the ARN of an IAM role, such as
+   * `arn:aws:iam::123456789012:role/sagemaker`.
+   *
+   * @default ["*"]
+   */
+  readonly sagemakerRoleArns?: string[];
+
+  /**
    * IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the
    * database uses the subnets too. The services need access to their images, to S3, CloudWatch and the database. By
    * default the services run in `subnet1Id` and `subnet2Id`. A change restarts the services and updates the function in
@@ -683,6 +755,25 @@ export interface MetaflowProps extends ModuleProps {
    * @default []
    */
   readonly serviceSubnetIds?: string[];
+
+  /**
+   * ARN of the KMS key that encrypts the DynamoDB table. Jobs and state machines get permissions for the key. By
+   * default the key of AWS for DynamoDB encrypts the table. A change is applied in place. Has no effect without
+   * `enableStepFunctions`. Must be the ARN of a KMS key and not of an alias, such as
+   * `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
+   *
+   * @default ""
+   */
+  readonly stateTableKmsKeyArn?: string;
+
+  /**
+   * Whether DynamoDB keeps continuous backups of the table, from which the table can be restored to any second of the
+   * last 35 days. Backups cost about 0.20 USD per GB and month. Metaflow needs the items only while a flow runs. Off by
+   * default. A change is applied in place. Has no effect without `enableStepFunctions`.
+   *
+   * @default false
+   */
+  readonly stateTablePointInTimeRecovery?: Switch;
 
   /**
    * Whether the role of state machines may run distributed maps. Without a distributed map, Step Functions runs about

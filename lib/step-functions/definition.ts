@@ -1,7 +1,8 @@
-import { jobQueueArn } from "../aws/formats/arns";
+import { jobQueueArn, kmsKeyArnWithoutAlias } from "../aws/formats/arns";
 import { allInPartition, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
+import { orEmpty } from "../terraform/validation/format";
 import { each, is } from "../terraform/validation/rule";
 
 export const definition = {
@@ -50,17 +51,45 @@ export const definition = {
         "Whether the role of state machines may tag jobs. With `METAFLOW_BATCH_EMIT_TAGS` in the profile, the Metaflow client tags each job with its flow, run, step and user, for example for cost allocation. Users then need the permission `batch:TagResource` too. Off by default. A change adds or removes a policy of the role.",
     },
     iam_partition: shared.iamPartition,
+    least_privilege_iam: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the roles get fewer permissions. State machines may read objects of the bucket, and write objects only with `enable_distributed_map`. They may stop jobs and register job definitions of the account only. EventBridge may start only state machines whose names begin with `resource_prefix` and `resource_suffix`. Both services may assume their role for their own account only. Off by default. A change updates roles and policies in place.",
+    },
+    log_kms_key_arn: shared.logKmsKeyArn,
+    log_retention_in_days: shared.logRetentionInDays,
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
     s3_bucket_kms_arn: shared.datastoreS3BucketKmsKeyArn,
     standard_tags: shared.standardTags,
+    state_table_kms_key_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of the KMS key that encrypts the DynamoDB table. Jobs and state machines get permissions for the key. By default the key of AWS for DynamoDB encrypts the table. A change is applied in place.",
+      rules: [is(orEmpty(kmsKeyArnWithoutAlias))],
+    },
+    state_table_point_in_time_recovery: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether DynamoDB keeps continuous backups of the table, from which the table can be restored to any second of the last 35 days. Backups cost about 0.20 USD per GB and month. Metaflow needs the items only while a flow runs. Off by default. A change is applied in place.",
+    },
   },
   preconditions: [
     ...["batch_job_queue_arn", "s3_bucket_arn", "s3_bucket_kms_arn"].map((arn) =>
       inPartition(arn, "aws_iam_role.step_functions_role"),
     ),
     allInPartition("additional_job_queue_arns", "aws_iam_role.step_functions_role"),
+    ...["log_kms_key_arn", "permissions_boundary_arn", "state_table_kms_key_arn"].map((arn) =>
+      inPartition(arn, "aws_iam_role.step_functions_role"),
+    ),
   ],
   outputs: {
     metaflow_eventbridge_role_arn: {

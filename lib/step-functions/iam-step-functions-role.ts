@@ -20,21 +20,26 @@ export function stepFunctionsRole(
   table: OptionalResource<DynamodbTable>,
 ): OptionalResource<IamRole> {
   const { scope, props, names, tags } = context;
+  const leastPrivilege = Condition.of(props.leastPrivilegeIam);
   return optionalIamRole(scope, "aws_iam_role-step_functions_role", active, {
     name: names.of("step_functions_role"),
     description: "IAM role for AWS Step Functions to access AWS resources (AWS Batch, AWS DynamoDB).",
     services: ["states.amazonaws.com"],
+    narrowTrust: { when: leastPrivilege },
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
     policies: [
       {
         id: "aws_iam_role_policy-step_functions_batch",
         name: "aws_batch",
         statements: () => batchAccess(context),
+        alternative: { when: leastPrivilege, statements: () => narrowBatchAccess(context) },
       },
       {
         id: "aws_iam_role_policy-step_functions_s3",
         name: "s3",
         statements: () => bucketAccess(context),
+        alternative: { when: leastPrivilege, statements: () => narrowBucketAccess(context) },
       },
       {
         id: "aws_iam_role_policy-step_functions_cloudwatch",
@@ -49,7 +54,7 @@ export function stepFunctionsRole(
       {
         id: "aws_iam_role_policy-step_functions_dynamodb",
         name: "dynamodb",
-        statements: () => [itemAccess(table.existing.arn)],
+        statements: () => itemAccess(table.existing.arn, props.stateTableKmsKeyArn),
       },
       {
         id: "aws_iam_role_policy-step_functions_distributed_map",
@@ -67,33 +72,52 @@ export function stepFunctionsRole(
   }).role;
 }
 
-function batchAccess({ scope, props }: Context<StepFunctionsProps>): PolicyStatement[] {
-  const jobDefinitions = callersArn(scope, {
-    partition: props.iamPartition,
-    service: "batch",
-    resource: "job-definition/*",
-  });
+function batchAccess(context: Context<StepFunctionsProps>): PolicyStatement[] {
+  return [allow(["batch:TerminateJob", "batch:RegisterJobDefinition", ...DESCRIBE_ACTIONS], "*"), submitJobs(context)];
+}
+
+/** AWS Batch supports no resources for actions that describe. */
+function narrowBatchAccess(context: Context<StepFunctionsProps>): PolicyStatement[] {
   return [
-    allow(
-      [
-        "batch:TerminateJob",
-        "batch:RegisterJobDefinition",
-        "batch:DescribeJobs",
-        "batch:DescribeJobQueues",
-        "batch:DescribeJobDefinitions",
-      ],
-      "*",
-    ),
-    allow("batch:SubmitJob", concat([props.batchJobQueueArn, jobDefinitions], props.additionalJobQueueArns)),
+    allow(DESCRIBE_ACTIONS, "*"),
+    allow("batch:TerminateJob", ofBatch(context, "job/*")),
+    allow("batch:RegisterJobDefinition", ofBatch(context, "job-definition/*")),
+    submitJobs(context),
   ];
 }
+
+function submitJobs(context: Context<StepFunctionsProps>): PolicyStatement {
+  const { batchJobQueueArn, additionalJobQueueArns } = context.props;
+  const resources = [batchJobQueueArn, ofBatch(context, "job-definition/*")];
+  return allow("batch:SubmitJob", concat(resources, additionalJobQueueArns));
+}
+
+function ofBatch({ scope, props }: Context<StepFunctionsProps>, resource: string): string {
+  return callersArn(scope, { partition: props.iamPartition, service: "batch", resource });
+}
+
+const DESCRIBE_ACTIONS = ["batch:DescribeJobs", "batch:DescribeJobQueues", "batch:DescribeJobDefinitions"];
 
 function bucketAccess({ props }: Context<StepFunctionsProps>): Array<PolicyStatement | OptionalJson> {
   return [
     allow("s3:ListBucket", props.s3BucketArn),
     allow("s3:*Object", [`${props.s3BucketArn}/*`, props.s3BucketArn]),
-    statementIf(hasNoKey(props.s3BucketKmsArn).not(), allow("kms:Decrypt", props.s3BucketKmsArn)),
+    decryptObjects(props),
   ];
+}
+
+/** A distributed map writes its results to the bucket. */
+function narrowBucketAccess({ props }: Context<StepFunctionsProps>): Array<PolicyStatement | OptionalJson> {
+  return [
+    allow("s3:ListBucket", props.s3BucketArn),
+    allow("s3:GetObject", `${props.s3BucketArn}/*`),
+    statementIf(Condition.of(props.enableDistributedMap), allow("s3:PutObject", `${props.s3BucketArn}/*`)),
+    decryptObjects(props),
+  ];
+}
+
+function decryptObjects({ s3BucketKmsArn }: Context<StepFunctionsProps>["props"]): OptionalJson {
+  return statementIf(hasNoKey(s3BucketKmsArn).not(), allow("kms:Decrypt", s3BucketKmsArn));
 }
 
 /**

@@ -37,13 +37,19 @@ export class StepFunctions extends StepFunctionsOutputs {
   /** @throws InvalidInputError if a prop is invalid */
   constructor(scope: Construct, id: string, props: StepFunctionsProps) {
     super(scope, id);
-    const { table, stepFunctions, eventBridge, logGroup } = buildSubmodule(this, definition, props, (context) => {
-      const active = Condition.of(context.props.active);
-      const table = stateTable(context, active);
-      const eventBridge = eventBridgeRole(context, active);
-      const logGroup = executionLogGroup(context, active);
-      return { table, eventBridge, logGroup, stepFunctions: stepFunctionsRole(context, active, table) };
-    });
+    const { table, stepFunctions, eventBridge, logGroup, inputs } = buildSubmodule(
+      this,
+      definition,
+      props,
+      (context) => {
+        const active = Condition.of(context.props.active);
+        const table = stateTable(context, active);
+        const eventBridge = eventBridgeRole(context, active);
+        const logGroup = executionLogGroup(context, active);
+        const stepFunctions = stepFunctionsRole(context, active, table);
+        return { table, eventBridge, logGroup, stepFunctions, inputs: context.props };
+      },
+    );
 
     this.stateTable = table.resource;
     this.role = stepFunctions.resource;
@@ -56,7 +62,10 @@ export class StepFunctions extends StepFunctionsOutputs {
       metaflowStepFunctionsDynamodbTableName: table.attribute(({ name }) => name, ""),
       // Step Functions requires the suffix.
       metaflowStepFunctionsExecutionLogGroupArn: logGroup.attribute(({ arn }) => `${arn}:*`, ""),
-      metaflowStepFunctionsDynamodbPolicy: table.attribute(({ arn }) => policyDocument(itemAccess(arn)), ""),
+      metaflowStepFunctionsDynamodbPolicy: table.attribute(
+        ({ arn }) => policyDocument(...itemAccess(arn, inputs.stateTableKmsKeyArn)),
+        "",
+      ),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { logSettings } from "../aws/log-settings";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
@@ -20,6 +21,7 @@ export function executionLogGroup(
       new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-step_functions", {
         count,
         name: `/aws/vendedlogs/states/${names.of("step_functions")}`,
+        ...logSettings(props),
         tags,
       }),
   );

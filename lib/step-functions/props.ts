@@ -67,6 +67,46 @@ export interface StepFunctionsProps extends ModuleProps {
   readonly iamPartition?: string;
 
   /**
+   * Whether the roles get fewer permissions. State machines may read objects of the bucket, and write objects only with
+   * `enableDistributedMap`. They may stop jobs and register job definitions of the account only. EventBridge may start
+   * only state machines whose names begin with `resourcePrefix` and `resourceSuffix`. Both services may assume their
+   * role for their own account only. Off by default. A change updates roles and policies in place.
+   *
+   * @default false
+   */
+  readonly leastPrivilegeIam?: Switch;
+
+  /**
+   * ARN of the KMS key that encrypts the log groups. The policy of the key must allow the service principal
+   * `logs.<region>.amazonaws.com` to use the key. By default CloudWatch encrypts logs with its own key. A change is
+   * applied in place. Earlier logs keep their key, so do not delete it. Must be the ARN of a KMS key and not of an
+   * alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
+   *
+   * @default ""
+   */
+  readonly logKmsKeyArn?: string;
+
+  /**
+   * Number of days after which CloudWatch deletes logs: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
+   * 1096, 1827, 2192, 2557, 2922, 3288 or 3653. With 0, the default, CloudWatch keeps logs forever, at about 0.03 USD
+   * per GB and month. A change is applied in place, and a shorter time deletes older logs permanently. The log groups
+   * that AWS Batch and AWS Lambda create have their own retention. Must be 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150,
+   * 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653.
+   *
+   * @default 0
+   */
+  readonly logRetentionInDays?: number;
+
+  /**
+   * ARN of the IAM policy that is the permissions boundary of every role. A role can do only what both the boundary and
+   * its own policies allow. By default the roles have no boundary. A change is applied in place. Must be the ARN of an
+   * IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`, or empty.
+   *
+   * @default ""
+   */
+  readonly permissionsBoundaryArn?: string;
+
+  /**
    * Prefix of all resource names, with its separator: `metaflow-`. May be empty. Choose the prefix before the first
    * deployment: a later change replaces most resources and fails for those in use.
    */
@@ -96,4 +136,23 @@ export interface StepFunctionsProps extends ModuleProps {
    * most 50 tags.
    */
   readonly standardTags: StringMap;
+
+  /**
+   * ARN of the KMS key that encrypts the DynamoDB table. Jobs and state machines get permissions for the key. By
+   * default the key of AWS for DynamoDB encrypts the table. A change is applied in place. Must be the ARN of a KMS key
+   * and not of an alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or
+   * empty.
+   *
+   * @default ""
+   */
+  readonly stateTableKmsKeyArn?: string;
+
+  /**
+   * Whether DynamoDB keeps continuous backups of the table, from which the table can be restored to any second of the
+   * last 35 days. Backups cost about 0.20 USD per GB and month. Metaflow needs the items only while a flow runs. Off by
+   * default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly stateTablePointInTimeRecovery?: Switch;
 }

@@ -1,6 +1,16 @@
-import { bucketArn, clusterArn, kmsKeyArn, partition, roleArn } from "../aws/formats/arns";
+import {
+  bucketArn,
+  clusterArn,
+  kmsKeyArn,
+  kmsKeyArnWithoutAlias,
+  partition,
+  policyArn,
+  roleArn,
+  secretArn,
+} from "../aws/formats/arns";
 import { clusterSetting } from "../aws/formats/ecs";
 import { subnetId, vpcId } from "../aws/formats/ids";
+import { logRetention } from "../aws/formats/logs";
 import { tagsBeside } from "../aws/formats/tags";
 import { orEmpty } from "../terraform/validation/format";
 import type { Input } from "../terraform/validation/input";
@@ -162,6 +172,42 @@ export const databasePassword: Input = {
   description:
     "Password of the database user. The task definition and the Terraform state contain the password in plain text. A change restarts the service.",
   secret: true,
+};
+
+export const databasePasswordSecretArn: Input = {
+  type: "string",
+  default: "",
+  description:
+    "ARN of the secret in Secrets Manager with the password of the database user. ECS then reads the password when a task starts, and the task definition contains the ARN instead of the password. A key, a version stage and a version ID may follow the ARN, as in `<ARN>:password::`. The execution role needs `secretsmanager:GetSecretValue` for the secret and `kms:Decrypt` for its key, and the task needs access to Secrets Manager. By default the task definition contains `database_password`, which has no effect with a secret. A change restarts the service.",
+  rules: [is(orEmpty(secretArn))],
+  nullable: false,
+};
+
+export const permissionsBoundaryArn: Input = {
+  type: "string",
+  default: "",
+  description:
+    "ARN of the IAM policy that is the permissions boundary of every role. A role can do only what both the boundary and its own policies allow. By default the roles have no boundary. A change is applied in place.",
+  rules: [is(orEmpty(policyArn))],
+  nullable: false,
+};
+
+export const logRetentionInDays: Input = {
+  type: "number",
+  default: 0,
+  description:
+    "Number of days after which CloudWatch deletes logs: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653. With 0, the default, CloudWatch keeps logs forever, at about 0.03 USD per GB and month. A change is applied in place, and a shorter time deletes older logs permanently. The log groups that AWS Batch and AWS Lambda create have their own retention.",
+  rules: [is(logRetention)],
+  nullable: false,
+};
+
+export const logKmsKeyArn: Input = {
+  type: "string",
+  default: "",
+  description:
+    "ARN of the KMS key that encrypts the log groups. The policy of the key must allow the service principal `logs.<region>.amazonaws.com` to use the key. By default CloudWatch encrypts logs with its own key. A change is applied in place. Earlier logs keep their key, so do not delete it.",
+  rules: [is(orEmpty(kmsKeyArnWithoutAlias))],
+  nullable: false,
 };
 
 export const databaseSslMode: Input = {

@@ -5,7 +5,8 @@ import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
 import { securityGroupId } from "../aws/formats/ids";
 import { s3Url } from "../aws/formats/s3";
-import { anyCluster, differentSubnets } from "../submodule/preconditions";
+import { passwordOnce } from "../submodule/database-connection";
+import { anyCluster, differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { checkMap } from "../terraform/validation/check";
@@ -59,6 +60,7 @@ export const definition = {
     create_ecs_cluster: shared.createEcsCluster,
     database_name: shared.databaseName,
     database_password: shared.databasePassword,
+    database_password_secret_arn: shared.databasePasswordSecretArn,
     database_ssl_cert_path: shared.databaseSslCertPath,
     database_ssl_key_path: shared.databaseSslKeyPath,
     database_ssl_mode: shared.databaseSslMode,
@@ -85,8 +87,17 @@ export const definition = {
     fargate_execution_role_arn: shared.fargateExecutionRoleArn,
     iam_partition: shared.iamPartition,
     is_gov: shared.isGov,
+    least_privilege_iam: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the role of the UI may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
+    },
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
+    log_kms_key_arn: shared.logKmsKeyArn,
+    log_retention_in_days: shared.logRetentionInDays,
     metadata_service_security_group_id: {
       nullable: false,
       type: "string",
@@ -95,6 +106,7 @@ export const definition = {
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     rds_master_instance_endpoint: shared.rdsMasterInstanceEndpoint,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
@@ -153,6 +165,10 @@ export const definition = {
       ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
       "aws_lb_listener.this",
     ),
+    inPartition("database_password_secret_arn", "aws_ecs_task_definition.ui_backend"),
+    inPartition("log_kms_key_arn", "aws_cloudwatch_log_group.this"),
+    inPartition("permissions_boundary_arn", "aws_iam_role.metadata_ui_ecs_task_role"),
+    passwordOnce("extra_ui_backend_env_vars", "aws_ecs_task_definition.ui_backend"),
   ],
   checks: [uiReachable, checkMap("extra_ui_backend_env_vars", replacedVariables)],
   outputs: {

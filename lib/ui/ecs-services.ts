@@ -3,7 +3,9 @@ import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { fargateService } from "../aws/fargate-service";
 import type { Role } from "../aws/iam-role";
+import { logSettings } from "../aws/log-settings";
 import type { Context } from "../submodule/context";
+import { databaseSecrets } from "../submodule/database-connection";
 import { defaultImages } from "../submodule/default-images";
 import { subnetsOf } from "../submodule/subnets";
 import { mergeMaps, withFallback } from "../terraform/expressions/functions";
@@ -28,7 +30,11 @@ export function ecsServices(
 ): { readonly backend: EcsService; readonly staticApp: EcsService } {
   const { scope, props, names, tags, metaflowTags } = context;
   const images = defaultImages(scope);
-  const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name;
+  const { name: logGroup } = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", {
+    name: names.of("ui"),
+    ...logSettings(props),
+    tags,
+  });
   const shared = {
     cluster: clusterArn,
     taskRoleArn: taskRole.role.arn,
@@ -50,6 +56,7 @@ export function ecsServices(
       memory: 16384,
       ports: [BACKEND_PORT],
       environment: mergeMaps(backendEnvironment(props), props.extraUiBackendEnvVars),
+      secrets: databaseSecrets(props),
       logGroup,
       logStreamPrefix: "ui_backend",
     },

@@ -1,6 +1,7 @@
 import type { Role } from "../aws/iam-role";
 import { readerRole } from "../aws/s3-access";
 import type { Context } from "../submodule/context";
+import { Condition } from "../terraform/expressions/condition";
 import type { UiProps } from "./props";
 
 /** The role of the UI back end and of the static app, which may read the datastore. */
@@ -15,6 +16,8 @@ export function taskRole({ scope, props, names, tags }: Context<UiProps>): Role 
     name: names.of("ui-ecs-task"),
     bucketArn: props.s3BucketArn,
     keyArn: props.datastoreS3BucketKmsKeyArn,
+    leastPrivilege: Condition.of(props.leastPrivilegeIam),
+    permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
   });
 }

@@ -71,6 +71,18 @@ export interface UiProps extends ModuleProps {
   readonly databasePassword: string;
 
   /**
+   * ARN of the secret in Secrets Manager with the password of the database user. ECS then reads the password when a
+   * task starts, and the task definition contains the ARN instead of the password. A key, a version stage and a version
+   * ID may follow the ARN, as in `<ARN>:password::`. The execution role needs `secretsmanager:GetSecretValue` for the
+   * secret and `kms:Decrypt` for its key, and the task needs access to Secrets Manager. By default the task definition
+   * contains `databasePassword`, which has no effect with a secret. A change restarts the service. Must be the ARN of a
+   * secret, such as `arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf`, or empty.
+   *
+   * @default ""
+   */
+  readonly databasePasswordSecretArn?: string;
+
+  /**
    * Path of the client certificate in the containers, for a database that requires one. RDS does not.
    * `databaseSslKeyPath` is required too. By default the environment variable is not set. A change restarts both
    * services. Must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
@@ -179,6 +191,14 @@ export interface UiProps extends ModuleProps {
   readonly isGov?: Switch;
 
   /**
+   * Whether the role of the UI may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own
+   * account only. Off by default. A change updates the role and its policies in place.
+   *
+   * @default false
+   */
+  readonly leastPrivilegeIam?: Switch;
+
+  /**
    * Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the
    * resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The
    * DNS name of the UI and `METAFLOW_SERVICE_INTERNAL_URL` change, and the API is unavailable for some minutes.
@@ -200,6 +220,27 @@ export interface UiProps extends ModuleProps {
   readonly loadBalancerSubnetIds?: string[];
 
   /**
+   * ARN of the KMS key that encrypts the log groups. The policy of the key must allow the service principal
+   * `logs.<region>.amazonaws.com` to use the key. By default CloudWatch encrypts logs with its own key. A change is
+   * applied in place. Earlier logs keep their key, so do not delete it. Must be the ARN of a KMS key and not of an
+   * alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`, or empty.
+   *
+   * @default ""
+   */
+  readonly logKmsKeyArn?: string;
+
+  /**
+   * Number of days after which CloudWatch deletes logs: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
+   * 1096, 1827, 2192, 2557, 2922, 3288 or 3653. With 0, the default, CloudWatch keeps logs forever, at about 0.03 USD
+   * per GB and month. A change is applied in place, and a shorter time deletes older logs permanently. The log groups
+   * that AWS Batch and AWS Lambda create have their own retention. Must be 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150,
+   * 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653.
+   *
+   * @default 0
+   */
+  readonly logRetentionInDays?: number;
+
+  /**
    * ID of the metadata service's security group. The back end uses the group to connect to the database. Must be the ID
    * of a security group, such as `sg-0123456789abcdef0`.
    */
@@ -210,6 +251,15 @@ export interface UiProps extends ModuleProps {
    * database cannot move to another VPC. Must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly metaflowVpcId: string;
+
+  /**
+   * ARN of the IAM policy that is the permissions boundary of every role. A role can do only what both the boundary and
+   * its own policies allow. By default the roles have no boundary. A change is applied in place. Must be the ARN of an
+   * IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`, or empty.
+   *
+   * @default ""
+   */
+  readonly permissionsBoundaryArn?: string;
 
   /** Address of the database, with or without its port: `host` or `host:5432`. */
   readonly rdsMasterInstanceEndpoint: string;

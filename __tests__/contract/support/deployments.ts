@@ -79,7 +79,12 @@ const OPTIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
     "aws_iam_role_policy.grant_spot_fleet",
     "aws_iam_role_policy_attachment.spot_fleet_role",
   ],
-  root: ["aws_iam_role_policy.grant_job_queues"],
+  datastore: [
+    "aws_s3_bucket_policy.this",
+    "aws_secretsmanager_secret.database_password",
+    "aws_secretsmanager_secret_version.database_password",
+  ],
+  root: ["aws_iam_role_policy.grant_database_password", "aws_iam_role_policy.grant_job_queues"],
   "step-functions": [
     "aws_cloudwatch_log_group.step_functions",
     "aws_iam_role_policy.step_functions_distributed_map",

@@ -154,6 +154,32 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
     ["datastore_s3_bucket_kms_key_arn", "s3_bucket_kms_arn"],
     ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws-cn:kms:cn-north-1:123456789012:alias/a", "1"],
   ),
+  permissions_boundary_arn: [
+    "",
+    "arn:aws:iam::123456789012:policy/boundary",
+    "arn:aws-us-gov:iam::123456789012:policy/team/boundary",
+    "arn:aws:iam::aws:policy/PowerUserAccess",
+    "arn:aws:iam::123456789012:role/boundary",
+    "boundary",
+  ],
+  sagemaker_role_arns: ["*", "arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:user/a", ""],
+  database_password_secret_arn: [
+    "",
+    "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf",
+    "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-1-AbCdEf:password::",
+    "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:a",
+    "database",
+  ],
+  ...sameFor(
+    ["log_kms_key_arn", "state_table_kms_key_arn"],
+    [
+      "",
+      "arn:aws:kms:us-east-1:123456789012:key/1",
+      "arn:aws-cn:kms:cn-north-1:123456789012:key/1",
+      "arn:aws:kms:us-east-1:123456789012:alias/a",
+      "1",
+    ],
+  ),
   db_kms_key_arn: ["", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:kms:us-east-1:123456789012:alias/a", "1"],
   db_snapshot_identifier: [
     "",

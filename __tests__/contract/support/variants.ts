@@ -66,6 +66,18 @@ const cognito = {
   cognito_user_pool_domain: "domain",
 };
 
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/2";
+/** Least privilege, and settings for roles, logs and the password. */
+const hardened = {
+  least_privilege_iam: true,
+  permissions_boundary_arn: "arn:aws:iam::123456789012:policy/boundary",
+};
+const logs = { log_kms_key_arn: KEY, log_retention_in_days: 365 };
+const table = { state_table_kms_key_arn: KEY, state_table_point_in_time_recovery: true };
+const secret = {
+  database_password_secret_arn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf:password::",
+};
+
 const QUEUES = [
   "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
   "arn:aws:batch:us-east-1:123456789012:job-queue/b",
@@ -132,6 +144,32 @@ export const VARIANTS: Variants = {
     names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
     china: { iam_partition: "aws-cn", ui_certificate_arn: certificateArn.replace("arn:aws:", "arn:aws-cn:") },
     "name-that-is-cut": { resource_prefix: "ml-platform-x" },
+    hardened: {
+      ...hardened,
+      ...logs,
+      ...table,
+      database_password_in_secrets_manager: true,
+      enable_step_functions: true,
+      s3_require_tls: true,
+      sagemaker_role_arns: [],
+      step_functions_enable_distributed_map: true,
+      step_functions_enable_execution_logging: true,
+    },
+    "hardened-at-the-defaults": {
+      database_password_in_secrets_manager: false,
+      enable_step_functions: true,
+      least_privilege_iam: false,
+      log_kms_key_arn: "",
+      log_retention_in_days: 0,
+      permissions_boundary_arn: "",
+      s3_require_tls: false,
+      sagemaker_role_arns: ["*"],
+      state_table_kms_key_arn: "",
+      state_table_point_in_time_recovery: false,
+    },
+    "roles-for-sagemaker": {
+      sagemaker_role_arns: ["arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:role/b"],
+    },
     private: {
       ...ownSubnets,
       access_list_cidr_blocks: ["10.8.0.0/16"],
@@ -171,6 +209,7 @@ export const VARIANTS: Variants = {
     },
     {
       computation: {},
+      "computation-with-least-privilege": hardened,
       "computation-with-own-image": {
         compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef0"],
         compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
@@ -234,6 +273,11 @@ export const VARIANTS: Variants = {
         db_instance_type: "db.r6g.large",
       },
       "capacities-without-aurora": { aurora_max_capacity: 2, aurora_min_capacity: 1 },
+      "datastore-with-secret-and-tls": {
+        database_password_in_secrets_manager: true,
+        db_kms_key_arn: KEY,
+        s3_require_tls: true,
+      },
       "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
     },
   ),
@@ -248,6 +292,7 @@ export const VARIANTS: Variants = {
         ...migration,
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
+      "metadata-service-with-secret": { ...hardened, ...logs, ...secret, ...migration },
       "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "metadata-service-with-private-api": {
         ...ownSubnets,
@@ -271,6 +316,20 @@ export const VARIANTS: Variants = {
     {
       "step-functions": { active: true },
       "step-functions-inactive": {},
+      "step-functions-with-least-privilege": {
+        ...hardened,
+        ...logs,
+        ...table,
+        active: true,
+        enable_execution_logging: true,
+      },
+      "step-functions-with-least-privilege-and-distributed-map": {
+        ...hardened,
+        active: true,
+        additional_job_queue_arns: QUEUES,
+        enable_distributed_map: true,
+        s3_bucket_kms_arn: "",
+      },
       "step-functions-with-options": {
         active: true,
         additional_job_queue_arns: QUEUES,
@@ -298,6 +357,7 @@ export const VARIANTS: Variants = {
     },
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+      "ui-with-secret": { ...hardened, ...logs, ...secret },
       "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "ui-in-own-subnets": {
         ...ownSubnets,

@@ -72,9 +72,20 @@ describe("trustPolicy", () => {
       services: ["a.amazonaws.com", "b.amazonaws.com"] as const,
       principal: ["a.amazonaws.com", "b.amazonaws.com"],
     },
-  ])("permits $services to assume the role", ({ services: [first, ...others], principal }) => {
-    expect(JSON.parse(trustPolicy(first, ...others)).Statement).toEqual([
+  ])("permits $services to assume the role", ({ services, principal }) => {
+    expect(JSON.parse(trustPolicy(services)).Statement).toEqual([
       { Effect: "Allow", Principal: { Service: principal }, Action: "sts:AssumeRole" },
+    ]);
+  });
+
+  it("permits services to assume the role for one account only", () => {
+    expect(JSON.parse(trustPolicy(["a.amazonaws.com"], "123456789012")).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { Service: "a.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+      },
     ]);
   });
 });

@@ -42,6 +42,35 @@ export const kmsKeyArn: Format = pattern(
   "the ARN of a KMS key, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
 );
 
+/** CloudWatch Logs and DynamoDB accept no alias, or report the key of the alias as a change in each plan. */
+export const kmsKeyArnWithoutAlias: Format = pattern(
+  new RegExp(`^arn:${PARTITION}:kms:${REGION}:${ACCOUNT}:key/[0-9A-Za-z-]+$`),
+  "the ARN of a KMS key and not of an alias, such as `arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
+);
+
+export const policyArn: Format = pattern(
+  new RegExp(`^arn:${PARTITION}:iam::(aws|${ACCOUNT}):policy/[!-~]+$`),
+  "the ARN of an IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`",
+);
+
+/** IAM accepts the wildcards `*` and `?` in the name. */
+export const roleArnOrAny: Format = pattern(
+  new RegExp(`^([*]|arn:${PARTITION}:iam::${ACCOUNT}:role/[!-~]+)$`),
+  "`*` or the ARN of an IAM role, such as `arn:aws:iam::123456789012:role/sagemaker`",
+);
+
+/**
+ * ECS accepts a key, a version stage and a version ID after the ARN.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+ */
+export const secretArn: Format = pattern(
+  new RegExp(
+    `^arn:${PARTITION}:secretsmanager:${REGION}:${ACCOUNT}:secret:[0-9A-Za-z/_+=.@!-]+(:[^: ]*:[^: ]*:[^: ]*)?$`,
+  ),
+  "the ARN of a secret, such as `arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf`",
+);
+
 export const jobQueueArn: Format = pattern(
   new RegExp(`^arn:${PARTITION}:batch:${REGION}:${ACCOUNT}:job-queue/[0-9A-Za-z_-]+$`),
   "the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`",

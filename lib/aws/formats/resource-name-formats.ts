@@ -131,6 +131,12 @@ export const NAME_FORMATS: { readonly [type: string]: NameFormat } = {
       { maxLength: 256, except: [/^.$/] },
     ),
   },
+  /** AWS accepts 512 characters. The provider adds 26 of these. @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+  aws_secretsmanager_secret: {
+    noun: "secret",
+    property: "namePrefix",
+    format: pattern(/^[\w/+=.@-]+$/, "1 to 486 letters, digits and `/ _ + = . @ -`", { maxLength: 486 }),
+  },
   aws_s3_bucket: { noun: "bucket", property: "bucket", uniqueIn: "partition", format: bucketName },
   // The name of the final snapshot is derived from the identifier. A valid identifier never makes it too long.
   aws_db_instance: { noun: "database", property: "identifier", uniqueIn: "region", format: databaseIdentifier },

@@ -201,6 +201,12 @@ export class Condition {
     return Array.isArray(sample) ? Token.asList(expression) : Token.asStringMap(expression);
   }
 
+  /** Returns the chosen text as {@link choose} does, and creates the other text only for a token. */
+  chooseText(whenTrue: () => string, whenFalse: () => string): string {
+    if (this.known !== undefined) return this.known ? whenTrue() : whenFalse();
+    return this.choose(whenTrue(), whenFalse());
+  }
+
   /** The `count` of a resource that exists under this condition. Undefined if the answer is known. */
   get count(): TerraformCount | undefined {
     return this.known === undefined ? TerraformCount.of(Token.asNumber(hcl`${this.expression} ? 1 : 0`)) : undefined;

@@ -1,6 +1,13 @@
 # Needs Terraform 1.7 or OpenTofu 1.8 for mocked providers. The module itself needs less. The tests do not call AWS.
 
 mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-west-1" }
+  }
+
   # OpenTofu passes these values between resources, and the provider validates their format. Terraform passes them in
   # runs with `apply` only.
   mock_resource "aws_batch_compute_environment" {
@@ -514,4 +521,54 @@ run "rejects_more_than_16_subnets_on_fargate" {
     job_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"]
   }
   expect_failures = [aws_batch_compute_environment.this]
+}
+
+run "lets_ecs_use_all_images_and_logs_by_default" {
+  command = plan
+  module { source = "./modules/computation" }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_ecs_access.policy).Statement[*].Resource == ["*"]
+    error_message = "The execution role must have access to all repositories and log groups."
+  }
+  assert {
+    condition     = length(jsondecode(aws_iam_role.ecs_execution_role.assume_role_policy).Statement[0].Principal.Service) == 4 && aws_iam_role.ecs_execution_role.permissions_boundary == null
+    error_message = "Four services must be able to assume the execution role, and the role must have no boundary."
+  }
+}
+
+run "limits_roles_with_least_privilege" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables {
+    least_privilege_iam      = true
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_ecs_access.policy).Statement[2].Resource[0] == "arn:aws:logs:eu-west-1:123456789012:log-group:mf-metadata-x:*"
+    error_message = "The execution role must write to the log groups of the deployment."
+  }
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.ecs_execution_role, aws_iam_role.batch_execution_role] : jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"])
+    error_message = "Services must be able to assume the roles for the account only."
+  }
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.ecs_execution_role, aws_iam_role.batch_execution_role, aws_iam_role.ecs_instance_role] : role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
+    error_message = "All roles must have the boundary."
+  }
+}
+
+run "rejects_an_invalid_boundary" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { permissions_boundary_arn = "boundary" }
+  expect_failures = [var.permissions_boundary_arn]
+}
+
+run "rejects_a_boundary_of_another_partition" {
+  command = plan
+  module { source = "./modules/computation" }
+  variables { permissions_boundary_arn = "arn:aws-cn:iam::123456789012:policy/boundary" }
+  expect_failures = [aws_iam_role.ecs_execution_role]
 }

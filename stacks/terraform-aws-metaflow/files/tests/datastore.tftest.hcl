@@ -528,3 +528,47 @@ run "rejects_a_minimum_capacity_above_the_maximum" {
   }
   expect_failures = [aws_db_subnet_group.this]
 }
+
+run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.database_password) == 0 && length(aws_secretsmanager_secret_version.database_password) == 0 && output.database_password_secret_arn == ""
+    error_message = "The module must not create a secret."
+  }
+  assert {
+    condition     = length(aws_s3_bucket_policy.this) == 0
+    error_message = "The module must not create a bucket policy."
+  }
+}
+
+run "creates_a_secret_and_a_bucket_policy_if_enabled" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    database_password_in_secrets_manager = true
+    s3_require_tls                       = true
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.database_password[0].name_prefix == "mf-database-password-x-" && aws_secretsmanager_secret.database_password[0].tags == tomap({ team = "ml" })
+    error_message = "The name of the secret must contain the prefix and the suffix."
+  }
+  assert {
+    condition     = length(aws_secretsmanager_secret_version.database_password) == 1 && length(aws_s3_bucket_policy.this) == 1
+    error_message = "The module must create the value of the secret and the bucket policy."
+  }
+}
+
+run "rejects_invalid_characters_in_the_name_of_the_secret" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    database_password_in_secrets_manager = true
+    db_identifier_prefix                 = "db"
+    resource_prefix                      = "a b-"
+    s3_bucket_name                       = "store"
+  }
+  expect_failures = [aws_secretsmanager_secret.database_password]
+}

@@ -638,3 +638,90 @@ run "rejects_more_than_16_subnets" {
   variables { service_subnet_ids = ["subnet-1", "subnet-2", "subnet-3", "subnet-4", "subnet-5", "subnet-6", "subnet-7", "subnet-8", "subnet-9", "subnet-10", "subnet-11", "subnet-12", "subnet-13", "subnet-14", "subnet-15", "subnet-16", "subnet-17"] }
   expect_failures = [var.service_subnet_ids]
 }
+
+run "reads_the_password_from_the_environment_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+
+  assert {
+    condition     = alltrue([for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : contains(container.environment[*].name, "MF_METADATA_DB_PSWD") && !contains(keys(container), "secrets")])
+    error_message = "The environment must contain the password."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.this.retention_in_days == 0 || aws_cloudwatch_log_group.this.retention_in_days == null
+    error_message = "CloudWatch must keep logs forever."
+  }
+}
+
+run "reads_the_password_from_a_secret" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_password_secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf"
+    least_privilege_iam          = true
+    log_kms_key_arn              = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    log_retention_in_days        = 365
+    permissions_boundary_arn     = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = alltrue([for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : !contains(container.environment[*].name, "MF_METADATA_DB_PSWD") && container.secrets[0].valueFrom == "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf"])
+    error_message = "The containers must read the password from the secret."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.this.retention_in_days == 365 && aws_cloudwatch_log_group.this.kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    error_message = "The log group must have the retention and the key."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_s3_kms.policy).Statement[0].Action == ["kms:Decrypt"] && aws_iam_role.metadata_svc_ecs_task_role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "The role must only decrypt, and must have the boundary."
+  }
+}
+
+run "rejects_invalid_secrets_keys_boundaries_and_retentions" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_password_secret_arn = "database"
+    log_kms_key_arn              = "arn:aws:kms:eu-west-1:123456789012:alias/logs"
+    log_retention_in_days        = 2
+    permissions_boundary_arn     = "arn:aws:iam::123456789012:role/boundary"
+  }
+  expect_failures = [
+    var.database_password_secret_arn,
+    var.log_kms_key_arn,
+    var.log_retention_in_days,
+    var.permissions_boundary_arn,
+  ]
+}
+
+run "rejects_a_secret_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { database_password_secret_arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:a" }
+  expect_failures = [aws_ecs_task_definition.this]
+}
+
+run "rejects_a_key_of_logs_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { log_kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1" }
+  expect_failures = [aws_cloudwatch_log_group.this]
+}
+
+run "rejects_a_boundary_of_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { permissions_boundary_arn = "arn:aws-cn:iam::123456789012:policy/boundary" }
+  expect_failures = [aws_iam_role.metadata_svc_ecs_task_role]
+}
+
+run "rejects_a_password_in_the_environment_and_in_a_secret" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    database_password_secret_arn    = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf"
+    extra_metadata_service_env_vars = { MF_METADATA_DB_PSWD = "x" }
+  }
+  expect_failures = [aws_ecs_task_definition.this, check.extra_metadata_service_env_vars]
+}

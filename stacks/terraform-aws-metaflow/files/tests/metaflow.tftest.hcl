@@ -61,6 +61,9 @@ mock_provider "aws" {
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::metaflow-s3" }
   }
+  mock_resource "aws_secretsmanager_secret_version" {
+    defaults = { arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:database-AbCdEf" }
+  }
   mock_resource "aws_security_group" {
     defaults = { id = "sg-0123456789abcdef0" }
   }
@@ -104,7 +107,7 @@ run "creates_neither_step_functions_resources_nor_a_registry_by_default" {
     error_message = "The names of the resources must contain the prefix."
   }
   assert {
-    condition     = strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:sagemaker:eu-west-1:123456789012:training-job/*")
+    condition     = strcontains(aws_iam_role_policy.grant_allow_sagemaker[0].policy, "arn:aws:sagemaker:eu-west-1:123456789012:training-job/*")
     error_message = "Jobs must be able to run SageMaker training jobs in this account and region."
   }
 }
@@ -208,7 +211,7 @@ run "accepts_all_options_together" {
     error_message = "The bucket must have the given name."
   }
   assert {
-    condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker.policy, "arn:aws:")
+    condition     = !strcontains(aws_iam_role_policy.grant_allow_sagemaker[0].policy, "arn:aws:")
     error_message = "ARNs must contain the given partition."
   }
 }
@@ -846,4 +849,83 @@ run "ignores_the_options_of_step_functions_without_step_functions" {
     condition     = length([for name in keys(jsondecode(output.metaflow_profile_json)) : name if contains(["METAFLOW_BATCH_EMIT_TAGS", "METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN", "METAFLOW_SFN_S3_DISTRIBUTED_MAP_OUTPUT_PATH"], name)]) == 0
     error_message = "The profile must not contain the settings."
   }
+}
+
+run "has_wide_roles_and_the_password_in_the_environment_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(aws_iam_role_policy.grant_database_password) == 0 && output.database_password_secret_arn == ""
+    error_message = "The module must not create a secret."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_iam_pass_role[0].policy).Statement[0].Resource == "*" && jsondecode(aws_iam_role_policy.grant_cloudwatch.policy).Statement[0].Resource == "*"
+    error_message = "Jobs must be able to pass all roles to SageMaker, and to write all logs."
+  }
+  assert {
+    condition     = !contains(keys(jsondecode(aws_iam_role.batch_s3_task_role.assume_role_policy).Statement[0]), "Condition") && aws_iam_role.batch_s3_task_role.permissions_boundary == null
+    error_message = "The role of jobs must have no conditions and no boundary."
+  }
+}
+
+run "accepts_a_hardened_deployment" {
+  command = plan
+  variables {
+    database_password_in_secrets_manager    = true
+    enable_step_functions                   = true
+    least_privilege_iam                     = true
+    log_kms_key_arn                         = "arn:aws:kms:eu-west-1:123456789012:key/1"
+    log_retention_in_days                   = 365
+    permissions_boundary_arn                = "arn:aws:iam::123456789012:policy/boundary"
+    s3_require_tls                          = true
+    sagemaker_role_arns                     = []
+    state_table_kms_key_arn                 = "arn:aws:kms:eu-west-1:123456789012:key/2"
+    state_table_point_in_time_recovery      = true
+    step_functions_enable_execution_logging = true
+  }
+
+  assert {
+    condition     = length(aws_iam_role_policy.grant_database_password) == 1
+    error_message = "ECS must be able to read the password of the database."
+  }
+  assert {
+    condition     = length(aws_iam_role_policy.grant_iam_pass_role) == 0 && length(aws_iam_role_policy.grant_allow_sagemaker) == 0
+    error_message = "Jobs must have no permissions for SageMaker."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_cloudwatch.policy).Statement[0].Resource == ["arn:aws:logs:eu-west-1:123456789012:log-group:/aws/batch/job*", "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/sagemaker/*"]
+    error_message = "Jobs must write to log groups of AWS Batch and SageMaker only."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role.batch_s3_task_role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012" && aws_iam_role.batch_s3_task_role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "The role of jobs must have the boundary, and ECS must assume the role for the account only."
+  }
+}
+
+run "lets_steps_pass_certain_roles_to_sagemaker" {
+  command = plan
+  variables { sagemaker_role_arns = ["arn:aws:iam::123456789012:role/sagemaker-*"] }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_iam_pass_role[0].policy).Statement[0].Resource == ["arn:aws:iam::123456789012:role/sagemaker-*"]
+    error_message = "Jobs must be able to pass the given role only."
+  }
+}
+
+run "rejects_invalid_settings_of_a_hardened_deployment" {
+  command = plan
+  variables {
+    log_kms_key_arn          = "logs"
+    log_retention_in_days    = 366
+    permissions_boundary_arn = "boundary"
+    sagemaker_role_arns      = ["sagemaker"]
+    state_table_kms_key_arn  = "table"
+  }
+  expect_failures = [
+    var.log_kms_key_arn,
+    var.log_retention_in_days,
+    var.permissions_boundary_arn,
+    var.sagemaker_role_arns,
+    var.state_table_kms_key_arn,
+  ]
 }

@@ -267,3 +267,76 @@ run "rejects_invalid_characters_in_names" {
     aws_iam_role.step_functions_role,
   ]
 }
+
+run "limits_roles_with_least_privilege" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    enable_execution_logging           = true
+    least_privilege_iam                = true
+    log_kms_key_arn                    = "arn:aws:kms:eu-west-1:123456789012:key/1"
+    log_retention_in_days              = 30
+    permissions_boundary_arn           = "arn:aws:iam::123456789012:policy/boundary"
+    state_table_kms_key_arn            = "arn:aws:kms:eu-west-1:123456789012:key/2"
+    state_table_point_in_time_recovery = true
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.eventbridge_step_functions_policy[0].policy).Statement[0].Resource == "arn:aws:states:eu-west-1:123456789012:stateMachine:mf-x*"
+    error_message = "EventBridge must start state machines of the deployment only."
+  }
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.step_functions_s3[0].policy).Statement : statement.Action] == ["s3:ListBucket", "s3:GetObject", "kms:Decrypt"]
+    error_message = "State machines must read objects only."
+  }
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.step_functions_role[0], aws_iam_role.eventbridge_role[0]] : jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012" && role.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"])
+    error_message = "The roles must have the boundary, and services must assume them for the account only."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.step_functions[0].retention_in_days == 30 && aws_cloudwatch_log_group.step_functions[0].kms_key_id == "arn:aws:kms:eu-west-1:123456789012:key/1"
+    error_message = "The log group must have the retention and the key."
+  }
+  assert {
+    condition     = aws_dynamodb_table.step_functions_state_table[0].server_side_encryption[0].kms_key_arn == "arn:aws:kms:eu-west-1:123456789012:key/2" && aws_dynamodb_table.step_functions_state_table[0].point_in_time_recovery[0].enabled
+    error_message = "The table must have the key and point-in-time recovery."
+  }
+}
+
+run "rejects_invalid_keys_boundaries_and_retentions" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables {
+    log_kms_key_arn          = "logs"
+    log_retention_in_days    = 366
+    permissions_boundary_arn = "boundary"
+    state_table_kms_key_arn  = "arn:aws:kms:eu-west-1:123456789012:alias/table"
+  }
+  expect_failures = [
+    var.log_kms_key_arn,
+    var.log_retention_in_days,
+    var.permissions_boundary_arn,
+    var.state_table_kms_key_arn,
+  ]
+}
+
+run "rejects_a_key_of_logs_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { log_kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/1" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
+run "rejects_a_key_of_the_table_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { state_table_kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/1" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
+
+run "rejects_a_boundary_of_another_partition" {
+  command = plan
+  module { source = "./modules/step-functions" }
+  variables { permissions_boundary_arn = "arn:aws-cn:iam::123456789012:policy/boundary" }
+  expect_failures = [aws_iam_role.step_functions_role]
+}
