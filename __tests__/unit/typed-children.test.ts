@@ -133,6 +133,11 @@ describe("the resources of a submodule are attributes", () => {
       construct: made(Datastore, { ...datastoreProps, dbEngineVersion: "16", dbParameters: { a: "b" } }),
       children: { ...datastore, ...onRds, databaseParameterGroup: "aws_db_parameter_group.this" },
     },
+    {
+      name: "Datastore with metrics of the operating system",
+      construct: made(Datastore, { ...datastoreProps, dbMonitoringInterval: 60 }),
+      children: { ...datastore, ...onRds, databaseMonitoringRole: "aws_iam_role.rds_monitoring_role" },
+    },
     { name: "MetadataService", construct: made(MetadataService, metadataServiceProps), children: metadataService },
     {
       name: "MetadataService in an existing cluster",
@@ -213,6 +218,7 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<Datastore["databaseSecurityGroup"]>().toEqualTypeOf<SecurityGroup>();
   expectTypeOf<Datastore["databaseClusterInstance"]>().toEqualTypeOf<RdsClusterInstance | undefined>();
   expectTypeOf<Datastore["databaseParameterGroup"]>().toEqualTypeOf<DbParameterGroup | undefined>();
+  expectTypeOf<Datastore["databaseMonitoringRole"]>().toEqualTypeOf<IamRole | undefined>();
   expectTypeOf<Datastore["databaseKey"]>().toEqualTypeOf<KmsKey>();
   expectTypeOf<JobQueue["jobQueue"]>().toEqualTypeOf<BatchJobQueue>();
   expectTypeOf<JobQueue["computeEnvironment"]>().toEqualTypeOf<BatchComputeEnvironment>();

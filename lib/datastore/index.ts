@@ -42,6 +42,8 @@ export class Datastore extends DatastoreOutputs {
   readonly databaseParameterGroup?: DbParameterGroup;
   /** The KMS key of the deployment for the database. Another key in `dbKmsKeyArn` takes precedence. */
   readonly databaseKey: KmsKey;
+  /** The role of the operating system's metrics. Undefined without `dbMonitoringInterval`. Has a `count` if only Terraform knows it. */
+  readonly databaseMonitoringRole?: IamRole;
   /** The security group of the database. Its rules are inline, so the next apply removes separate rule resources. */
   readonly databaseSecurityGroup: SecurityGroup;
 
@@ -66,6 +68,7 @@ export class Datastore extends DatastoreOutputs {
     this.databaseClusterInstance = clusterInstance.resource;
     this.databaseParameterGroup = rds.parameterGroup.resource;
     this.databaseKey = rds.key;
+    this.databaseMonitoringRole = rds.monitoringRole.resource;
     this.databaseSecurityGroup = rds.securityGroup;
     this._outputs = {
       metaflowDatastoreSysrootS3: `s3://${s3.bucket}/metaflow`,

@@ -6,6 +6,7 @@ import type { Role } from "../aws/iam-role";
 import type { Context } from "../submodule/context";
 import { defaultImages } from "../submodule/default-images";
 import { subnetsOf } from "../submodule/subnets";
+import { Condition } from "../terraform/expressions/condition";
 import { mergeMaps, withFallback } from "../terraform/expressions/functions";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { backendEnvironment } from "./backend-environment-variables";
@@ -31,6 +32,8 @@ export function ecsServices(
   const logGroup = new CloudwatchLogGroup(scope, "aws_cloudwatch_log_group-this", { name: names.of("ui"), tags }).name;
   const shared = {
     cluster: clusterArn,
+    desiredCount: props.uiDesiredCount,
+    circuitBreaker: Condition.of(props.deploymentCircuitBreaker),
     taskRoleArn: taskRole.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
     subnets: subnetsOf(props.serviceSubnetIds, props),
@@ -46,8 +49,8 @@ export function ecsServices(
       name: names.of("ui_backend"),
       image: withFallback(props.uiBackendContainerImage, images.defaultMetadataServiceContainerImage),
       command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
-      cpu: 2048,
-      memory: 16384,
+      cpu: props.uiBackendCpu,
+      memory: props.uiBackendMemory,
       ports: [BACKEND_PORT],
       environment: mergeMaps(backendEnvironment(props), props.extraUiBackendEnvVars),
       logGroup,
@@ -68,8 +71,8 @@ export function ecsServices(
     container: {
       name: names.of("ui_static"),
       image: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
-      cpu: 512,
-      memory: 1024,
+      cpu: props.uiStaticCpu,
+      memory: props.uiStaticMemory,
       ports: [STATIC_PORT],
       environment: props.extraUiStaticEnvVars,
       logGroup,
