@@ -11,6 +11,7 @@ const ADDITIONAL_RESOURCES: { [module: string]: string[] } = {
     "aws_iam_role_policy.grant_spot_fleet",
     "aws_iam_role_policy_attachment.spot_fleet_role",
   ],
+  datastore: ["aws_iam_role.rds_monitoring_role", "aws_iam_role_policy.grant_rds_monitoring"],
   root: ["aws_iam_role_policy.grant_job_queues"],
   "step-functions": [
     "aws_cloudwatch_log_group.step_functions",

@@ -66,6 +66,56 @@ const cognito = {
   cognito_user_pool_domain: "domain",
 };
 
+const NEW_CIDRS = ["10.0.0.0/16", "192.0.2.0/24"];
+const hardenedService = {
+  deployment_circuit_breaker: true,
+  load_balancer_deletion_protection: true,
+  service_egress_cidr_blocks: NEW_CIDRS,
+};
+const hardenedMetadataService = {
+  ...hardenedService,
+  ...migration,
+  metadata_service_cpu: 1024,
+  metadata_service_desired_count: 2,
+  metadata_service_enable_migration_endpoints: false,
+  metadata_service_memory: 2048,
+  metadata_service_preserve_client_ip: true,
+};
+const hardenedUi = {
+  ...hardenedService,
+  ui_backend_cpu: 1024,
+  ui_backend_memory: 4096,
+  ui_desired_count: 2,
+  ui_drop_invalid_header_fields: true,
+  ui_load_balancer_egress_cidr_blocks: NEW_CIDRS,
+  ui_ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  ui_static_cpu: 256,
+  ui_static_memory: 512,
+};
+const monitored = {
+  database_egress_cidr_blocks: [],
+  db_copy_tags_to_snapshot: true,
+  db_log_exports: ["postgresql"],
+  db_monitoring_interval: 60,
+  db_performance_insights_enabled: true,
+};
+const unhardened = {
+  database_egress_cidr_blocks: ["0.0.0.0/0"],
+  db_copy_tags_to_snapshot: false,
+  db_log_exports: [],
+  db_monitoring_interval: 0,
+  db_multi_az: true,
+  db_performance_insights_enabled: false,
+  deployment_circuit_breaker: false,
+  load_balancer_deletion_protection: false,
+  metadata_service_desired_count: 1,
+  metadata_service_enable_migration_endpoints: true,
+  metadata_service_preserve_client_ip: false,
+  service_egress_cidr_blocks: ["0.0.0.0/0"],
+  ui_drop_invalid_header_fields: false,
+  ui_ssl_policy: "",
+};
+
 const QUEUES = [
   "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
   "arn:aws:batch:us-east-1:123456789012:job-queue/b",
@@ -132,6 +182,8 @@ export const VARIANTS: Variants = {
     names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
     china: { iam_partition: "aws-cn", ui_certificate_arn: certificateArn.replace("arn:aws:", "arn:aws-cn:") },
     "name-that-is-cut": { resource_prefix: "ml-platform-x" },
+    hardened: { ...monitored, ...hardenedMetadataService, ...hardenedUi, db_multi_az: false },
+    "hardened-at-the-defaults": unhardened,
     private: {
       ...ownSubnets,
       access_list_cidr_blocks: ["10.8.0.0/16"],
@@ -234,6 +286,14 @@ export const VARIANTS: Variants = {
         db_instance_type: "db.r6g.large",
       },
       "capacities-without-aurora": { aurora_max_capacity: 2, aurora_min_capacity: 1 },
+      "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
+      "hardened-aurora": {
+        ...monitored,
+        db_engine: "aurora-postgresql",
+        db_engine_version: "16.6",
+        iam_partition: "aws-cn",
+      },
+      "datastore-with-egress": { database_egress_cidr_blocks: NEW_CIDRS },
       "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
     },
   ),
@@ -248,6 +308,7 @@ export const VARIANTS: Variants = {
         ...migration,
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
+      "hardened-metadata-service": hardenedMetadataService,
       "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "metadata-service-with-private-api": {
         ...ownSubnets,
@@ -298,6 +359,7 @@ export const VARIANTS: Variants = {
     },
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+      "hardened-ui": hardenedUi,
       "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "ui-in-own-subnets": {
         ...ownSubnets,
