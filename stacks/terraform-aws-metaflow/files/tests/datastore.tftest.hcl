@@ -626,3 +626,15 @@ run "rejects_a_log_that_aurora_does_not_have" {
   }
   expect_failures = [aws_db_subnet_group.this]
 }
+
+run "rejects_a_role_name_longer_than_64_characters" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_identifier_prefix   = "db"
+    db_monitoring_interval = 60
+    resource_prefix        = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-"
+    s3_bucket_name         = "store"
+  }
+  expect_failures = [aws_iam_role.rds_monitoring_role]
+}

@@ -715,3 +715,10 @@ run "rejects_a_service_that_nothing_migrates" {
   variables { metadata_service_enable_migration_endpoints = false }
   expect_failures = [aws_ecs_task_definition.this]
 }
+
+run "rejects_connections_to_an_invalid_network" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { service_egress_cidr_blocks = ["10.0.0.1/8"] }
+  expect_failures = [var.service_egress_cidr_blocks]
+}

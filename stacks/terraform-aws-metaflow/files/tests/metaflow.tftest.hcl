@@ -909,3 +909,12 @@ run "ignores_the_options_of_step_functions_without_step_functions" {
     error_message = "The profile must not contain the settings."
   }
 }
+
+run "rejects_connections_to_an_invalid_network_or_to_none" {
+  command = plan
+  variables {
+    service_egress_cidr_blocks          = ["10.0.0.1/8"]
+    ui_load_balancer_egress_cidr_blocks = []
+  }
+  expect_failures = [var.service_egress_cidr_blocks, var.ui_load_balancer_egress_cidr_blocks]
+}

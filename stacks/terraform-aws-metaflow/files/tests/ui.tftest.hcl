@@ -585,3 +585,13 @@ run "warns_about_a_ui_that_is_open_to_everyone" {
   variables { ui_allow_list = ["0.0.0.0/0"] }
   expect_failures = [check.ui_open_to_everyone]
 }
+
+run "rejects_connections_to_an_invalid_network_or_to_none" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    service_egress_cidr_blocks          = ["10.0.0.1/8"]
+    ui_load_balancer_egress_cidr_blocks = []
+  }
+  expect_failures = [var.service_egress_cidr_blocks, var.ui_load_balancer_egress_cidr_blocks]
+}
