@@ -117,7 +117,7 @@ const allOf = (partition: string, region: string) => ({
   s3_bucket_kms_arn: `arn:${partition}:kms:${region}:123456789012:key/${UUID}`,
 });
 
-const WITH_ROLES = ["computation", "metadata-service", "step-functions", "ui"] as const;
+const WITH_ROLES = ["datastore", "computation", "metadata-service", "step-functions", "ui"] as const;
 const WITH_LOGS = ["metadata-service", "step-functions", "ui"] as const;
 const WITH_SECRETS = ["metadata-service", "ui"] as const;
 

@@ -26,6 +26,7 @@ const GROUPS = [
     "database_ssl_mode",
     "database_ssl_root_cert",
     "db_migrate_on_start",
+    "metadata_service_enable_migration_endpoints",
     "metadata_service_container_image",
     "extra_metadata_service_env_vars",
     "extra_ui_backend_env_vars",
@@ -43,6 +44,10 @@ const GROUPS = [
   ],
   ["database_password_secret_arn", "extra_metadata_service_env_vars", "extra_ui_backend_env_vars"],
   ["create_ecs_cluster", "ecs_cluster_arn"],
+  ["metadata_service_cpu", "metadata_service_memory"],
+  ["ui_backend_cpu", "ui_backend_memory"],
+  ["ui_static_cpu", "ui_static_memory"],
+  ["ui_allow_list", "cognito_user_pool_arn", "alb_internal"],
   ["ecs_cluster_mode", "ecs_cluster_arn"],
   ["api_basic_auth", "enable_api_basic_auth", "enable_api_gateway", "access_list_cidr_blocks", "api_vpc_endpoint_ids"],
   [

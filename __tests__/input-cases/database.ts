@@ -1,4 +1,4 @@
-import { type InvalidCase, keys, type RuleCases, shownAll, together, values } from "./cases";
+import { entries, type InvalidCase, keys, type RuleCases, shownAll, together, values } from "./cases";
 
 const RESERVED = "but not a word that PostgreSQL or RDS reserves, such as `user` or `admin`";
 const WINDOW_RULE = "must be a weekly time of at least 30 minutes in UTC, such as `Mon:00:00-Mon:03:00`, or empty";
@@ -100,6 +100,36 @@ export const DATABASE: readonly RuleCases[] = [
     rule: "must be a whole number from -1 to 35",
     invalid: [-2, 36, 1.5],
     valid: [0, 1, 35],
+  }),
+  ...values("datastore", {
+    inputs: ["db_monitoring_interval"],
+    rule: "must be 0, 1, 5, 10, 15, 30 or 60",
+    invalid: [-1, 2, 61, 1.5],
+    valid: [0, 1, 60],
+  }),
+  ...entries("datastore", {
+    inputs: ["db_log_exports"],
+    rule: "each entry must be `postgresql` or `upgrade`",
+    invalid: [
+      [["error"], "error"],
+      [["postgresql", "Upgrade", ""], "Upgrade", ""],
+      [["postgres", "upgrade"], "postgres"],
+    ],
+    valid: [[], ["postgresql"], ["upgrade", "postgresql"]],
+  }),
+  together("datastore", {
+    inputs: ["db_log_exports", "db_engine"],
+    rule: "only PostgreSQL has these logs, and Aurora has no log `upgrade`",
+    invalid: [
+      { db_log_exports: ["postgresql"], db_engine: "mysql" },
+      { db_log_exports: ["postgresql", "upgrade"], db_engine: "aurora-postgresql" },
+      { db_log_exports: ["upgrade"], db_engine: "mariadb" },
+    ],
+    valid: [
+      { db_log_exports: ["postgresql"], db_engine: "aurora-postgresql" },
+      { db_log_exports: ["postgresql", "upgrade"], db_engine: "postgres" },
+      { db_log_exports: [], db_engine: "mysql" },
+    ],
   }),
   ...values("datastore", {
     inputs: ["kms_key_deletion_window_in_days"],

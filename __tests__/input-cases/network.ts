@@ -1,4 +1,4 @@
-import { entries, inputsWith, type RuleCases, together, values } from "./cases";
+import { entries, inputsWith, type ModuleName, type RuleCases, together, values } from "./cases";
 
 const IPV4_RULE = "each entry must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`";
 
@@ -67,20 +67,31 @@ const twoSubnets = {
 };
 const same = (subnet: string) => ({ subnet1_id: subnet, subnet2_id: subnet });
 
+/** Returns the only invalid case of a list of CIDR blocks that must not be empty. */
+function notEmpty(module: ModuleName, input: string): RuleCases[] {
+  const messages = [`\`${input}\` is empty; must have at least one entry.`];
+  const valid = inputsWith(input, ...ipv4Networks.valid);
+  return [{ module, by: "variable", invalid: [{ inputs: { [input]: [] }, messages }], valid }];
+}
+
 export const NETWORK: readonly RuleCases[] = [
   ...entries("computation", { ...ipv4Networks, inputs: ["compute_environment_egress_cidr_blocks"] }),
-  ...entries("ui", { ...ipv4Networks, inputs: ["ui_allow_list"] }),
+  // A warning reports the block of all addresses.
+  ...entries("ui", { ...ipv4Networks, valid: ipv4Networks.valid.slice(1), inputs: ["ui_allow_list"] }),
+  ...entries("ui", {
+    ...ipv4Networks,
+    inputs: ["service_egress_cidr_blocks", "ui_load_balancer_egress_cidr_blocks"],
+  }),
+  ...entries("metadata-service", { ...ipv4Networks, inputs: ["service_egress_cidr_blocks"] }),
+  ...entries("datastore", {
+    ...ipv4Networks,
+    valid: [...ipv4Networks.valid, []],
+    inputs: ["database_egress_cidr_blocks"],
+  }),
+  ...[...notEmpty("ui", "service_egress_cidr_blocks"), ...notEmpty("ui", "ui_load_balancer_egress_cidr_blocks")],
+  ...notEmpty("metadata-service", "service_egress_cidr_blocks"),
   ...entries("metadata-service", { ...ipv4Networks, inputs: ["vpc_cidr_blocks"] }),
-  ...(["metadata-service"] as const).map(
-    (module): RuleCases => ({
-      module,
-      by: "variable",
-      invalid: [
-        { inputs: { vpc_cidr_blocks: [] }, messages: ["`vpc_cidr_blocks` is empty; must have at least one entry."] },
-      ],
-      valid: inputsWith("vpc_cidr_blocks", ...ipv4Networks.valid),
-    }),
-  ),
+  ...notEmpty("metadata-service", "vpc_cidr_blocks"),
   ...entries("metadata-service", {
     inputs: ["access_list_cidr_blocks"],
     rule: "each entry must be an IP address or a CIDR block, such as `198.51.100.0/24` or `2001:db8::/32`",

@@ -45,16 +45,6 @@ function missingCertificate() {
   };
 }
 
-/** Returns inputs without TLS, because images of these versions ignore the TLS mode. */
-function migratedWithoutTls(image: string) {
-  return {
-    db_migrate_on_start: true,
-    metadata_service_container_image: image,
-    database_ssl_mode: "",
-    db_engine_version: "14",
-  };
-}
-
 export const ROOT: readonly RuleCases[] = [
   ...namePart("resource_prefix", "beginning", ["a_b", "a__", "A_b"], ["9", "A--b-", "x"]),
   ...namePart("resource_suffix", "ending", ["b_", "b-", "b_c"], ["42", "--Z", "9"]),
@@ -93,12 +83,6 @@ export const ROOT: readonly RuleCases[] = [
     rule: "must be a URL, such as `https://metaflow.example.com`, or empty",
     invalid: ["metaflow.example.com", "https://", "ftp://example.com", "https://example.com/a b", "https:///path"],
     valid: ["https://metaflow.example.com", "http://10.0.0.1:8080/ui", "https://example.com?x=1#y", "", null],
-  }),
-  together(".", {
-    inputs: ["db_migrate_on_start", "metadata_service_container_image"],
-    rule: "a migration at start needs an image of v2.3.3 or later, and the default image is older: set `metadata_service_container_image`, for example to `netflixoss/metaflow_metadata_service:v2.5.1`",
-    invalid: [migratedWithoutTls("netflixoss/metaflow_metadata_service:v2.3.2")],
-    valid: [migratedWithoutTls("netflixoss/metaflow_metadata_service:v2.3.3")],
   }),
   {
     module: ".",

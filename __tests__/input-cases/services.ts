@@ -30,7 +30,25 @@ const OTHER_SETTINGS = ["ContainerInsights", "containerinsights", ""];
 
 const CLUSTER = "arn:aws:ecs:eu-west-1:123456789012:cluster/services";
 
-const size = (cpu: number, memory: number) => ({ metadata_service_cpu: cpu, metadata_service_memory: memory });
+/** Returns the cases for the size of a task. */
+function taskSizes(module: "metadata-service" | "ui", task: string): RuleCases {
+  const size = (cpu: number, memory: number) => ({ [`${task}_cpu`]: cpu, [`${task}_memory`]: memory });
+  return together(module, {
+    inputs: [`${task}_cpu`, `${task}_memory`],
+    rule: "must be a size that Fargate offers: 256 CPU units with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384, 4096 with 8192 to 30720 (in steps of 1024), 8192 with 16384 to 61440 (in steps of 4096), 16384 with 32768 to 122880 (in steps of 8192)",
+    invalid: [size(256, 1536), size(512, 512), size(1000, 2048), size(1024, 2500), size(16384, 36864)],
+    valid: [size(256, 512), size(256, 2048), size(4096, 30720), size(8192, 20480), size(16384, 122880)],
+  });
+}
+
+/** The number of tasks of a service. */
+const desiredCount = {
+  rule: "must be a whole number from 1 to 5000",
+  invalid: [0, -1, 1.5, 5001],
+  valid: [1, 2, 5000],
+};
+
+const NEW_IMAGE = "netflixoss/metaflow_metadata_service:v2.5.1";
 
 const migratedBy = (image: string) => ({ db_migrate_on_start: true, metadata_service_container_image: image });
 
@@ -178,11 +196,29 @@ export const SERVICES: readonly RuleCases[] = [
     })),
     valid: inputsWith("ecs_cluster_settings", { containerInsights: "enhanced" }, { containerInsights: "disabled" }, {}),
   },
+  taskSizes("metadata-service", "metadata_service"),
+  ...["ui_backend", "ui_static"].map((task) => taskSizes("ui", task)),
+  ...values("metadata-service", { ...desiredCount, inputs: ["metadata_service_desired_count"] }),
+  ...values("ui", { ...desiredCount, inputs: ["ui_desired_count"] }),
+  ...values("ui", {
+    inputs: ["ui_ssl_policy"],
+    rule: "must be the name of a TLS policy, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`, or empty",
+    invalid: ["TLS-1-2-2017-01", "elbsecuritypolicy-2016-08", "ELBSecurityPolicy-", "ELBSecurityPolicy-TLS 1"],
+    valid: ["", "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"],
+  }),
   together("metadata-service", {
-    inputs: ["metadata_service_cpu", "metadata_service_memory"],
-    rule: "must be a size that Fargate offers: 256 CPU units with 512, 1024 or 2048 MiB, 512 with 1024 to 4096, 1024 with 2048 to 8192, 2048 with 4096 to 16384, 4096 with 8192 to 30720 (in steps of 1024), 8192 with 16384 to 61440 (in steps of 4096), 16384 with 32768 to 122880 (in steps of 8192)",
-    invalid: [size(256, 1536), size(512, 512), size(1000, 2048), size(1024, 2500), size(16384, 36864)],
-    valid: [size(256, 512), size(256, 2048), size(4096, 30720), size(8192, 20480), size(16384, 122880)],
+    inputs: ["metadata_service_enable_migration_endpoints", "db_migrate_on_start"],
+    rule: "without the migration endpoint, the Lambda function cannot migrate the database: set `db_migrate_on_start` to true",
+    invalid: ["", NEW_IMAGE, "public.ecr.aws/acme/metadata:v1"].map((image) => ({
+      metadata_service_enable_migration_endpoints: false,
+      db_migrate_on_start: false,
+      metadata_service_container_image: image,
+    })),
+    valid: [
+      { metadata_service_enable_migration_endpoints: false, ...migratedBy(NEW_IMAGE) },
+      { metadata_service_enable_migration_endpoints: true, ...migratedBy(NEW_IMAGE) },
+      { metadata_service_enable_migration_endpoints: true, db_migrate_on_start: false },
+    ],
   }),
   ...values("ui", {
     inputs: ["METAFLOW_DATASTORE_SYSROOT_S3"],

@@ -5,6 +5,22 @@ function retired(rules: readonly RuleCases[]): RuleCases[] {
   return rules.map((rule) => ({ ...rule, by: "warning" }));
 }
 
+const SQL_RULE =
+  "images of the metadata service before v2.5.1, including the default image, let clients run their own SQL in the database: set `metadata_service_container_image` to a later image, such as `netflixoss/metaflow_metadata_service:v2.5.1`";
+
+/** Returns the message about an image with the SQL injection. */
+function withSqlInjection(image: string): string {
+  return `${shownAll({ metadata_service_container_image: image })}; ${SQL_RULE}.`;
+}
+
+/** Returns an allow list that admits everyone. */
+function openToEveryone(list: readonly string[], userPool: string): InvalidCase {
+  const inputs = { ui_allow_list: list, cognito_user_pool_arn: userPool };
+  const rule =
+    "without a sign-in, everyone on the internet can see the runs and artifacts of all flows: list the addresses of the users, or set the inputs for a Cognito user pool";
+  return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`] };
+}
+
 export const WARNINGS: readonly RuleCases[] = [
   ...retired(
     values("datastore", {
@@ -95,7 +111,6 @@ export const WARNINGS: readonly RuleCases[] = [
       `metaflow_metadata_service:v1.0.1@sha256:${"0".repeat(64)}`,
     ].map((image) => ignoresTls("require", image)),
     valid: [
-      "netflixoss/metaflow_metadata_service:v2.4.6",
       "netflixoss/metaflow_metadata_service:v2.10.0",
       "netflixoss/metaflow_metadata_service:latest",
       "example.com/metadata:v1",
@@ -182,7 +197,7 @@ export const WARNINGS: readonly RuleCases[] = [
       withoutUi([], "", ["sg-0123456789abcdef0"]),
     ],
     valid: [
-      ...inputsWith("ui_allow_list", ["198.51.100.0/24"], ["0.0.0.0/0"], ["10.0.0.0/16"]),
+      ...inputsWith("ui_allow_list", ["198.51.100.0/24"], ["10.0.0.0/16"]),
       { ui_allow_list: [], ui_allowed_security_group_ids: ["sg-0123456789abcdef0"] },
       { ui_certificate_arn: "", ui_allow_list: [], ui_allowed_security_group_ids: [] },
     ],
@@ -199,9 +214,39 @@ export const WARNINGS: readonly RuleCases[] = [
       },
     ],
     valid: [
-      ...inputsWith("ui_allow_list", ["10.0.0.0/16"], ["0.0.0.0/0"], ["198.51.100.0/24", "10.0.0.0/8"]),
+      ...inputsWith("ui_allow_list", ["10.0.0.0/16"], ["198.51.100.0/24", "10.0.0.0/8"]),
       { ui_allow_list: [], ui_allowed_security_group_ids: ["sg-12345"] },
       { ui_allow_list: null, ui_allowed_security_group_ids: ["sg-0123456789abcdef0", "sg-0123456789abcdef1"] },
+    ],
+  },
+  {
+    module: ".",
+    by: "warning",
+    invalid: ["v2.4.6", "v2.5.0", "2.5.0-arm64"].map((tag) => {
+      const image = `netflixoss/metaflow_metadata_service:${tag}`;
+      return { inputs: { metadata_service_container_image: image }, messages: [withSqlInjection(image)] };
+    }),
+    valid: ["v2.5.1", "v2.10.0", "v3.0.0"].map((tag) => ({
+      metadata_service_container_image: `netflixoss/metaflow_metadata_service:${tag}`,
+    })),
+  },
+  {
+    module: "ui",
+    by: "warning",
+    invalid: [
+      openToEveryone(["0.0.0.0/0"], ""),
+      openToEveryone(["10.0.0.0/8", "0.0.0.0/0"], ""),
+      openToEveryone(["0.0.0.0/0", "198.51.100.0/24"], ""),
+    ],
+    valid: [
+      {
+        ui_allow_list: ["0.0.0.0/0"],
+        cognito_user_pool_arn: "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123",
+        cognito_user_pool_client_id: "client",
+        cognito_user_pool_domain: "domain",
+      },
+      { ui_allow_list: ["0.0.0.0/0"], cognito_user_pool_arn: "", alb_internal: true },
+      { ui_allow_list: ["10.0.0.0/8"], cognito_user_pool_arn: "", alb_internal: false },
     ],
   },
 ];
@@ -238,5 +283,5 @@ function ignoresTls(mode: string, image: string): InvalidCase {
   const inputs = { database_ssl_mode: mode, metadata_service_container_image: image };
   const rule =
     "images of the metadata service before v2.4.6, including the default image, ignore the SSL mode: set `metadata_service_container_image` to a later image, such as `netflixoss/metaflow_metadata_service:v2.5.1`";
-  return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`] };
+  return { inputs, messages: [`${shownAll(inputs)}; ${rule}.`, withSqlInjection(image)] };
 }

@@ -76,6 +76,7 @@ const computation = [
   "aws_iam_role_policy_attachment.spot_fleet_role",
 ];
 const parameterGroup = "aws_db_parameter_group.this";
+const monitoring = ["aws_iam_role.rds_monitoring_role", "aws_iam_role_policy.grant_rds_monitoring"];
 const metadataService = [
   "aws_api_gateway_api_key.this",
   "aws_api_gateway_deployment.this",
@@ -125,6 +126,7 @@ holdsForEveryClass(Datastore, datastoreProps, [
   ...datastoreOptions,
   "aws_db_instance.this",
   parameterGroup,
+  ...monitoring,
   "aws_rds_cluster.this",
   "aws_rds_cluster_instance.cluster_instances",
 ]);
@@ -141,7 +143,7 @@ holdsForEveryClass(Metaflow, metaflowProps, [
   "aws_iam_role_policy.grant_iam_pass_role",
   "aws_iam_role_policy.grant_job_queues",
   ...within("computation", computation),
-  ...within("datastore", [parameterGroup, ...datastoreOptions]),
+  ...within("datastore", [parameterGroup, ...datastoreOptions, ...monitoring]),
   ...within("metadata-service", metadataService),
   ...within("step-functions", stepFunctions),
   ...within("ui", ui),

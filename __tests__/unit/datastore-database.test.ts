@@ -77,6 +77,7 @@ describe("Aurora", () => {
       instance_class: "db.r6g.large",
       preferred_maintenance_window: "Mon:00:00-Mon:03:00",
       auto_minor_version_upgrade: true,
+      monitoring_interval: 0,
     });
   });
 

@@ -104,7 +104,7 @@ describe("task definition", () => {
   it("has expressions that merge and encode the environment for tokens", () => {
     const { container_definitions } = variables.resource(task);
     expect(container_definitions).toMatch(
-      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), var\.extra_metadata_service_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
+      /"environment":\$\{jsonencode\(\[for name, value in merge\(\[merge\(.*\.\.\.\), \{for .*\}, var\.extra_metadata_service_env_vars\]\.\.\.\) : \{ name = name, value = value \}\]\)\}/,
     );
     for (const expression of [
       '"MF_METADATA_DB_HOST" = replace(var.rds_master_instance_endpoint, ":5432", "")',

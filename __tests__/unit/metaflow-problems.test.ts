@@ -149,6 +149,7 @@ it("warns once about each default that a new deployment should not use", () => {
     '`dbEngineVersion` is "11"',
     '`dbInstanceType` is "db.t2.small"',
     '`dbMigrateLambdaRuntime` is "python3.7"',
+    '`metadataServiceContainerImage` is ""',
     '`s3BucketName` is "" and `resourceSuffix` is ""',
     "`uiAllowList` is [] and `uiAllowedSecurityGroupIds` is []",
   ]);

@@ -15,9 +15,14 @@ function boundariesOf(synthesized: Synthesized): Record<string, unknown> {
 describe("the permissions boundary", () => {
   it("belongs to every role", () => {
     const boundaries = boundariesOf(
-      synthesize(Metaflow, { ...spot, enableStepFunctions: true, permissionsBoundaryArn: boundary }),
+      synthesize(Metaflow, {
+        ...spot,
+        dbMonitoringInterval: 60,
+        enableStepFunctions: true,
+        permissionsBoundaryArn: boundary,
+      }),
     );
-    expect(Object.keys(boundaries)).toHaveLength(10);
+    expect(Object.keys(boundaries)).toHaveLength(11);
     expect(new Set(Object.values(boundaries))).toEqual(new Set([boundary]));
   });
 

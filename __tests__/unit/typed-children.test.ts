@@ -145,6 +145,11 @@ describe("the resources of a submodule are attributes", () => {
         databasePasswordSecret: "aws_secretsmanager_secret.database_password",
       },
     },
+    {
+      name: "Datastore with metrics of the operating system",
+      construct: made(Datastore, { ...datastoreProps, dbMonitoringInterval: 60 }),
+      children: { ...datastore, ...onRds, databaseMonitoringRole: "aws_iam_role.rds_monitoring_role" },
+    },
     { name: "MetadataService", construct: made(MetadataService, metadataServiceProps), children: metadataService },
     {
       name: "MetadataService in an existing cluster",
@@ -225,6 +230,7 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<Datastore["databaseSecurityGroup"]>().toEqualTypeOf<SecurityGroup>();
   expectTypeOf<Datastore["databaseClusterInstance"]>().toEqualTypeOf<RdsClusterInstance | undefined>();
   expectTypeOf<Datastore["databaseParameterGroup"]>().toEqualTypeOf<DbParameterGroup | undefined>();
+  expectTypeOf<Datastore["databaseMonitoringRole"]>().toEqualTypeOf<IamRole | undefined>();
   expectTypeOf<Datastore["databaseKey"]>().toEqualTypeOf<KmsKey>();
   expectTypeOf<Datastore["bucketPolicy"]>().toEqualTypeOf<S3BucketPolicy | undefined>();
   expectTypeOf<Datastore["databasePasswordSecret"]>().toEqualTypeOf<SecretsmanagerSecret | undefined>();

@@ -1,8 +1,9 @@
-import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import { EcsService, ecsServiceDeploymentCircuitBreakerToTerraform } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Condition, StringMap, Switch } from "../terraform/expressions/condition";
+import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
 import { nameValuePairs, textOf } from "../terraform/expressions/functions";
 import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
 import { regionOf } from "./caller";
@@ -55,6 +56,10 @@ export interface FargateServiceConfig {
    * @default - 20 GiB, which AWS includes
    */
   readonly ephemeralStorage?: number;
+  /** Number of tasks of a new service. */
+  readonly desiredCount: number;
+  /** Whether ECS stops failed deployments and returns to the last one that succeeded. */
+  readonly circuitBreaker: Condition;
   readonly taskRoleArn: string;
   readonly executionRoleArn: string;
   /** The target group of each port. */
@@ -73,7 +78,9 @@ export interface FargateService {
   readonly taskDefinition: EcsTaskDefinition;
 }
 
-/** Creates a service that runs one task. */
+const ROLLBACK = { enable: true, rollback: true };
+
+/** Creates a service and its task definition. */
 export function fargateService(scope: Construct, ids: FargateServiceIds, config: FargateServiceConfig): FargateService {
   const { container } = config;
   const taskDefinition = new EcsTaskDefinition(scope, ids.taskDefinition, {
@@ -92,7 +99,7 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
     name: config.name,
     cluster: config.cluster,
     taskDefinition: taskDefinition.arn,
-    desiredCount: 1,
+    desiredCount: config.desiredCount,
     launchType: "FARGATE",
     networkConfiguration: {
       subnets: config.subnets,
@@ -104,10 +111,16 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
       containerPort: port,
       targetGroupArn,
     })),
+    deploymentCircuitBreaker: config.circuitBreaker.known ? ROLLBACK : undefined,
     tags: config.tags,
     dependsOn: [...config.dependsOn],
     // Keep a task count that was changed by hand.
     lifecycle: { ignoreChanges: ["desired_count"] },
+  });
+  addUnresolvedBlock(service, "", config.circuitBreaker, {
+    name: "deployment_circuit_breaker",
+    toTerraform: ecsServiceDeploymentCircuitBreakerToTerraform,
+    block: () => ROLLBACK,
   });
   return { service, taskDefinition };
 }

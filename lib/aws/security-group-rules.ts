@@ -1,6 +1,13 @@
-import type { SecurityGroup, SecurityGroupEgress, SecurityGroupIngress } from "@cdktf/provider-aws/lib/security-group";
-
+import {
+  type SecurityGroup,
+  type SecurityGroupEgress,
+  type SecurityGroupIngress,
+  securityGroupEgressToTerraform,
+} from "@cdktf/provider-aws/lib/security-group";
+import type { IResolvable } from "cdktf";
 import { resolvedIn } from "../terraform/cdktf-internals";
+import { Condition } from "../terraform/expressions/condition";
+import { optionalObject } from "../terraform/expressions/dynamic-blocks";
 import { unlessEmpty } from "../terraform/expressions/functions";
 
 /** Inline rules of security groups. A changed description would change deployed resources. */
@@ -41,7 +48,10 @@ export function allTrafficTo(cidrBlocks: string[], description?: string): Securi
   return { ...ALL_PORTS, cidrBlocks, description };
 }
 
-export const ANYWHERE = ["0.0.0.0/0"];
+/** The same as `allTrafficTo`, without a rule for an empty list: EC2 drops a rule without a target. */
+export function allTrafficToSome(cidrBlocks: string[]): SecurityGroupEgress[] | IResolvable {
+  return optionalObject(securityGroupEgressToTerraform, Condition.empty(cidrBlocks).not(), allTrafficTo(cidrBlocks));
+}
 
 /**
  * Adds a rule to the inline rules of a security group. Terraform would remove a separate rule resource in the next

@@ -2,8 +2,9 @@ import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { mergeMaps, trueOrUnset, withFallback } from "../terraform/expressions/functions";
+import { after, mergeMaps, trueOrUnset, unlessEmpty, withFallback } from "../terraform/expressions/functions";
 import { subnetGroup } from "./db-subnet-group";
+import type { MonitoringRole } from "./iam-monitoring-role";
 import type { DatastoreProps } from "./props";
 import { masterPassword, snapshotSuffix } from "./random-values";
 
@@ -28,9 +29,28 @@ export function databaseSettings(context: Context<DatastoreProps>, key: KmsKey, 
     applyImmediately: props.applyImmediately,
     allowMajorVersionUpgrade: trueOrUnset(props.dbAllowMajorVersionUpgrade),
     deletionProtection: props.dbDeletionProtection,
+    copyTagsToSnapshot: props.dbCopyTagsToSnapshot,
+    enabledCloudwatchLogsExports: unlessEmpty(props.dbLogExports),
     // AWS restores a snapshot once. A later change of the snapshot's name would replace the database.
     lifecycle: { ignoreChanges: ["snapshot_identifier"] },
     tags: mergeMaps(tags, props.dbInstanceTags, { Name: identifier(context), Metaflow: "true" }),
+  };
+}
+
+/** Arguments for the monitoring of an RDS instance or of an Aurora instance. */
+export type MonitoringSettings = ReturnType<typeof monitoringSettings>;
+
+export function monitoringSettings(
+  { props }: Context<DatastoreProps>,
+  { role, policies }: MonitoringRole,
+  kmsKeyArn: string,
+) {
+  const withInsights = Condition.of(props.dbPerformanceInsightsEnabled);
+  return {
+    monitoringInterval: props.dbMonitoringInterval,
+    monitoringRoleArn: role.attribute(({ arn }) => after(policies, arn), undefined),
+    performanceInsightsEnabled: props.dbPerformanceInsightsEnabled,
+    performanceInsightsKmsKeyId: withInsights.choose(kmsKeyArn, undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import type { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import type { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
@@ -7,9 +8,10 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
 import type { OptionalResource } from "../terraform/expressions/optional-resource";
-import { databaseSettings } from "./database-settings";
+import { databaseSettings, monitoringSettings } from "./database-settings";
 import { rdsInstance } from "./db-instance";
 import { parameterGroup } from "./db-parameter-group";
+import { monitoringRole } from "./iam-monitoring-role";
 import { databaseKey } from "./kms-keys";
 import type { DatastoreProps } from "./props";
 import { auroraCluster, auroraInstance } from "./rds-cluster";
@@ -17,6 +19,7 @@ import { databaseSecurityGroup } from "./security-group";
 
 interface Database {
   readonly key: KmsKey;
+  readonly monitoringRole: OptionalResource<IamRole>;
   readonly securityGroup: SecurityGroup;
   readonly parameterGroup: OptionalResource<DbParameterGroup>;
   readonly instance: OptionalResource<DbInstance>;
@@ -33,9 +36,11 @@ export function database(context: Context<DatastoreProps>): Database {
   const key = databaseKey(context);
   const securityGroup = databaseSecurityGroup(context);
   const settings = databaseSettings(context, key, securityGroup);
+  const monitoringAccess = monitoringRole(context);
+  const monitoring = monitoringSettings(context, monitoringAccess, settings.kmsKeyId);
   const onAurora = Condition.startsWith(props.dbEngine, "aurora-");
   const cluster = auroraCluster(context, onAurora, settings);
-  const clusterInstance = auroraInstance(context, onAurora, cluster);
+  const clusterInstance = auroraInstance(context, onAurora, cluster, monitoring);
   // Nothing uses the parameter group on Aurora, so AWS may choose the version there.
   const version = Condition.emptyOrNull(props.dbEngineVersion).choose(
     cluster.attribute(({ engineVersionActual }) => engineVersionActual, props.dbEngineVersion),
@@ -43,7 +48,17 @@ export function database(context: Context<DatastoreProps>): Database {
   );
   const group = parameterGroup(context, version);
   const parameterGroupName = group.attribute(({ name }) => name, undefined);
-  const instance = rdsInstance(context, onAurora.not(), { ...settings, parameterGroupName });
+  const instance = rdsInstance(context, onAurora.not(), { ...settings, ...monitoring, parameterGroupName });
   const { password, kmsKeyId: kmsKeyArn } = settings;
-  return { key, securityGroup, parameterGroup: group, instance, cluster, clusterInstance, password, kmsKeyArn };
+  return {
+    key,
+    monitoringRole: monitoringAccess.role,
+    securityGroup,
+    parameterGroup: group,
+    instance,
+    cluster,
+    clusterInstance,
+    password,
+    kmsKeyArn,
+  };
 }

@@ -3,14 +3,20 @@ import type { Context } from "../submodule/context";
 import type { Condition } from "../terraform/expressions/condition";
 import { unlessDefault } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
-import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
+import {
+  type DatabaseSettings,
+  identifier,
+  type MonitoringSettings,
+  maintenanceWindow,
+  UNCHANGED,
+} from "./database-settings";
 import type { DatastoreProps } from "./props";
 
-/** The RDS instance, with a standby in the other subnet. */
+/** The RDS instance, which may have a standby in the other subnet. */
 export function rdsInstance(
   context: Context<DatastoreProps>,
   when: Condition,
-  settings: DatabaseSettings & { readonly parameterGroupName: string | undefined },
+  settings: DatabaseSettings & MonitoringSettings & { readonly parameterGroupName: string | undefined },
 ): OptionalResource<DbInstance> {
   const { scope, props } = context;
   return new OptionalResource(
@@ -26,7 +32,7 @@ export function rdsInstance(
         allocatedStorage: 20,
         maxAllocatedStorage: 1000,
         storageType: "gp2",
-        multiAz: true,
+        multiAz: props.dbMultiAz,
         publiclyAccessible: false,
         maintenanceWindow: maintenanceWindow(context),
         caCertIdentifier: props.caCertIdentifier,

@@ -1,17 +1,19 @@
 import { kmsKeyArn } from "../aws/formats/arns";
+import { ipv4Network } from "../aws/formats/cidr-blocks";
 import { securityGroupId } from "../aws/formats/ids";
 import { maintenanceWindow } from "../aws/formats/maintenance-windows";
 import * as rds from "../aws/formats/rds";
 import { bucketName } from "../aws/formats/s3";
 import { tagsBeside } from "../aws/formats/tags";
-import { differentSubnets } from "../submodule/preconditions";
+import { differentSubnets, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { checkString } from "../terraform/validation/check";
 import { orEmpty, wholeNumber } from "../terraform/validation/format";
-import { eachKey, is } from "../terraform/validation/rule";
+import { each, eachKey, is } from "../terraform/validation/rule";
 import {
   bothCapacities,
+  existingLogs,
   fewDatabaseTags,
   orderedCapacities,
   pinnedMinorVersion,
@@ -73,6 +75,14 @@ export const definition = {
       description:
         "Whether Secrets Manager stores the password of the database, so that task definitions contain the ARN of a secret instead. The KMS key of the database encrypts the secret. The secret costs 0.40 USD a month. The Terraform state still contains the password. Tasks need access to Secrets Manager, through a NAT gateway or a VPC endpoint. Off by default. A change restarts the services, and a change to false deletes the secret after 30 days.",
     },
+    database_egress_cidr_blocks: {
+      nullable: false,
+      type: "list(string)",
+      default: ["0.0.0.0/0"],
+      description:
+        "IPv4 CIDR blocks to which the database may connect, on every port. An empty list allows no connections. Metaflow needs none, because the database only answers connections. PostgreSQL extensions such as `postgres_fdw` connect to other servers. By default the database may connect to all IPv4 addresses. A change is applied in place.",
+      rules: [each(ipv4Network)],
+    },
     db_allow_major_version_upgrade: {
       nullable: false,
       type: "bool",
@@ -94,6 +104,13 @@ export const definition = {
       description:
         "Number of days for which AWS keeps daily backups, at most 35. The database can be restored to any second in this period. 0 turns backups off for an RDS instance; an Aurora cluster keeps at least one day. The default, -1, keeps the setting on AWS; a new RDS instance then has no backups. Backups beyond the size of the database cost about 0.1 USD per GB and month. Turning backups on or off may interrupt an RDS instance for minutes.",
       rules: [is(wholeNumber(-1, 35))],
+    },
+    db_copy_tags_to_snapshot: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the snapshots of the database get its tags, for example for cost allocation. Off by default. A change is applied in place.",
     },
     db_deletion_protection: {
       nullable: false,
@@ -147,6 +164,29 @@ export const definition = {
         "ARN of the KMS key that encrypts the database, instead of the deployment's own key. A database that is restored from a snapshot keeps the snapshot's key, so set that key. By default the deployment's own key is used. A later change replaces the database.",
       rules: [is(orEmpty(kmsKeyArn))],
     },
+    db_log_exports: {
+      nullable: false,
+      type: "list(string)",
+      default: [],
+      description:
+        "Logs of the database that AWS sends to CloudWatch: `postgresql`, and `upgrade` for an RDS instance. AWS creates the log groups `/aws/rds/instance/<identifier>/<log>`, or `/aws/rds/cluster/<identifier>/<log>` for an Aurora cluster. The log groups keep their events without a limit and remain after the database, unless you create them before with a retention period. CloudWatch costs about 0.50 USD per GB. None by default. A change is applied in place.",
+      rules: [each(rds.exportedLog)],
+    },
+    db_monitoring_interval: {
+      nullable: false,
+      type: "number",
+      default: 0,
+      description:
+        "Number of seconds between the metrics of the database's operating system, which RDS writes to the log group `RDSOSMetrics` for 30 days: 1, 5, 10, 15, 30 or 60. The module creates the IAM role that RDS needs. CloudWatch costs about 0.50 USD per GB, and a shorter interval produces more data. 0, the default, turns the metrics off. A change is applied in place.",
+      rules: [is(rds.monitoringInterval)],
+    },
+    db_multi_az: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "Whether an RDS instance has a standby in the other availability zone, as by default. The standby takes over within about a minute if the instance fails, and doubles the price. Without a standby, a failure and some maintenance interrupt the database for minutes. A change is applied in place in the next maintenance window, or immediately with `apply_immediately`. Ignored for an Aurora cluster.",
+    },
     db_name: {
       nullable: false,
       type: "string",
@@ -162,6 +202,13 @@ export const definition = {
       description:
         "PostgreSQL parameters by name, such as `rds.force_ssl`. An RDS instance gets a parameter group for them; an Aurora cluster does not use the group. For an existing database the first parameters take effect after its next reboot, and later changes take effect immediately. AWS rejects static parameters. To undo a parameter, set its default value: an empty map deletes the group, which fails while the database uses the group. By default AWS chooses all parameters.",
       rules: [eachKey(rds.parameterName)],
+    },
+    db_performance_insights_enabled: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether AWS records which queries load the database (Performance Insights). AWS keeps the data for 7 days free of charge. The KMS key of the database encrypts the data, and cannot be changed later. Off by default. True is applied in place. A change to false is applied in place for an RDS instance, and has no effect on Aurora: turn the recording off on AWS.",
     },
     db_snapshot_identifier: {
       nullable: false,
@@ -191,6 +238,7 @@ export const definition = {
       description:
         "Whether destroying the bucket deletes its objects permanently. By default a bucket with objects cannot be destroyed.",
     },
+    iam_partition: shared.iamPartition,
     kms_key_deletion_window_in_days: {
       nullable: false,
       type: "number",
@@ -213,6 +261,7 @@ export const definition = {
       rules: [is(securityGroupId)],
     },
     metaflow_vpc_id: shared.metaflowVpcId,
+    permissions_boundary_arn: shared.permissionsBoundaryArn,
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_name: {
@@ -235,8 +284,10 @@ export const definition = {
   },
   preconditions: [
     differentSubnets("aws_db_subnet_group.this"),
+    inPartition("permissions_boundary_arn", "aws_db_subnet_group.this"),
     versionWithParameters("aws_db_parameter_group.this"),
     snapshotWithKey("aws_kms_key.rds"),
+    existingLogs("aws_db_subnet_group.this"),
     fewDatabaseTags("aws_db_subnet_group.this"),
     serverlessWithCapacity("aws_db_subnet_group.this"),
     bothCapacities("aws_db_subnet_group.this"),

@@ -52,6 +52,8 @@ export class Datastore extends DatastoreOutputs {
    * only Terraform knows it.
    */
   readonly databasePasswordSecret?: SecretsmanagerSecret;
+  /** The role of the operating system's metrics. Undefined without `dbMonitoringInterval`. Has a `count` if only Terraform knows it. */
+  readonly databaseMonitoringRole?: IamRole;
   /** The security group of the database. Its rules are inline, so the next apply removes separate rule resources. */
   readonly databaseSecurityGroup: SecurityGroup;
 
@@ -81,6 +83,7 @@ export class Datastore extends DatastoreOutputs {
     this.databaseParameterGroup = rds.parameterGroup.resource;
     this.databaseKey = rds.key;
     this.databasePasswordSecret = secret.secret.resource;
+    this.databaseMonitoringRole = rds.monitoringRole.resource;
     this.databaseSecurityGroup = rds.securityGroup;
     this._outputs = {
       metaflowDatastoreSysrootS3: `s3://${s3.bucket}/metaflow`,

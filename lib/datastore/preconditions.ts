@@ -37,6 +37,23 @@ export function snapshotWithKey(resource?: string): Precondition {
   };
 }
 
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Concepts.PostgreSQL.html */
+export function existingLogs(resource: string): Precondition {
+  return {
+    inputs: ["db_log_exports", "db_engine"],
+    requirement: "only PostgreSQL has these logs, and Aurora has no log `upgrade`",
+    holds: (inputs) => {
+      const [logs, engine] = [inputs.list("db_log_exports"), inputs.string("db_engine")];
+      return Condition.any([
+        Condition.empty(logs),
+        Condition.equal(engine, "postgres"),
+        Condition.all([Condition.equal(engine, "aurora-postgresql"), Condition.someEntry(logs, /^upgrade$/).not()]),
+      ]);
+    },
+    resource,
+  };
+}
+
 /** Requires that the tags of the database do not exceed the limit of AWS. */
 export function fewDatabaseTags(resource: string): Precondition {
   return {

@@ -73,6 +73,16 @@ export interface DatastoreProps extends ModuleProps {
   readonly databasePasswordInSecretsManager?: Switch;
 
   /**
+   * IPv4 CIDR blocks to which the database may connect, on every port. An empty list allows no connections. Metaflow
+   * needs none, because the database only answers connections. PostgreSQL extensions such as `postgres_fdw` connect to
+   * other servers. By default the database may connect to all IPv4 addresses. A change is applied in place. Each entry
+   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly databaseEgressCidrBlocks?: string[];
+
+  /**
    * Whether a later major version in `dbEngineVersion` upgrades the database. By default AWS rejects the version. An
    * upgrade takes the database offline for minutes, and only a snapshot can undo it. The upgrade happens in the next
    * maintenance window, or immediately with `applyImmediately`.
@@ -99,6 +109,14 @@ export interface DatastoreProps extends ModuleProps {
    * @default -1
    */
   readonly dbBackupRetentionPeriod?: number;
+
+  /**
+   * Whether the snapshots of the database get its tags, for example for cost allocation. Off by default. A change is
+   * applied in place.
+   *
+   * @default false
+   */
+  readonly dbCopyTagsToSnapshot?: Switch;
 
   /**
    * Whether AWS rejects the deletion of the database. Destroying or replacing the database then fails until the
@@ -169,6 +187,37 @@ export interface DatastoreProps extends ModuleProps {
   readonly dbKmsKeyArn?: string;
 
   /**
+   * Logs of the database that AWS sends to CloudWatch: `postgresql`, and `upgrade` for an RDS instance. AWS creates the
+   * log groups `/aws/rds/instance/<identifier>/<log>`, or `/aws/rds/cluster/<identifier>/<log>` for an Aurora cluster.
+   * The log groups keep their events without a limit and remain after the database, unless you create them before with
+   * a retention period. CloudWatch costs about 0.50 USD per GB. None by default. A change is applied in place. Each
+   * entry must be `postgresql` or `upgrade`.
+   *
+   * @default []
+   */
+  readonly dbLogExports?: string[];
+
+  /**
+   * Number of seconds between the metrics of the database's operating system, which RDS writes to the log group
+   * `RDSOSMetrics` for 30 days: 1, 5, 10, 15, 30 or 60. The module creates the IAM role that RDS needs. CloudWatch
+   * costs about 0.50 USD per GB, and a shorter interval produces more data. 0, the default, turns the metrics off. A
+   * change is applied in place. Must be 0, 1, 5, 10, 15, 30 or 60.
+   *
+   * @default 0
+   */
+  readonly dbMonitoringInterval?: number;
+
+  /**
+   * Whether an RDS instance has a standby in the other availability zone, as by default. The standby takes over within
+   * about a minute if the instance fails, and doubles the price. Without a standby, a failure and some maintenance
+   * interrupt the database for minutes. A change is applied in place in the next maintenance window, or immediately
+   * with `applyImmediately`. Ignored for an Aurora cluster.
+   *
+   * @default true
+   */
+  readonly dbMultiAz?: Switch;
+
+  /**
    * Name of the PostgreSQL database for Metaflow's metadata, which is also part of the database's identifier. A change
    * replaces the database, and its content is lost. Must be a lower-case letter and up to 62 lower-case letters and
    * digits, but not a word that PostgreSQL or RDS reserves, such as `user` or `admin`.
@@ -187,6 +236,16 @@ export interface DatastoreProps extends ModuleProps {
    * @default {}
    */
   readonly dbParameters?: StringMap;
+
+  /**
+   * Whether AWS records which queries load the database (Performance Insights). AWS keeps the data for 7 days free of
+   * charge. The KMS key of the database encrypts the data, and cannot be changed later. Off by default. True is applied
+   * in place. A change to false is applied in place for an RDS instance, and has no effect on Aurora: turn the
+   * recording off on AWS.
+   *
+   * @default false
+   */
+  readonly dbPerformanceInsightsEnabled?: Switch;
 
   /**
    * Name or ARN of the snapshot from which the database is created, with its content. `dbName`, `dbUsername` and the
@@ -224,6 +283,16 @@ export interface DatastoreProps extends ModuleProps {
   readonly forceDestroyS3Bucket?: Switch;
 
   /**
+   * AWS partition of the deployment: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud, `aws-eusc` for the European
+   * Sovereign Cloud, or an isolated partition. The partition is part of ARNs, and determines the host name and endpoint
+   * type of the API and the service principal of EC2. The provider's region must belong to the partition. Must be
+   * `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, `aws-iso`, `aws-iso-b`, `aws-iso-e` or `aws-iso-f`.
+   *
+   * @default "aws"
+   */
+  readonly iamPartition?: string;
+
+  /**
    * Number of days, 7 to 30, in which the two KMS keys can be recovered after they are destroyed. After this period the
    * final snapshot and the objects that the keys encrypted are unreadable. Must be a whole number from 7 to 30.
    *
@@ -251,6 +320,15 @@ export interface DatastoreProps extends ModuleProps {
    * database cannot move to another VPC. Must be the ID of a VPC, such as `vpc-0123456789abcdef0`.
    */
   readonly metaflowVpcId: string;
+
+  /**
+   * ARN of the IAM policy that is the permissions boundary of every role. A role can do only what both the boundary and
+   * its own policies allow. By default the roles have no boundary. A change is applied in place. Must be the ARN of an
+   * IAM policy, such as `arn:aws:iam::123456789012:policy/boundary`, or empty.
+   *
+   * @default ""
+   */
+  readonly permissionsBoundaryArn?: string;
 
   /**
    * Prefix of all resource names, with its separator: `metaflow-`. May be empty. Choose the prefix before the first

@@ -9,7 +9,13 @@ import { Condition } from "../terraform/expressions/condition";
 import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
 import { atLeast, trueOrUnset, unlessDefault, withFallback } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
-import { type DatabaseSettings, identifier, maintenanceWindow, UNCHANGED } from "./database-settings";
+import {
+  type DatabaseSettings,
+  identifier,
+  type MonitoringSettings,
+  maintenanceWindow,
+  UNCHANGED,
+} from "./database-settings";
 import type { DatastoreProps } from "./props";
 
 /** The Aurora cluster. */
@@ -48,13 +54,17 @@ export function auroraInstance(
   context: Context<DatastoreProps>,
   when: Condition,
   cluster: OptionalResource<RdsCluster>,
+  monitoring: MonitoringSettings,
 ): OptionalResource<RdsClusterInstance> {
   const { scope, props } = context;
   return new OptionalResource(
     when,
     (count) =>
       new RdsClusterInstance(scope, "aws_rds_cluster_instance-cluster_instances", {
+        ...monitoring,
         count,
+        // By default, keep a setting that was changed on AWS.
+        performanceInsightsEnabled: trueOrUnset(props.dbPerformanceInsightsEnabled),
         identifier: `${identifier(context)}-0`,
         clusterIdentifier: cluster.existing.id,
         engine: cluster.existing.engine,

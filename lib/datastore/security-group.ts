@@ -1,5 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { ANYWHERE, allTrafficTo, tcpFromSecurityGroup } from "../aws/security-group-rules";
+import { allTrafficToSome, tcpFromSecurityGroup } from "../aws/security-group-rules";
 import type { Context } from "../submodule/context";
 import type { DatastoreProps } from "./props";
 
@@ -11,7 +11,7 @@ export function databaseSecurityGroup({ scope, props, names, tags }: Context<Dat
     name: names.of("rds-security-group"),
     vpcId: props.metaflowVpcId,
     ingress: [tcpFromSecurityGroup(POSTGRESQL_PORT, props.metadataServiceSecurityGroupId)],
-    egress: [allTrafficTo(ANYWHERE)],
+    egress: allTrafficToSome(props.databaseEgressCidrBlocks),
     tags,
   });
 }

@@ -5,13 +5,13 @@ import { securityGroupId, vpcEndpointId } from "../aws/formats/ids";
 import { pythonRuntime, retiredRuntime } from "../aws/formats/lambda";
 import { CONNECTION_VARIABLES, passwordOnce } from "../submodule/database-connection";
 import { replacesNoneOf } from "../submodule/environment-variables";
-import { anyCluster, differentSubnets, inPartition } from "../submodule/preconditions";
+import { anyCluster, differentSubnets, fargateSize, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { checkMap, checkString } from "../terraform/validation/check";
 import { orEmpty } from "../terraform/validation/format";
 import { each, eachKey, is, notEmpty } from "../terraform/validation/rule";
-import { apiOpenToEveryone, fargateSize, imageMigratesOnStart } from "./preconditions";
+import { apiOpenToEveryone, imageMigratesOnStart, migratesSomehow } from "./preconditions";
 
 export const definition = {
   path: "modules/metadata-service",
@@ -77,6 +77,7 @@ export const definition = {
       description:
         "Whether each new task migrates the database before the service starts. A container with the same image applies all pending migrations. If the container fails, the task stops and ECS keeps the running task. By default only an empty database is migrated at start, and later migrations wait for the Lambda function. Images of the metadata service support the migration since v2.3.3. A change restarts the service.",
     },
+    deployment_circuit_breaker: shared.deploymentCircuitBreaker,
     ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_settings: shared.ecsClusterSettings,
     enable_api_basic_auth: {
@@ -111,6 +112,7 @@ export const definition = {
       description:
         "Whether the role of the metadata service may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
     },
+    load_balancer_deletion_protection: shared.loadBalancerDeletionProtection,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
     log_kms_key_arn: shared.logKmsKeyArn,
@@ -136,11 +138,29 @@ export const definition = {
       description:
         "CPU units of the metadata service's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate offers certain combinations with the memory only. A change restarts the service.",
     },
+    metadata_service_desired_count: shared.desiredCount(
+      "the metadata service",
+      "With `db_migrate_on_start`, the tasks of a new image start at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.",
+    ),
+    metadata_service_enable_migration_endpoints: {
+      nullable: false,
+      type: "bool",
+      default: true,
+      description:
+        "Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the Lambda function does. False turns this request off, so that only a new task migrates the database. The Lambda function then fails, so `db_migrate_on_start` must be true. A change restarts the service.",
+    },
     metadata_service_memory: {
       type: "number",
       default: 1024,
       description:
         "Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only. A change restarts the service.",
+    },
+    metadata_service_preserve_client_ip: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the metadata service sees the addresses of the load balancer's clients instead of the load balancer's own. `vpc_cidr_blocks` then limits these clients, so the blocks must contain the addresses of all clients, such as those of jobs and of peered networks. Requests through the API are not affected, because they arrive from the addresses of the load balancer. By default the service sees the load balancer's addresses. True is applied in place and affects new connections. A later change to false has no effect: set the attribute `preserve_client_ip.enabled` of both target groups on AWS.",
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
     permissions_boundary_arn: shared.permissionsBoundaryArn,
@@ -148,6 +168,7 @@ export const definition = {
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
+    service_egress_cidr_blocks: shared.serviceEgressCidrBlocks,
     service_subnet_ids: shared.serviceSubnetIds,
     standard_tags: shared.standardTagsBesideName,
     subnet1_id: shared.subnet1Id,
@@ -156,7 +177,7 @@ export const definition = {
       nullable: false,
       type: "list(string)",
       description:
-        "IPv4 CIDR blocks of the VPC. The security group of the metadata service allows connections from them, including those of the load balancer and of API Gateway. The blocks do not limit the clients of the load balancer, because the service sees the load balancer's address. Every network with access to the load balancer, such as a peered one, can call the service without a key. A change is applied in place.",
+        "IPv4 CIDR blocks of the VPC. The security group of the metadata service allows connections from them, including those of the load balancer and of API Gateway. The blocks do not limit the clients of the load balancer, because the service sees the load balancer's address unless `metadata_service_preserve_client_ip` is true. Every network with access to the load balancer, such as a peered one, can call the service without a key. A change is applied in place.",
       rules: [notEmpty, each(ipv4Network)],
     },
     with_public_ip: {
@@ -168,9 +189,10 @@ export const definition = {
   },
   preconditions: [
     differentSubnets("aws_lb.this"),
-    fargateSize("aws_ecs_task_definition.this"),
+    fargateSize("metadata_service", "aws_ecs_task_definition.this"),
     anyCluster("aws_lb.this"),
     imageMigratesOnStart("aws_ecs_task_definition.this"),
+    migratesSomehow("aws_ecs_task_definition.this"),
     inPartition("fargate_execution_role_arn", "aws_ecs_task_definition.this"),
     inPartition("s3_bucket_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role.metadata_svc_ecs_task_role"),

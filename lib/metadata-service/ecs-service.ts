@@ -7,8 +7,8 @@ import type { Context } from "../submodule/context";
 import { databaseEnvironment, databaseSecrets } from "../submodule/database-connection";
 import { defaultImages } from "../submodule/default-images";
 import { subnetsOf } from "../submodule/subnets";
-import { Condition } from "../terraform/expressions/condition";
-import { mergeMaps, withFallback } from "../terraform/expressions/functions";
+import { Condition, type StringMap, type Switch } from "../terraform/expressions/condition";
+import { mergeMaps, withFallback, withoutEmpty } from "../terraform/expressions/functions";
 import type { NetworkLoadBalancer } from "./network-load-balancer";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
@@ -44,7 +44,11 @@ export function ecsService(
       cpu: props.metadataServiceCpu,
       memory: props.metadataServiceMemory,
       ports: [SERVICE_PORT, MIGRATION_PORT],
-      environment: mergeMaps(databaseEnvironment(props), props.extraMetadataServiceEnvVars),
+      environment: mergeMaps(
+        databaseEnvironment(props),
+        migrationEnvironment(props.metadataServiceEnableMigrationEndpoints),
+        props.extraMetadataServiceEnvVars,
+      ),
       secrets: databaseSecrets(props),
       logGroup: logGroup.name,
       logStreamPrefix: "metadata",
@@ -54,6 +58,8 @@ export function ecsService(
         command: ["python3", "run_goose.py", "--wait", String(DATABASE_WAIT_SECONDS)],
       },
     },
+    desiredCount: props.metadataServiceDesiredCount,
+    circuitBreaker: Condition.of(props.deploymentCircuitBreaker),
     taskRoleArn: taskRole.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
     targets: [
@@ -68,4 +74,9 @@ export function ecsService(
     // ECS rejects a target group without a load balancer.
     dependsOn: [...balancing.listeners, ...taskRole.policies],
   });
+}
+
+/** Turns the endpoint off that migrates the database. The container starts without the endpoint too. */
+function migrationEnvironment(enableEndpoints: Switch): StringMap {
+  return withoutEmpty({ MF_MIGRATION_ENDPOINTS_ENABLED: Condition.of(enableEndpoints).choose("", "0") });
 }

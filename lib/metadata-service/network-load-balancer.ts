@@ -3,6 +3,7 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
+import { Condition } from "../terraform/expressions/condition";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 
@@ -13,16 +14,28 @@ export interface NetworkLoadBalancer {
   readonly listeners: LbListener[];
 }
 
-/** The internal load balancer: port 80 for the service, port 8082 for the migration server. */
+/**
+ * The internal load balancer: port 80 for the service, port 8082 for the migration server. Requests of the API arrive
+ * through a VPC link, which is based on PrivateLink, and have the addresses of the load balancer in any case.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
 export function networkLoadBalancer({ scope, props, names, tags }: Context<MetadataServiceProps>): NetworkLoadBalancer {
   const loadBalancer = new Lb(scope, "aws_lb-this", {
     name: names.under(props.loadBalancerNamePrefix, "nlb"),
     loadBalancerType: "network",
     internal: true,
+    enableDeletionProtection: props.loadBalancerDeletionProtection,
     subnets: subnetsOf(props.loadBalancerSubnetIds, props),
     tags,
   });
-  const targets = { protocol: "TCP", targetType: "ip", vpcId: props.metaflowVpcId, tags };
+  const targets = {
+    protocol: "TCP",
+    targetType: "ip",
+    vpcId: props.metaflowVpcId,
+    preserveClientIp: Condition.of(props.metadataServicePreserveClientIp).choose("true", undefined),
+    tags,
+  };
   const healthCheck = { protocol: "TCP", interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 };
   const serviceTargets = new LbTargetGroup(scope, "aws_lb_target_group-this", {
     ...targets,

@@ -1,16 +1,6 @@
-import { FARGATE_SIZES, isFargateSize } from "../aws/formats/fargate-sizes";
 import { isReleasedBefore } from "../submodule/image-version";
 import { Condition } from "../terraform/expressions/condition";
 import type { NamedCheck, Precondition } from "../terraform/validation/check";
-
-export function fargateSize(resource: string): Precondition {
-  return {
-    inputs: ["metadata_service_cpu", "metadata_service_memory"],
-    requirement: `must be a size that Fargate offers: ${FARGATE_SIZES}`,
-    holds: (inputs) => isFargateSize(inputs.number("metadata_service_cpu"), inputs.number("metadata_service_memory")),
-    resource,
-  };
-}
 
 /**
  * The migration at start runs `run_goose.py --wait`, which images contain since v2.3.3.
@@ -26,6 +16,25 @@ export function imageMigratesOnStart(resource?: string): Precondition {
       Condition.any([
         inputs.switch("db_migrate_on_start").not(),
         isReleasedBefore(3, 3, inputs.string("metadata_service_container_image")).not(),
+      ]),
+    resource,
+  };
+}
+
+/**
+ * The Lambda function calls the endpoint. The migration at start runs the migration tool itself.
+ *
+ * @see https://github.com/Netflix/metaflow-service/blob/master/services/migration_service/api/admin.py
+ */
+export function migratesSomehow(resource?: string): Precondition {
+  return {
+    inputs: ["metadata_service_enable_migration_endpoints", "db_migrate_on_start"],
+    requirement:
+      "without the migration endpoint, the Lambda function cannot migrate the database: set `db_migrate_on_start` to true",
+    holds: (inputs) =>
+      Condition.any([
+        inputs.switch("metadata_service_enable_migration_endpoints"),
+        inputs.switch("db_migrate_on_start"),
       ]),
     resource,
   };

@@ -158,6 +158,14 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly dbMigrateOnStart?: Switch;
 
   /**
+   * Whether ECS stops a deployment of a service whose new tasks do not start, and returns to the last deployment that
+   * succeeded. By default ECS keeps starting new tasks, and the old tasks keep running. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly deploymentCircuitBreaker?: Switch;
+
+  /**
    * ARN of an existing ECS cluster for the services, instead of a new one. Empty by default. A later change replaces
    * the services. Must be the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or
    * empty.
@@ -233,6 +241,14 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly leastPrivilegeIam?: Switch;
 
   /**
+   * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
+   * the protection is turned off. Off by default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly loadBalancerDeletionProtection?: Switch;
+
+  /**
    * Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the
    * resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The
    * DNS name of the UI and `metaflowServiceInternalUrl` change, and the API is unavailable for some minutes.
@@ -303,12 +319,45 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly metadataServiceCpu?: number;
 
   /**
+   * Number of tasks of the metadata service, 1 by default. Each task costs the same. With several tasks, the service
+   * survives the failure of a task or of an availability zone. With `dbMigrateOnStart`, the tasks of a new image start
+   * at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.
+   * Terraform sets the number only when it creates the service, so that autoscaling or an operator can change it.
+   * Change the number of an existing service with `aws ecs update-service --desired-count`. Must be a whole number from
+   * 1 to 5000.
+   *
+   * @default 1
+   */
+  readonly metadataServiceDesiredCount?: number;
+
+  /**
+   * Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the
+   * Lambda function does. False turns this request off, so that only a new task migrates the database. The Lambda
+   * function then fails, so `dbMigrateOnStart` must be true. A change restarts the service.
+   *
+   * @default true
+   */
+  readonly metadataServiceEnableMigrationEndpoints?: Switch;
+
+  /**
    * Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only. A change
    * restarts the service.
    *
    * @default 1024
    */
   readonly metadataServiceMemory?: number;
+
+  /**
+   * Whether the metadata service sees the addresses of the load balancer's clients instead of the load balancer's own.
+   * `vpcCidrBlocks` then limits these clients, so the blocks must contain the addresses of all clients, such as those
+   * of jobs and of peered networks. Requests through the API are not affected, because they arrive from the addresses
+   * of the load balancer. By default the service sees the load balancer's addresses. True is applied in place and
+   * affects new connections. A later change to false has no effect: set the attribute `preserve_client_ip.enabled` of
+   * both target groups on AWS.
+   *
+   * @default false
+   */
+  readonly metadataServicePreserveClientIp?: Switch;
 
   /**
    * ID of the VPC of the deployment. Choose the VPC before the first deployment: a later change fails, because the
@@ -342,6 +391,18 @@ export interface MetadataServiceProps extends ModuleProps {
 
   /** ARN of the S3 bucket of Metaflow's datastore. Must be the ARN of an S3 bucket, such as `arn:aws:s3:::store`. */
   readonly s3BucketArn: string;
+
+  /**
+   * IPv4 CIDR blocks to which the services may connect, on every port. The services need access to the database, to S3,
+   * CloudWatch and the registries of their images. The Lambda function that migrates the database needs access to the
+   * load balancer. A VPC endpoint of the type gateway has public addresses, so add the CIDR blocks of S3 for such an
+   * endpoint. By default the services may connect to all IPv4 addresses. A change is applied in place. Must have at
+   * least one entry. Each entry must be an IPv4 CIDR block that begins with its network's address, such as
+   * `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly serviceEgressCidrBlocks?: string[];
 
   /**
    * IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the
@@ -381,9 +442,10 @@ export interface MetadataServiceProps extends ModuleProps {
   /**
    * IPv4 CIDR blocks of the VPC. The security group of the metadata service allows connections from them, including
    * those of the load balancer and of API Gateway. The blocks do not limit the clients of the load balancer, because
-   * the service sees the load balancer's address. Every network with access to the load balancer, such as a peered one,
-   * can call the service without a key. A change is applied in place. Must have at least one entry. Each entry must be
-   * an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * the service sees the load balancer's address unless `metadataServicePreserveClientIp` is true. Every network with
+   * access to the load balancer, such as a peered one, can call the service without a key. A change is applied in
+   * place. Must have at least one entry. Each entry must be an IPv4 CIDR block that begins with its network's address,
+   * such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 

@@ -1,5 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { ANYWHERE, allTrafficFromItself, allTrafficTo, tcpFrom, tcpFromCidrBlocks } from "../aws/security-group-rules";
+import { allTrafficFromItself, allTrafficTo, tcpFrom, tcpFromCidrBlocks } from "../aws/security-group-rules";
 import type { Context } from "../submodule/context";
 import { MIGRATION_PORT, SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
@@ -24,7 +24,7 @@ export function serviceSecurityGroup({
       tcpFromCidrBlocks(MIGRATION_PORT, props.vpcCidrBlocks, "Allow API calls internally"),
       allTrafficFromItself("Internal communication"),
     ],
-    egress: [allTrafficTo(ANYWHERE, "Allow all external communication")],
+    egress: [allTrafficTo(props.serviceEgressCidrBlocks, "Allow all external communication")],
     tags: metaflowTags,
   });
 }

@@ -42,6 +42,19 @@ export const imageIgnoresTls: NamedCheck = {
     ]),
 };
 
+/**
+ * Earlier images insert parts of requests, such as the ID of a run, into their SQL.
+ *
+ * @see https://github.com/Netflix/metaflow-service/releases/tag/v2.5.1
+ */
+export const imageWithSqlInjection: NamedCheck = {
+  name: "image_with_sql_injection",
+  inputs: ["metadata_service_container_image"],
+  requirement:
+    "images of the metadata service before v2.5.1, including the default image, let clients run their own SQL in the database: set `metadata_service_container_image` to a later image, such as `netflixoss/metaflow_metadata_service:v2.5.1`",
+  holds: (inputs) => isReleasedBefore(5, 1, inputs.string("metadata_service_container_image")).not(),
+};
+
 /** @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBQ-SSL-CERTIFICATES */
 export const certificateIsVerified: NamedCheck = {
   name: "database_root_certificate",

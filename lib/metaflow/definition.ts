@@ -5,9 +5,9 @@ import { environmentPreconditions } from "../computation/preconditions";
 import { definition as datastore } from "../datastore/definition";
 import { snapshotWithKey } from "../datastore/preconditions";
 import { definition as metadataService } from "../metadata-service/definition";
-import { imageMigratesOnStart } from "../metadata-service/preconditions";
+import { imageMigratesOnStart, migratesSomehow } from "../metadata-service/preconditions";
 import { definition as stepFunctions } from "../step-functions/definition";
-import { allInPartition, differentSubnets, inPartition } from "../submodule/preconditions";
+import { allInPartition, differentSubnets, fargateSize, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition, Output } from "../terraform/module/module-definition";
 import { type Format, oneOf, orEmpty, pattern } from "../terraform/validation/format";
@@ -19,6 +19,7 @@ import {
   certificateIsVerified,
   databaseDemandsTls,
   imageIgnoresTls,
+  imageWithSqlInjection,
   uiHasCertificate,
 } from "./checks";
 import { certificateGiven, clusterOfMode } from "./preconditions";
@@ -70,6 +71,7 @@ export const definition = {
     compute_environment_max_vcpus: { ...computation.inputs.compute_environment_max_vcpus, default: 64 },
     compute_environment_min_vcpus: { ...computation.inputs.compute_environment_min_vcpus, default: 8 },
     database_password_in_secrets_manager: datastore.inputs.database_password_in_secrets_manager,
+    database_egress_cidr_blocks: datastore.inputs.database_egress_cidr_blocks,
     database_ssl_cert_path: shared.databaseSslCertPath,
     database_ssl_key_path: shared.databaseSslKeyPath,
     database_ssl_mode: shared.databaseSslMode,
@@ -77,17 +79,23 @@ export const definition = {
     db_allow_major_version_upgrade: datastore.inputs.db_allow_major_version_upgrade,
     db_auto_minor_version_upgrade: datastore.inputs.db_auto_minor_version_upgrade,
     db_backup_retention_period: datastore.inputs.db_backup_retention_period,
+    db_copy_tags_to_snapshot: datastore.inputs.db_copy_tags_to_snapshot,
     db_deletion_protection: datastore.inputs.db_deletion_protection,
     db_engine_version: datastore.inputs.db_engine_version,
     db_identifier_prefix: datastore.inputs.db_identifier_prefix,
     db_instance_tags: datastore.inputs.db_instance_tags,
     db_instance_type: datastore.inputs.db_instance_type,
     db_kms_key_arn: datastore.inputs.db_kms_key_arn,
+    db_log_exports: datastore.inputs.db_log_exports,
     db_migrate_lambda_runtime: metadataService.inputs.db_migrate_lambda_runtime,
     db_migrate_lambda_zip_file: metadataService.inputs.db_migrate_lambda_zip_file,
     db_migrate_on_start: metadataService.inputs.db_migrate_on_start,
+    db_monitoring_interval: datastore.inputs.db_monitoring_interval,
+    db_multi_az: datastore.inputs.db_multi_az,
     db_parameters: datastore.inputs.db_parameters,
+    db_performance_insights_enabled: datastore.inputs.db_performance_insights_enabled,
     db_snapshot_identifier: datastore.inputs.db_snapshot_identifier,
+    deployment_circuit_breaker: shared.deploymentCircuitBreaker,
     ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_mode: {
       nullable: false,
@@ -142,6 +150,7 @@ export const definition = {
       description:
         "Whether the roles of the deployment get fewer permissions. Jobs may write only to log groups of AWS Batch and SageMaker. ECS may pull images only from repositories of the account and from public ones. State machines may read objects of the bucket, and write objects only with `step_functions_enable_distributed_map`. EventBridge may start only state machines of the deployment. The services may only decrypt with the bucket's key. ECS, AWS Batch, Step Functions and EventBridge may assume roles for their own account only. Off by default. A change updates roles and policies in place.",
     },
+    load_balancer_deletion_protection: shared.loadBalancerDeletionProtection,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
     log_kms_key_arn: shared.logKmsKeyArn,
@@ -153,9 +162,14 @@ export const definition = {
       description:
         "Container image of the metadata service and of the UI back end, such as `netflixoss/metaflow_metadata_service:v2.5.1`. By default the image of the common submodule is used. A change restarts both services. An image with new migrations needs a migration of the database: set `db_migrate_on_start`, or invoke the Lambda function afterwards.",
     },
+    metadata_service_cpu: metadataService.inputs.metadata_service_cpu,
+    metadata_service_desired_count: metadataService.inputs.metadata_service_desired_count,
     metadata_service_enable_api_basic_auth: metadataService.inputs.enable_api_basic_auth,
     metadata_service_enable_api_gateway: metadataService.inputs.enable_api_gateway,
     permissions_boundary_arn: shared.permissionsBoundaryArn,
+    metadata_service_enable_migration_endpoints: metadataService.inputs.metadata_service_enable_migration_endpoints,
+    metadata_service_memory: metadataService.inputs.metadata_service_memory,
+    metadata_service_preserve_client_ip: metadataService.inputs.metadata_service_preserve_client_ip,
     resource_prefix: {
       nullable: false,
       type: "any",
@@ -182,6 +196,7 @@ export const definition = {
         "ARNs of the IAM roles that steps may pass to SageMaker, for training jobs and endpoints. Names may contain the wildcards `*` and `?`. By default steps may pass every role that trusts SageMaker, and a training job has the permissions of its role. With an empty list, steps may not use SageMaker. A change updates or deletes policies of the role of jobs.",
       rules: [each(roleArnOrAny)],
     },
+    service_egress_cidr_blocks: shared.serviceEgressCidrBlocks,
     service_subnet_ids: shared.serviceSubnetIds,
     state_table_kms_key_arn: {
       ...stepFunctions.inputs.state_table_kms_key_arn,
@@ -209,6 +224,8 @@ export const definition = {
     ui_alb_internal: ui.inputs.alb_internal,
     ui_allow_list: ui.inputs.ui_allow_list,
     ui_allowed_security_group_ids: ui.inputs.ui_allowed_security_group_ids,
+    ui_backend_cpu: ui.inputs.ui_backend_cpu,
+    ui_backend_memory: ui.inputs.ui_backend_memory,
     ui_certificate_arn: {
       nullable: false,
       type: "string",
@@ -227,7 +244,13 @@ export const definition = {
     ui_cognito_user_pool_arn: ui.inputs.cognito_user_pool_arn,
     ui_cognito_user_pool_client_id: ui.inputs.cognito_user_pool_client_id,
     ui_cognito_user_pool_domain: ui.inputs.cognito_user_pool_domain,
+    ui_desired_count: ui.inputs.ui_desired_count,
+    ui_drop_invalid_header_fields: ui.inputs.ui_drop_invalid_header_fields,
+    ui_load_balancer_egress_cidr_blocks: ui.inputs.ui_load_balancer_egress_cidr_blocks,
+    ui_ssl_policy: ui.inputs.ui_ssl_policy,
     ui_static_container_image: ui.inputs.ui_static_container_image,
+    ui_static_cpu: ui.inputs.ui_static_cpu,
+    ui_static_memory: ui.inputs.ui_static_memory,
     ui_url: {
       nullable: false,
       type: "string",
@@ -245,6 +268,8 @@ export const definition = {
     differentSubnets(),
     ...environmentPreconditions(),
     imageMigratesOnStart(),
+    migratesSomehow(),
+    fargateSize("metadata_service"),
     clusterOfMode("aws_iam_role.batch_s3_task_role"),
     snapshotWithKey(),
     allOrNone(
@@ -259,7 +284,14 @@ export const definition = {
     inPartition("log_kms_key_arn"),
     inPartition("state_table_kms_key_arn"),
   ],
-  checks: [databaseDemandsTls, imageIgnoresTls, certificateIsVerified, bucketNameIsUnique, uiHasCertificate],
+  checks: [
+    databaseDemandsTls,
+    imageIgnoresTls,
+    imageWithSqlInjection,
+    certificateIsVerified,
+    bucketNameIsUnique,
+    uiHasCertificate,
+  ],
   outputs: {
     METAFLOW_BATCH_JOB_QUEUE: computation.outputs.METAFLOW_BATCH_JOB_QUEUE,
     METAFLOW_DATASTORE_SYSROOT_S3: datastore.outputs.METAFLOW_DATASTORE_SYSROOT_S3,

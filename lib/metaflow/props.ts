@@ -203,6 +203,16 @@ export interface MetaflowProps extends ModuleProps {
   readonly databasePasswordInSecretsManager?: Switch;
 
   /**
+   * IPv4 CIDR blocks to which the database may connect, on every port. An empty list allows no connections. Metaflow
+   * needs none, because the database only answers connections. PostgreSQL extensions such as `postgres_fdw` connect to
+   * other servers. By default the database may connect to all IPv4 addresses. A change is applied in place. Each entry
+   * must be an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly databaseEgressCidrBlocks?: string[];
+
+  /**
    * Path of the client certificate in the containers, for a database that requires one. RDS does not.
    * `databaseSslKeyPath` is required too. By default the environment variable is not set. A change restarts both
    * services. Must be an absolute path, such as `/etc/ssl/rds.pem`, without spaces and `? & # %`, or empty.
@@ -271,6 +281,14 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbBackupRetentionPeriod?: number;
 
   /**
+   * Whether the snapshots of the database get its tags, for example for cost allocation. Off by default. A change is
+   * applied in place.
+   *
+   * @default false
+   */
+  readonly dbCopyTagsToSnapshot?: Switch;
+
+  /**
    * Whether AWS rejects the deletion of the database. Destroying or replacing the database then fails until the
    * protection is turned off. Off by default. A change is applied in place.
    *
@@ -328,6 +346,17 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbKmsKeyArn?: string;
 
   /**
+   * Logs of the database that AWS sends to CloudWatch: `postgresql`, and `upgrade` for an RDS instance. AWS creates the
+   * log groups `/aws/rds/instance/<identifier>/<log>`, or `/aws/rds/cluster/<identifier>/<log>` for an Aurora cluster.
+   * The log groups keep their events without a limit and remain after the database, unless you create them before with
+   * a retention period. CloudWatch costs about 0.50 USD per GB. None by default. A change is applied in place. Each
+   * entry must be `postgresql` or `upgrade`.
+   *
+   * @default []
+   */
+  readonly dbLogExports?: string[];
+
+  /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no new functions with the default, so
    * set a supported runtime such as `python3.13` for a new deployment. A change updates the function in place. Must be
    * `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
@@ -355,6 +384,26 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbMigrateOnStart?: Switch;
 
   /**
+   * Number of seconds between the metrics of the database's operating system, which RDS writes to the log group
+   * `RDSOSMetrics` for 30 days: 1, 5, 10, 15, 30 or 60. The module creates the IAM role that RDS needs. CloudWatch
+   * costs about 0.50 USD per GB, and a shorter interval produces more data. 0, the default, turns the metrics off. A
+   * change is applied in place. Must be 0, 1, 5, 10, 15, 30 or 60.
+   *
+   * @default 0
+   */
+  readonly dbMonitoringInterval?: number;
+
+  /**
+   * Whether an RDS instance has a standby in the other availability zone, as by default. The standby takes over within
+   * about a minute if the instance fails, and doubles the price. Without a standby, a failure and some maintenance
+   * interrupt the database for minutes. A change is applied in place in the next maintenance window, or immediately
+   * with `applyImmediately`. Ignored for an Aurora cluster.
+   *
+   * @default true
+   */
+  readonly dbMultiAz?: Switch;
+
+  /**
    * PostgreSQL parameters by name, such as `rds.force_ssl`. An RDS instance gets a parameter group for them; an Aurora
    * cluster does not use the group. For an existing database the first parameters take effect after its next reboot,
    * and later changes take effect immediately. AWS rejects static parameters. To undo a parameter, set its default
@@ -366,6 +415,16 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbParameters?: StringMap;
 
   /**
+   * Whether AWS records which queries load the database (Performance Insights). AWS keeps the data for 7 days free of
+   * charge. The KMS key of the database encrypts the data, and cannot be changed later. Off by default. True is applied
+   * in place. A change to false is applied in place for an RDS instance, and has no effect on Aurora: turn the
+   * recording off on AWS.
+   *
+   * @default false
+   */
+  readonly dbPerformanceInsightsEnabled?: Switch;
+
+  /**
    * Name or ARN of the snapshot from which the database is created, with its content. `db_name`, `db_username` and the
    * engine must match the snapshot. The password is set to the deployment's password. `dbKmsKeyArn` is required too. By
    * default the new database is empty. A later change has no effect. Must be the name or ARN of a database snapshot,
@@ -374,6 +433,14 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly dbSnapshotIdentifier?: string;
+
+  /**
+   * Whether ECS stops a deployment of a service whose new tasks do not start, and returns to the last deployment that
+   * succeeded. By default ECS keeps starting new tasks, and the old tasks keep running. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly deploymentCircuitBreaker?: Switch;
 
   /**
    * ARN of an existing ECS cluster for the services, instead of a new one. Empty by default. A later change replaces
@@ -599,6 +666,14 @@ export interface MetaflowProps extends ModuleProps {
   readonly leastPrivilegeIam?: Switch;
 
   /**
+   * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
+   * the protection is turned off. Off by default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly loadBalancerDeletionProtection?: Switch;
+
+  /**
    * Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the
    * resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The
    * DNS name of the UI and `metaflowServiceInternalUrl` change, and the API is unavailable for some minutes.
@@ -671,6 +746,26 @@ export interface MetaflowProps extends ModuleProps {
   readonly metadataServiceContainerImage?: string;
 
   /**
+   * CPU units of the metadata service's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate
+   * offers certain combinations with the memory only. A change restarts the service.
+   *
+   * @default 512
+   */
+  readonly metadataServiceCpu?: number;
+
+  /**
+   * Number of tasks of the metadata service, 1 by default. Each task costs the same. With several tasks, the service
+   * survives the failure of a task or of an availability zone. With `dbMigrateOnStart`, the tasks of a new image start
+   * at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.
+   * Terraform sets the number only when it creates the service, so that autoscaling or an operator can change it.
+   * Change the number of an existing service with `aws ecs update-service --desired-count`. Must be a whole number from
+   * 1 to 5000.
+   *
+   * @default 1
+   */
+  readonly metadataServiceDesiredCount?: number;
+
+  /**
    * The same as `apiBasicAuth`, under the name of another module. Requests need an API key only if both inputs are
    * true. A change replaces the deployment of the API and takes effect in the same apply.
    *
@@ -695,6 +790,35 @@ export interface MetaflowProps extends ModuleProps {
    * @default ""
    */
   readonly permissionsBoundaryArn?: string;
+
+  /**
+   * Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the
+   * Lambda function does. False turns this request off, so that only a new task migrates the database. The Lambda
+   * function then fails, so `dbMigrateOnStart` must be true. A change restarts the service.
+   *
+   * @default true
+   */
+  readonly metadataServiceEnableMigrationEndpoints?: Switch;
+
+  /**
+   * Memory of the metadata service's task in MiB. Fargate offers certain combinations with the CPU units only. A change
+   * restarts the service.
+   *
+   * @default 1024
+   */
+  readonly metadataServiceMemory?: number;
+
+  /**
+   * Whether the metadata service sees the addresses of the load balancer's clients instead of the load balancer's own.
+   * `vpcCidrBlocks` then limits these clients, so the blocks must contain the addresses of all clients, such as those
+   * of jobs and of peered networks. Requests through the API are not affected, because they arrive from the addresses
+   * of the load balancer. By default the service sees the load balancer's addresses. True is applied in place and
+   * affects new connections. A later change to false has no effect: set the attribute `preserve_client_ip.enabled` of
+   * both target groups on AWS.
+   *
+   * @default false
+   */
+  readonly metadataServicePreserveClientIp?: Switch;
 
   /**
    * First word of all resource names, followed by a hyphen. The job queue of AWS Batch needs a prefix, because its name
@@ -745,6 +869,18 @@ export interface MetaflowProps extends ModuleProps {
    * @default ["*"]
    */
   readonly sagemakerRoleArns?: string[];
+
+  /**
+   * IPv4 CIDR blocks to which the services may connect, on every port. The services need access to the database, to S3,
+   * CloudWatch and the registries of their images. The Lambda function that migrates the database needs access to the
+   * load balancer. A VPC endpoint of the type gateway has public addresses, so add the CIDR blocks of S3 for such an
+   * endpoint. By default the services may connect to all IPv4 addresses. A change is applied in place. Must have at
+   * least one entry. Each entry must be an IPv4 CIDR block that begins with its network's address, such as
+   * `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly serviceEgressCidrBlocks?: string[];
 
   /**
    * IDs of the subnets in which the services run, in the VPC of the deployment. The Lambda function that migrates the
@@ -858,6 +994,23 @@ export interface MetaflowProps extends ModuleProps {
   readonly uiAllowedSecurityGroupIds?: string[];
 
   /**
+   * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
+   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * change restarts the back end.
+   *
+   * @default 2048
+   */
+  readonly uiBackendCpu?: number;
+
+  /**
+   * Memory of the UI back end's task in MiB. The back end reads artifacts and logs into memory, so a team with large
+   * artifacts needs more. Fargate offers certain combinations with the CPU units only. A change restarts the back end.
+   *
+   * @default 16384
+   */
+  readonly uiBackendMemory?: number;
+
+  /**
    * ARN of the ACM certificate of the UI for HTTPS, in the region of the deployment. The certificate must cover the DNS
    * name of the UI, otherwise browsers warn. Without a certificate, the default, there is no UI. A change between
    * certificates is applied in place. Adding a certificate creates the UI, and removing it destroys the UI. Must be the
@@ -905,12 +1058,68 @@ export interface MetaflowProps extends ModuleProps {
   readonly uiCognitoUserPoolDomain?: string;
 
   /**
+   * Number of tasks of the UI back end, and of the UI's static app, 1 by default. Each task costs the same. With
+   * several tasks, the service survives the failure of a task or of an availability zone. Each task of the back end has
+   * its own cache. Terraform sets the number only when it creates the service, so that autoscaling or an operator can
+   * change it. Change the number of an existing service with `aws ecs update-service --desired-count`. Must be a whole
+   * number from 1 to 5000.
+   *
+   * @default 1
+   */
+  readonly uiDesiredCount?: number;
+
+  /**
+   * Whether the UI's load balancer removes HTTP headers with invalid names from requests. By default the load balancer
+   * passes them on. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly uiDropInvalidHeaderFields?: Switch;
+
+  /**
+   * IPv4 CIDR blocks to which the UI's load balancer may connect, on every port. The load balancer needs access to the
+   * subnets of the UI's services. With a Cognito user pool, the load balancer also needs access to the public addresses
+   * of Cognito, for which AWS publishes no CIDR blocks, so keep the default. By default the load balancer may connect
+   * to all IPv4 addresses. A change is applied in place. Must have at least one entry. Each entry must be an IPv4 CIDR
+   * block that begins with its network's address, such as `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly uiLoadBalancerEgressCidrBlocks?: string[];
+
+  /**
+   * TLS policy of the UI's load balancer, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`, which selects the TLS versions
+   * and ciphers for browsers. By default AWS chooses the policy for a new load balancer, and an existing one keeps its
+   * policy. A change is applied in place. Must be the name of a TLS policy, such as
+   * `ELBSecurityPolicy-TLS13-1-2-2021-06`, or empty.
+   *
+   * @default ""
+   */
+  readonly uiSslPolicy?: string;
+
+  /**
    * Container image of the UI's static app. By default the image of the common submodule is used. A change restarts the
    * app. Must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly uiStaticContainerImage?: string;
+
+  /**
+   * CPU units of the static app's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate
+   * offers certain combinations with the memory only. A change restarts the app.
+   *
+   * @default 512
+   */
+  readonly uiStaticCpu?: number;
+
+  /**
+   * Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change
+   * restarts the app.
+   *
+   * @default 1024
+   */
+  readonly uiStaticMemory?: number;
 
   /**
    * URL of the UI for users, such as `https://metaflow.example.com`. The Metaflow client prints links to this URL. By
@@ -934,9 +1143,10 @@ export interface MetaflowProps extends ModuleProps {
   /**
    * IPv4 CIDR blocks of the VPC. The security group of the metadata service allows connections from them, including
    * those of the load balancer and of API Gateway. The blocks do not limit the clients of the load balancer, because
-   * the service sees the load balancer's address. Every network with access to the load balancer, such as a peered one,
-   * can call the service without a key. A change is applied in place. Must have at least one entry. Each entry must be
-   * an IPv4 CIDR block that begins with its network's address, such as `10.0.0.0/8`.
+   * the service sees the load balancer's address unless `metadataServicePreserveClientIp` is true. Every network with
+   * access to the load balancer, such as a peered one, can call the service without a key. A change is applied in
+   * place. Must have at least one entry. Each entry must be an IPv4 CIDR block that begins with its network's address,
+   * such as `10.0.0.0/8`.
    */
   readonly vpcCidrBlocks: string[];
 

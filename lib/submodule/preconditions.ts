@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { FARGATE_SIZES, isFargateSize } from "../aws/formats/fargate-sizes";
 import { Condition } from "../terraform/expressions/condition";
 import { hcl, isToken } from "../terraform/expressions/hcl";
 import type { Precondition } from "../terraform/validation/check";
@@ -9,6 +10,17 @@ export function differentSubnets(resource?: string): Precondition {
     inputs: ["subnet1_id", "subnet2_id"],
     requirement: "must be two different subnets in two availability zones",
     holds: (inputs) => Condition.equal(inputs.string("subnet1_id"), inputs.string("subnet2_id")).not(),
+    resource,
+  };
+}
+
+/** Requires that Fargate offers the size of a task, which the inputs `<task>_cpu` and `<task>_memory` set. */
+export function fargateSize(task: string, resource?: string): Precondition {
+  const [cpu, memory] = [`${task}_cpu`, `${task}_memory`];
+  return {
+    inputs: [cpu, memory],
+    requirement: `must be a size that Fargate offers: ${FARGATE_SIZES}`,
+    holds: (inputs) => isFargateSize(inputs.number(cpu), inputs.number(memory)),
     resource,
   };
 }

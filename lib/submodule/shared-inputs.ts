@@ -8,13 +8,14 @@ import {
   roleArn,
   secretArn,
 } from "../aws/formats/arns";
+import { ipv4Network } from "../aws/formats/cidr-blocks";
 import { clusterSetting } from "../aws/formats/ecs";
 import { subnetId, vpcId } from "../aws/formats/ids";
 import { logRetention } from "../aws/formats/logs";
 import { tagsBeside } from "../aws/formats/tags";
-import { orEmpty } from "../terraform/validation/format";
+import { orEmpty, wholeNumber } from "../terraform/validation/format";
 import type { Input } from "../terraform/validation/input";
-import { each, eachKey, eachValue, is, maxEntries } from "../terraform/validation/rule";
+import { each, eachKey, eachValue, is, maxEntries, notEmpty } from "../terraform/validation/rule";
 import { containerPath, sslMode } from "./database-connection";
 
 /** Inputs of several submodules. */
@@ -26,6 +27,13 @@ import { containerPath, sslMode } from "./database-connection";
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_VpcConfig.html
  */
 const MAX_SUBNETS = 16;
+
+/**
+ * The maximum number of tasks of an ECS service.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+ */
+const MAX_TASKS = 5000;
 
 export const resourcePrefix: Input = {
   type: "string",
@@ -155,6 +163,42 @@ export const loadBalancerNamePrefix: Input = {
     "Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the resource prefix and suffix. A change replaces the load balancers, the VPC link and the deployment of the API. The DNS name of the UI and `METAFLOW_SERVICE_INTERNAL_URL` change, and the API is unavailable for some minutes.",
   nullable: false,
 };
+
+export const loadBalancerDeletionProtection: Input = {
+  type: "bool",
+  default: false,
+  description:
+    "Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until the protection is turned off. Off by default. A change is applied in place.",
+  nullable: false,
+};
+
+export const serviceEgressCidrBlocks: Input = {
+  type: "list(string)",
+  default: ["0.0.0.0/0"],
+  description:
+    "IPv4 CIDR blocks to which the services may connect, on every port. The services need access to the database, to S3, CloudWatch and the registries of their images. The Lambda function that migrates the database needs access to the load balancer. A VPC endpoint of the type gateway has public addresses, so add the CIDR blocks of S3 for such an endpoint. By default the services may connect to all IPv4 addresses. A change is applied in place.",
+  rules: [notEmpty, each(ipv4Network)],
+  nullable: false,
+};
+
+export const deploymentCircuitBreaker: Input = {
+  type: "bool",
+  default: false,
+  description:
+    "Whether ECS stops a deployment of a service whose new tasks do not start, and returns to the last deployment that succeeded. By default ECS keeps starting new tasks, and the old tasks keep running. A change is applied in place.",
+  nullable: false,
+};
+
+/** The number of tasks of a service. */
+export function desiredCount(service: string, note: string): Input {
+  return {
+    type: "number",
+    default: 1,
+    description: `Number of tasks of ${service}, 1 by default. Each task costs the same. With several tasks, the service survives the failure of a task or of an availability zone. ${note} Terraform sets the number only when it creates the service, so that autoscaling or an operator can change it. Change the number of an existing service with \`aws ecs update-service --desired-count\`.`,
+    rules: [is(wholeNumber(1, MAX_TASKS))],
+    nullable: false,
+  };
+}
 
 export const databaseName: Input = {
   type: "string",

@@ -15,6 +15,7 @@ import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
 import { type OptionalBlock, optionalBlocks } from "../terraform/expressions/dynamic-blocks";
+import { withFallback } from "../terraform/expressions/functions";
 import { HTTPS_PORT } from "./ports";
 import type { UiProps } from "./props";
 import type { TargetGroups } from "./target-groups";
@@ -36,6 +37,8 @@ export function applicationLoadBalancer(
     name: names.under(props.loadBalancerNamePrefix, "alb"),
     loadBalancerType: "application",
     internal: props.albInternal,
+    enableDeletionProtection: props.loadBalancerDeletionProtection,
+    dropInvalidHeaderFields: props.uiDropInvalidHeaderFields,
     subnets: subnetsOf(props.loadBalancerSubnetIds, props),
     securityGroups: [securityGroup.id],
     tags,
@@ -45,6 +48,7 @@ export function applicationLoadBalancer(
     port: HTTPS_PORT,
     protocol: "HTTPS",
     certificateArn: props.certificateArn,
+    sslPolicy: withFallback(props.uiSslPolicy, undefined),
     defaultAction: optionalBlocks(lbListenerDefaultActionToTerraform, authenticatedForward(context, staticTargets)),
   });
   const backendRule = new LbListenerRule(scope, "aws_lb_listener_rule-ui_backend", {

@@ -4,16 +4,23 @@ import { userPoolClientId, userPoolDomain } from "../aws/formats/cognito";
 import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
 import { securityGroupId } from "../aws/formats/ids";
+import { sslPolicy } from "../aws/formats/load-balancers";
 import { s3Url } from "../aws/formats/s3";
 import { passwordOnce } from "../submodule/database-connection";
-import { anyCluster, differentSubnets, inPartition } from "../submodule/preconditions";
+import { anyCluster, differentSubnets, fargateSize, inPartition } from "../submodule/preconditions";
 import * as shared from "../submodule/shared-inputs";
 import type { ModuleDefinition } from "../terraform/module/module-definition";
 import { checkMap } from "../terraform/validation/check";
 import { orEmpty } from "../terraform/validation/format";
-import { each, eachKey, is } from "../terraform/validation/rule";
+import { each, eachKey, is, notEmpty } from "../terraform/validation/rule";
 import { replacedVariables } from "./backend-environment-variables";
-import { allOrNone, differentTargetGroups, severalBalancerSubnets, uiReachable } from "./preconditions";
+import {
+  allOrNone,
+  differentTargetGroups,
+  severalBalancerSubnets,
+  uiOpenToEveryone,
+  uiReachable,
+} from "./preconditions";
 
 export const definition = {
   path: "modules/ui",
@@ -67,6 +74,7 @@ export const definition = {
     database_ssl_root_cert: shared.databaseSslRootCert,
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    deployment_circuit_breaker: shared.deploymentCircuitBreaker,
     ecs_cluster_arn: shared.ecsClusterArn,
     ecs_cluster_settings: shared.ecsClusterSettings,
     extra_ui_backend_env_vars: {
@@ -94,6 +102,7 @@ export const definition = {
       description:
         "Whether the role of the UI may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
     },
+    load_balancer_deletion_protection: shared.loadBalancerDeletionProtection,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
     log_kms_key_arn: shared.logKmsKeyArn,
@@ -111,6 +120,7 @@ export const definition = {
     resource_prefix: shared.resourcePrefix,
     resource_suffix: shared.resourceSuffix,
     s3_bucket_arn: shared.s3BucketArn,
+    service_egress_cidr_blocks: shared.serviceEgressCidrBlocks,
     service_subnet_ids: {
       ...shared.serviceSubnetIds,
       description:
@@ -141,12 +151,67 @@ export const definition = {
         "Container image of the UI back end. By default the default image of the metadata service is used. A change restarts the back end.",
       rules: [is(orEmpty(containerImage))],
     },
+    ui_backend_cpu: {
+      nullable: false,
+      type: "number",
+      default: 2048,
+      description:
+        "CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A change restarts the back end.",
+    },
+    ui_backend_memory: {
+      nullable: false,
+      type: "number",
+      default: 16384,
+      description:
+        "Memory of the UI back end's task in MiB. The back end reads artifacts and logs into memory, so a team with large artifacts needs more. Fargate offers certain combinations with the CPU units only. A change restarts the back end.",
+    },
+    ui_desired_count: shared.desiredCount(
+      "the UI back end, and of the UI's static app",
+      "Each task of the back end has its own cache.",
+    ),
+    ui_drop_invalid_header_fields: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the UI's load balancer removes HTTP headers with invalid names from requests. By default the load balancer passes them on. A change is applied in place.",
+    },
+    ui_load_balancer_egress_cidr_blocks: {
+      nullable: false,
+      type: "list(string)",
+      default: ["0.0.0.0/0"],
+      description:
+        "IPv4 CIDR blocks to which the UI's load balancer may connect, on every port. The load balancer needs access to the subnets of the UI's services. With a Cognito user pool, the load balancer also needs access to the public addresses of Cognito, for which AWS publishes no CIDR blocks, so keep the default. By default the load balancer may connect to all IPv4 addresses. A change is applied in place.",
+      rules: [notEmpty, each(ipv4Network)],
+    },
+    ui_ssl_policy: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "TLS policy of the UI's load balancer, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`, which selects the TLS versions and ciphers for browsers. By default AWS chooses the policy for a new load balancer, and an existing one keeps its policy. A change is applied in place.",
+      rules: [is(orEmpty(sslPolicy))],
+    },
     ui_static_container_image: {
       type: "string",
       default: "",
       description:
         "Container image of the UI's static app. By default the image of the common submodule is used. A change restarts the app.",
       rules: [is(orEmpty(containerImage))],
+    },
+    ui_static_cpu: {
+      nullable: false,
+      type: "number",
+      default: 512,
+      description:
+        "CPU units of the static app's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate offers certain combinations with the memory only. A change restarts the app.",
+    },
+    ui_static_memory: {
+      nullable: false,
+      type: "number",
+      default: 1024,
+      description:
+        "Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change restarts the app.",
     },
     ui_with_public_ip: {
       nullable: false,
@@ -160,6 +225,8 @@ export const definition = {
     differentSubnets("aws_lb.this"),
     severalBalancerSubnets("aws_lb.this"),
     anyCluster("aws_lb.this"),
+    fargateSize("ui_backend", "aws_ecs_task_definition.ui_backend"),
+    fargateSize("ui_static", "aws_ecs_task_definition.ui_static"),
     differentTargetGroups("aws_lb_target_group.ui_static"),
     allOrNone(
       ["cognito_user_pool_arn", "cognito_user_pool_client_id", "cognito_user_pool_domain"],
@@ -170,7 +237,7 @@ export const definition = {
     inPartition("permissions_boundary_arn", "aws_iam_role.metadata_ui_ecs_task_role"),
     passwordOnce("extra_ui_backend_env_vars", "aws_ecs_task_definition.ui_backend"),
   ],
-  checks: [uiReachable, checkMap("extra_ui_backend_env_vars", replacedVariables)],
+  checks: [uiReachable, uiOpenToEveryone, checkMap("extra_ui_backend_env_vars", replacedVariables)],
   outputs: {
     alb_arn_suffix: { description: "Suffix of the load balancer's ARN: the dimension `LoadBalancer` of its metrics." },
     backend_service_arn: { description: "ARN of the ECS service of the UI back end." },

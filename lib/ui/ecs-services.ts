@@ -8,6 +8,7 @@ import type { Context } from "../submodule/context";
 import { databaseSecrets } from "../submodule/database-connection";
 import { defaultImages } from "../submodule/default-images";
 import { subnetsOf } from "../submodule/subnets";
+import { Condition } from "../terraform/expressions/condition";
 import { mergeMaps, withFallback } from "../terraform/expressions/functions";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { backendEnvironment } from "./backend-environment-variables";
@@ -37,6 +38,8 @@ export function ecsServices(
   });
   const shared = {
     cluster: clusterArn,
+    desiredCount: props.uiDesiredCount,
+    circuitBreaker: Condition.of(props.deploymentCircuitBreaker),
     taskRoleArn: taskRole.role.arn,
     executionRoleArn: props.fargateExecutionRoleArn,
     subnets: subnetsOf(props.serviceSubnetIds, props),
@@ -52,8 +55,8 @@ export function ecsServices(
       name: names.of("ui_backend"),
       image: withFallback(props.uiBackendContainerImage, images.defaultMetadataServiceContainerImage),
       command: ["/opt/latest/bin/python3", "-m", "services.ui_backend_service.ui_server"],
-      cpu: 2048,
-      memory: 16384,
+      cpu: props.uiBackendCpu,
+      memory: props.uiBackendMemory,
       ports: [BACKEND_PORT],
       environment: mergeMaps(backendEnvironment(props), props.extraUiBackendEnvVars),
       secrets: databaseSecrets(props),
@@ -75,8 +78,8 @@ export function ecsServices(
     container: {
       name: names.of("ui_static"),
       image: withFallback(props.uiStaticContainerImage, images.defaultUiStaticContainerImage),
-      cpu: 512,
-      memory: 1024,
+      cpu: props.uiStaticCpu,
+      memory: props.uiStaticMemory,
       ports: [STATIC_PORT],
       environment: props.extraUiStaticEnvVars,
       logGroup,

@@ -40,6 +40,21 @@ export const uiReachable: NamedCheck = {
   },
 };
 
+export const uiOpenToEveryone: NamedCheck = {
+  name: "ui_open_to_everyone",
+  inputs: ["ui_allow_list", "cognito_user_pool_arn"],
+  requirement:
+    "without a sign-in, everyone on the internet can see the runs and artifacts of all flows: list the addresses of the users, or set the inputs for a Cognito user pool",
+  holds: (inputs) => {
+    const addresses = inputs.list("ui_allow_list");
+    return Condition.any([
+      inputs.switch("alb_internal"),
+      Condition.emptyOrNull(inputs.string("cognito_user_pool_arn")).not(),
+      Condition.nullOr(addresses, Condition.someEntry(addresses, /^0[.]0[.]0[.]0[/]0$/).not()),
+    ]);
+  },
+};
+
 /** An Application Load Balancer needs two availability zones. */
 export function severalBalancerSubnets(resource: string): Precondition {
   return {

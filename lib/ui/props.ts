@@ -133,6 +133,14 @@ export interface UiProps extends ModuleProps {
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
+   * Whether ECS stops a deployment of a service whose new tasks do not start, and returns to the last deployment that
+   * succeeded. By default ECS keeps starting new tasks, and the old tasks keep running. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly deploymentCircuitBreaker?: Switch;
+
+  /**
    * ARN of an existing ECS cluster for the services, instead of a new one. Empty by default. A later change replaces
    * the services. Must be the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`, or
    * empty.
@@ -197,6 +205,14 @@ export interface UiProps extends ModuleProps {
    * @default false
    */
   readonly leastPrivilegeIam?: Switch;
+
+  /**
+   * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
+   * the protection is turned off. Off by default. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly loadBalancerDeletionProtection?: Switch;
 
   /**
    * Prefix of the load balancers' names, which AWS limits to 32 characters. By default the names consist of the
@@ -280,6 +296,18 @@ export interface UiProps extends ModuleProps {
   readonly s3BucketArn: string;
 
   /**
+   * IPv4 CIDR blocks to which the services may connect, on every port. The services need access to the database, to S3,
+   * CloudWatch and the registries of their images. The Lambda function that migrates the database needs access to the
+   * load balancer. A VPC endpoint of the type gateway has public addresses, so add the CIDR blocks of S3 for such an
+   * endpoint. By default the services may connect to all IPv4 addresses. A change is applied in place. Must have at
+   * least one entry. Each entry must be an IPv4 CIDR block that begins with its network's address, such as
+   * `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly serviceEgressCidrBlocks?: string[];
+
+  /**
    * IDs of the subnets in which the services of the UI run, in the VPC of the deployment. The services need access to
    * their images, to S3, CloudWatch and the database. By default the services run in `subnet1Id` and `subnet2Id`. A
    * change restarts the services. Each entry must be the ID of a subnet, such as `subnet-0123456789abcdef0`. Must have
@@ -342,12 +370,85 @@ export interface UiProps extends ModuleProps {
   readonly uiBackendContainerImage?: string;
 
   /**
+   * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
+   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * change restarts the back end.
+   *
+   * @default 2048
+   */
+  readonly uiBackendCpu?: number;
+
+  /**
+   * Memory of the UI back end's task in MiB. The back end reads artifacts and logs into memory, so a team with large
+   * artifacts needs more. Fargate offers certain combinations with the CPU units only. A change restarts the back end.
+   *
+   * @default 16384
+   */
+  readonly uiBackendMemory?: number;
+
+  /**
+   * Number of tasks of the UI back end, and of the UI's static app, 1 by default. Each task costs the same. With
+   * several tasks, the service survives the failure of a task or of an availability zone. Each task of the back end has
+   * its own cache. Terraform sets the number only when it creates the service, so that autoscaling or an operator can
+   * change it. Change the number of an existing service with `aws ecs update-service --desired-count`. Must be a whole
+   * number from 1 to 5000.
+   *
+   * @default 1
+   */
+  readonly uiDesiredCount?: number;
+
+  /**
+   * Whether the UI's load balancer removes HTTP headers with invalid names from requests. By default the load balancer
+   * passes them on. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly uiDropInvalidHeaderFields?: Switch;
+
+  /**
+   * IPv4 CIDR blocks to which the UI's load balancer may connect, on every port. The load balancer needs access to the
+   * subnets of the UI's services. With a Cognito user pool, the load balancer also needs access to the public addresses
+   * of Cognito, for which AWS publishes no CIDR blocks, so keep the default. By default the load balancer may connect
+   * to all IPv4 addresses. A change is applied in place. Must have at least one entry. Each entry must be an IPv4 CIDR
+   * block that begins with its network's address, such as `10.0.0.0/8`.
+   *
+   * @default ["0.0.0.0/0"]
+   */
+  readonly uiLoadBalancerEgressCidrBlocks?: string[];
+
+  /**
+   * TLS policy of the UI's load balancer, such as `ELBSecurityPolicy-TLS13-1-2-2021-06`, which selects the TLS versions
+   * and ciphers for browsers. By default AWS chooses the policy for a new load balancer, and an existing one keeps its
+   * policy. A change is applied in place. Must be the name of a TLS policy, such as
+   * `ELBSecurityPolicy-TLS13-1-2-2021-06`, or empty.
+   *
+   * @default ""
+   */
+  readonly uiSslPolicy?: string;
+
+  /**
    * Container image of the UI's static app. By default the image of the common submodule is used. A change restarts the
    * app. Must be a container image, such as `public.ecr.aws/acme/metadata:v1`, without a protocol, or empty.
    *
    * @default ""
    */
   readonly uiStaticContainerImage?: string;
+
+  /**
+   * CPU units of the static app's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate
+   * offers certain combinations with the memory only. A change restarts the app.
+   *
+   * @default 512
+   */
+  readonly uiStaticCpu?: number;
+
+  /**
+   * Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change
+   * restarts the app.
+   *
+   * @default 1024
+   */
+  readonly uiStaticMemory?: number;
 
   /**
    * Whether the two tasks of the UI have public IP addresses, as by default. A public IPv4 address costs about 3.60 USD

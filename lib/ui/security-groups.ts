@@ -1,11 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import {
-  ANYWHERE,
-  allTrafficFromItself,
-  allTrafficFromSecurityGroup,
-  allTrafficTo,
-  tcpFrom,
-} from "../aws/security-group-rules";
+import { allTrafficFromItself, allTrafficFromSecurityGroup, allTrafficTo, tcpFrom } from "../aws/security-group-rules";
 import type { Context } from "../submodule/context";
 import { HTTPS_PORT } from "./ports";
 import type { UiProps } from "./props";
@@ -23,7 +17,7 @@ export function loadBalancerSecurityGroup({ scope, props, names, metaflowTags }:
       ),
       allTrafficFromItself("Internal communication"),
     ],
-    egress: [allTrafficTo(ANYWHERE, "Allow all external communication")],
+    egress: [allTrafficTo(props.uiLoadBalancerEgressCidrBlocks, "Allow all external communication")],
     tags: metaflowTags,
   });
 }
@@ -38,7 +32,7 @@ export function serviceSecurityGroup(
     description: "Security Group for Fargate which runs the UI Backend.",
     vpcId: props.metaflowVpcId,
     ingress: [allTrafficFromSecurityGroup(loadBalancerGroup.id), allTrafficFromItself("Internal communication")],
-    egress: [allTrafficTo(ANYWHERE, "Allow all external communication")],
+    egress: [allTrafficTo(props.serviceEgressCidrBlocks, "Allow all external communication")],
     tags: metaflowTags,
   });
 }

@@ -80,6 +80,8 @@ const OPTIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
     "aws_iam_role_policy_attachment.spot_fleet_role",
   ],
   datastore: [
+    "aws_iam_role.rds_monitoring_role",
+    "aws_iam_role_policy.grant_rds_monitoring",
     "aws_s3_bucket_policy.this",
     "aws_secretsmanager_secret.database_password",
     "aws_secretsmanager_secret_version.database_password",

@@ -78,6 +78,56 @@ const secret = {
   database_password_secret_arn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf:password::",
 };
 
+const NEW_CIDRS = ["10.0.0.0/16", "192.0.2.0/24"];
+const hardenedService = {
+  deployment_circuit_breaker: true,
+  load_balancer_deletion_protection: true,
+  service_egress_cidr_blocks: NEW_CIDRS,
+};
+const hardenedMetadataService = {
+  ...hardenedService,
+  ...migration,
+  metadata_service_cpu: 1024,
+  metadata_service_desired_count: 2,
+  metadata_service_enable_migration_endpoints: false,
+  metadata_service_memory: 2048,
+  metadata_service_preserve_client_ip: true,
+};
+const hardenedUi = {
+  ...hardenedService,
+  ui_backend_cpu: 1024,
+  ui_backend_memory: 4096,
+  ui_desired_count: 2,
+  ui_drop_invalid_header_fields: true,
+  ui_load_balancer_egress_cidr_blocks: NEW_CIDRS,
+  ui_ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+  ui_static_cpu: 256,
+  ui_static_memory: 512,
+};
+const monitored = {
+  database_egress_cidr_blocks: [],
+  db_copy_tags_to_snapshot: true,
+  db_log_exports: ["postgresql"],
+  db_monitoring_interval: 60,
+  db_performance_insights_enabled: true,
+};
+const unhardened = {
+  database_egress_cidr_blocks: ["0.0.0.0/0"],
+  db_copy_tags_to_snapshot: false,
+  db_log_exports: [],
+  db_monitoring_interval: 0,
+  db_multi_az: true,
+  db_performance_insights_enabled: false,
+  deployment_circuit_breaker: false,
+  load_balancer_deletion_protection: false,
+  metadata_service_desired_count: 1,
+  metadata_service_enable_migration_endpoints: true,
+  metadata_service_preserve_client_ip: false,
+  service_egress_cidr_blocks: ["0.0.0.0/0"],
+  ui_drop_invalid_header_fields: false,
+  ui_ssl_policy: "",
+};
+
 const QUEUES = [
   "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
   "arn:aws:batch:us-east-1:123456789012:job-queue/b",
@@ -170,6 +220,8 @@ export const VARIANTS: Variants = {
     "roles-for-sagemaker": {
       sagemaker_role_arns: ["arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:role/b"],
     },
+    "hardened-network": { ...monitored, ...hardenedMetadataService, ...hardenedUi, db_multi_az: false },
+    "hardened-network-at-the-defaults": unhardened,
     private: {
       ...ownSubnets,
       access_list_cidr_blocks: ["10.8.0.0/16"],
@@ -278,6 +330,14 @@ export const VARIANTS: Variants = {
         db_kms_key_arn: KEY,
         s3_require_tls: true,
       },
+      "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
+      "hardened-aurora": {
+        ...monitored,
+        db_engine: "aurora-postgresql",
+        db_engine_version: "16.6",
+        iam_partition: "aws-cn",
+      },
+      "datastore-with-egress": { database_egress_cidr_blocks: NEW_CIDRS },
       "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
     },
   ),
@@ -293,6 +353,7 @@ export const VARIANTS: Variants = {
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
       "metadata-service-with-secret": { ...hardened, ...logs, ...secret, ...migration },
+      "hardened-metadata-service": hardenedMetadataService,
       "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "metadata-service-with-private-api": {
         ...ownSubnets,
@@ -358,6 +419,7 @@ export const VARIANTS: Variants = {
     {
       ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
       "ui-with-secret": { ...hardened, ...logs, ...secret },
+      "hardened-ui": hardenedUi,
       "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "ui-in-own-subnets": {
         ...ownSubnets,

@@ -1,7 +1,7 @@
 import { Condition } from "../../terraform/expressions/condition";
 import { matchOf } from "../../terraform/expressions/functions";
 import { hcl } from "../../terraform/expressions/hcl";
-import { type Format, pattern } from "../../terraform/validation/format";
+import { type Format, oneOf, oneOfNumbers, pattern } from "../../terraform/validation/format";
 import { isNot, type Rule } from "../../terraform/validation/rule";
 import { RESERVED_WORDS } from "./reserved-words";
 
@@ -141,3 +141,9 @@ function isReserved(value: string): Condition {
     (token) => hcl`can(regex(${RESERVED.source}, lower(${token})))`,
   );
 }
+
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.overview.parameter-groups.html */
+export const exportedLog = oneOf("postgresql", "upgrade");
+
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+export const monitoringInterval = oneOfNumbers(0, 1, 5, 10, 15, 30, 60);

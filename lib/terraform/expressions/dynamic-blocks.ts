@@ -1,7 +1,7 @@
 import { type IResolvable, type TerraformElement, Token } from "cdktf";
 import { markAsDynamicBlock } from "../cdktf-internals";
 import type { Condition, StringMap } from "./condition";
-import { hcl, isToken, reference } from "./hcl";
+import { hcl, isToken, type Operand, reference } from "./hcl";
 
 /** A binding's function that maps a block's TypeScript properties to Terraform's. */
 type ToTerraform<B> = (block: B) => unknown;
@@ -78,6 +78,15 @@ class DynamicBlocks implements IResolvable {
   toString(): string {
     return Token.asString(this);
   }
+}
+
+/**
+ * Returns the only object of an attribute that bindings write as blocks, such as the rules of a security group. Terraform
+ * fails to plan `dynamic` blocks there. Without the object, the attribute is an empty list, which removes all rules.
+ */
+export function optionalObject<B>(toTerraform: (object: B) => Operand, when: Condition, object: B): B[] | IResolvable {
+  if (when.known !== undefined) return when.known ? [object] : [];
+  return hcl`[for object in ${[toTerraform(object)]} : object if ${when.expression}]`;
 }
 
 /**

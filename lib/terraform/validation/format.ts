@@ -34,6 +34,18 @@ export function oneOf(...choices: readonly string[]): Format {
   return { description: enumeration(quoted, "or"), accepts: (value) => Condition.oneOf(value, choices) };
 }
 
+export function oneOfNumbers(...choices: readonly number[]): Format<number> {
+  return {
+    description: enumeration(choices.map(String), "or"),
+    accepts: (value) =>
+      Condition.test(
+        value,
+        (number) => choices.includes(number),
+        (token) => hcl`contains(${choices}, ${token})`,
+      ),
+  };
+}
+
 export function wholeNumber(minimum: number, maximum?: number): Format<number> {
   return {
     description:

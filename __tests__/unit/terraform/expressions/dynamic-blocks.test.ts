@@ -7,6 +7,7 @@ import {
   blockPerEntry,
   optionalBlock,
   optionalBlocks,
+  optionalObject,
   sortedEntries,
 } from "../../../../lib/terraform/expressions/dynamic-blocks";
 import { ReadableStack, Synthesized } from "../../helpers";
@@ -36,6 +37,21 @@ describe("optionalBlock", () => {
     expect(setting(Condition.of(flag)).dynamic).toEqual({
       setting: [{ for_each: "${var.flag ? [true] : []}", content: first }],
     });
+  });
+});
+
+describe("optionalObject", () => {
+  const setting = (when: Condition) => clusterWith(() => optionalObject(ecsClusterSettingToTerraform, when, first));
+
+  it("is a list with the object, or an empty list, for literals", () => {
+    expect(setting(Condition.literal(true)).setting).toEqual([first]);
+    expect(setting(Condition.literal(false)).setting).toEqual([]);
+  });
+
+  it("is a conditional list for a token", () => {
+    expect(setting(Condition.of(flag)).setting).toBe(
+      '${[for object in [{"name" = "first", "value" = "1"}] : object if var.flag]}',
+    );
   });
 });
 

@@ -1,7 +1,14 @@
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { hcl } from "../../../../lib/terraform/expressions/hcl";
-import { type Format, oneOf, orEmpty, pattern, wholeNumber } from "../../../../lib/terraform/validation/format";
+import {
+  type Format,
+  oneOf,
+  oneOfNumbers,
+  orEmpty,
+  pattern,
+  wholeNumber,
+} from "../../../../lib/terraform/validation/format";
 import {
   each,
   eachKey,
@@ -55,6 +62,7 @@ describe("formats with literals", () => {
       accepted: [2, 3, 1e9],
       rejected: [1, -2, 2.5, Number.NaN, Infinity],
     },
+    { name: "oneOfNumbers", format: oneOfNumbers(0, 5), accepted: [0, 5], rejected: [1, 5.5, -1] },
     { name: "wholeNumber with a maximum", format: wholeNumber(0, 3), accepted: [0, 3], rejected: [-1, 4, 0.5] },
   ])("accept and reject the expected values: $name", (example) => expectAcceptance(example));
 });
@@ -63,6 +71,7 @@ it.each([
   { format: oneOf("a"), text: "`a`" },
   { format: oneOf("a", "b"), text: "`a` or `b`" },
   { format: oneOf("a", "b", "c"), text: "`a`, `b` or `c`" },
+  { format: oneOfNumbers(0, 5, 10), text: "0, 5 or 10" },
   { format: wholeNumber(1), text: "a whole number, 1 or more" },
   { format: wholeNumber(1, 64), text: "a whole number from 1 to 64" },
   { format: orEmpty(letters), text: "letters, such as `abc`, or empty" },
@@ -82,6 +91,7 @@ describe("formats with tokens", () => {
     },
     { result: oneOf("a", 'b"c').accepts(name), expression: String.raw`contains(["a", "b\"c"], var.name)` },
     { result: wholeNumber(2).accepts(size), expression: TWO_OR_MORE },
+    { result: oneOfNumbers(0, 5).accepts(size), expression: "contains([0, 5], var.size)" },
     { result: wholeNumber(2, 9).accepts(size), expression: `${TWO_OR_MORE} && var.size <= 9` },
     { result: orEmpty(letters).accepts(name), expression: `(var.name == "") || ${LETTERS}` },
     { result: letters.accepts(`a-${name}`), expression: 'can(regex("^[a-z]+$", "a-${var.name}"))' },

@@ -530,6 +530,10 @@ run "rejects_a_minimum_capacity_above_the_maximum" {
 }
 
 run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
+
+# Inputs for hardened deployments.
+
+run "has_no_monitoring_and_all_connections_by_default" {
   command = plan
   module { source = "./modules/datastore" }
 
@@ -571,4 +575,115 @@ run "rejects_invalid_characters_in_the_name_of_the_secret" {
     s3_bucket_name                       = "store"
   }
   expect_failures = [aws_secretsmanager_secret.database_password]
+
+    condition     = !aws_db_instance.this[0].performance_insights_enabled && aws_db_instance.this[0].monitoring_interval == 0 && aws_db_instance.this[0].enabled_cloudwatch_logs_exports == null && !aws_db_instance.this[0].copy_tags_to_snapshot
+    error_message = "The database must not be monitored, and its snapshots must not have its tags."
+  }
+  assert {
+    condition     = length(aws_iam_role.rds_monitoring_role) == 0 && length(aws_iam_role_policy.grant_rds_monitoring) == 0
+    error_message = "The module must not create a role for metrics."
+  }
+  assert {
+    condition     = one(aws_security_group.rds_security_group.egress).cidr_blocks == tolist(["0.0.0.0/0"])
+    error_message = "The database must reach all addresses."
+  }
+}
+
+run "monitors_an_instance_without_connections_and_without_a_standby" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    database_egress_cidr_blocks     = []
+    db_copy_tags_to_snapshot        = true
+    db_log_exports                  = ["postgresql", "upgrade"]
+    db_monitoring_interval          = 60
+    db_multi_az                     = false
+    db_performance_insights_enabled = true
+  }
+
+  assert {
+    condition     = aws_db_instance.this[0].performance_insights_enabled && aws_db_instance.this[0].monitoring_interval == 60 && aws_db_instance.this[0].enabled_cloudwatch_logs_exports == toset(["postgresql", "upgrade"])
+    error_message = "The database must be monitored."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].copy_tags_to_snapshot && !aws_db_instance.this[0].multi_az
+    error_message = "The snapshots must have the tags of the database, and the database must have no standby."
+  }
+  assert {
+    condition     = aws_iam_role.rds_monitoring_role[0].name == "mf-rds-monitoring-x" && strcontains(aws_iam_role.rds_monitoring_role[0].assume_role_policy, "monitoring.rds.amazonaws.com")
+    error_message = "RDS must have a role for metrics."
+  }
+  assert {
+    condition     = length(aws_security_group.rds_security_group.egress) == 0
+    error_message = "The database must reach no addresses."
+  }
+}
+
+run "monitors_an_aurora_cluster" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_copy_tags_to_snapshot        = true
+    db_engine                       = "aurora-postgresql"
+    db_log_exports                  = ["postgresql"]
+    db_monitoring_interval          = 15
+    db_performance_insights_enabled = true
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this[0].enabled_cloudwatch_logs_exports == toset(["postgresql"]) && aws_rds_cluster.this[0].copy_tags_to_snapshot
+    error_message = "The cluster must send its log, and its snapshots must have its tags."
+  }
+  assert {
+    condition     = aws_rds_cluster_instance.cluster_instances[0].performance_insights_enabled && aws_rds_cluster_instance.cluster_instances[0].monitoring_interval == 15
+    error_message = "The instance of the cluster must be monitored."
+  }
+}
+
+run "rejects_unknown_logs_intervals_and_networks" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    database_egress_cidr_blocks = ["10.0.0.1/8"]
+    db_log_exports              = ["error"]
+    db_monitoring_interval      = 2
+    iam_partition               = "aws-us"
+    permissions_boundary_arn    = "boundary"
+  }
+  expect_failures = [
+    var.database_egress_cidr_blocks,
+    var.db_log_exports,
+    var.db_monitoring_interval,
+    var.iam_partition,
+    var.permissions_boundary_arn,
+  ]
+}
+
+run "rejects_a_log_that_aurora_does_not_have" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_engine      = "aurora-postgresql"
+    db_log_exports = ["upgrade"]
+  }
+  expect_failures = [aws_db_subnet_group.this]
+}
+
+run "rejects_a_role_name_longer_than_64_characters" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables {
+    db_identifier_prefix   = "db"
+    db_monitoring_interval = 60
+    resource_prefix        = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-"
+    s3_bucket_name         = "store"
+  }
+  expect_failures = [aws_iam_role.rds_monitoring_role]
+}
+
+run "rejects_a_permissions_boundary_of_another_partition" {
+  command = plan
+  module { source = "./modules/datastore" }
+  variables { permissions_boundary_arn = "arn:aws-cn:iam::123456789012:policy/boundary" }
+  expect_failures = [aws_db_subnet_group.this]
 }

@@ -640,6 +640,10 @@ run "rejects_more_than_16_subnets" {
 }
 
 run "reads_the_password_from_the_environment_by_default" {
+
+# Inputs for hardened deployments.
+
+run "runs_one_task_that_everyone_in_the_vpc_reaches_by_default" {
   command = plan
   module { source = "./modules/metadata-service" }
 
@@ -724,4 +728,80 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_metadata_service_env_vars = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.this, check.extra_metadata_service_env_vars]
+
+    condition     = aws_ecs_service.this.desired_count == 1 && length(aws_ecs_service.this.deployment_circuit_breaker) == 0
+    error_message = "The service must have one task and no circuit breaker."
+  }
+  assert {
+    condition     = !aws_lb.this.enable_deletion_protection
+    error_message = "The load balancer must not have deletion protection."
+  }
+  assert {
+    condition     = alltrue([for rule in aws_security_group.metadata_service_security_group.egress : rule.cidr_blocks == tolist(["0.0.0.0/0"])])
+    error_message = "The service must reach all addresses."
+  }
+  assert {
+    condition     = !contains(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].environment[*].name, "MF_MIGRATION_ENDPOINTS_ENABLED")
+    error_message = "The environment must not turn the migration endpoint off."
+  }
+}
+
+# An earlier run created the service, so that the number of tasks remains.
+run "runs_protected_tasks_with_limited_connections" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    db_migrate_on_start                         = true
+    deployment_circuit_breaker                  = true
+    load_balancer_deletion_protection           = true
+    metadata_service_container_image            = "netflixoss/metaflow_metadata_service:v2.5.1"
+    metadata_service_enable_migration_endpoints = false
+    metadata_service_preserve_client_ip         = true
+    service_egress_cidr_blocks                  = ["10.0.0.0/16", "192.0.2.0/24"]
+  }
+
+  assert {
+    condition     = one(aws_ecs_service.this.deployment_circuit_breaker).enable && one(aws_ecs_service.this.deployment_circuit_breaker).rollback
+    error_message = "ECS must roll failed deployments back."
+  }
+  assert {
+    condition     = aws_lb.this.enable_deletion_protection
+    error_message = "The load balancer must have deletion protection."
+  }
+  assert {
+    condition     = aws_lb_target_group.this.preserve_client_ip == "true" && aws_lb_target_group.db_migrate.preserve_client_ip == "true"
+    error_message = "The service must see the addresses of its clients."
+  }
+  assert {
+    condition     = one(aws_security_group.metadata_service_security_group.egress).cidr_blocks == tolist(["10.0.0.0/16", "192.0.2.0/24"])
+    error_message = "The service must reach the given addresses only."
+  }
+  assert {
+    condition     = alltrue([for container in jsondecode(aws_ecs_task_definition.this.container_definitions) : contains(container.environment, { name = "MF_MIGRATION_ENDPOINTS_ENABLED", value = "0" })])
+    error_message = "The environment must turn the migration endpoint off."
+  }
+}
+
+run "rejects_a_service_without_tasks_and_connections" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    metadata_service_desired_count = 0
+    service_egress_cidr_blocks     = []
+  }
+  expect_failures = [var.metadata_service_desired_count, var.service_egress_cidr_blocks]
+}
+
+run "rejects_a_service_that_nothing_migrates" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { metadata_service_enable_migration_endpoints = false }
+  expect_failures = [aws_ecs_task_definition.this]
+}
+
+run "rejects_connections_to_an_invalid_network" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { service_egress_cidr_blocks = ["10.0.0.1/8"] }
+  expect_failures = [var.service_egress_cidr_blocks]
 }

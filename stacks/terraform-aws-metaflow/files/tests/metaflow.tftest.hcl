@@ -73,7 +73,8 @@ mock_provider "random" {}
 
 # The default database version, database class and Lambda runtime are retired and cause warnings in a submodule. A test
 # of the root module cannot expect these warnings. PostgreSQL 16 requires TLS, but the default image ignores the SSL
-# mode. The default bucket name and the empty allow list of the UI also cause warnings.
+# mode. The default image also has an SQL
+# injection. The default bucket name and the empty allow list of the UI also cause warnings.
 variables {
   database_ssl_mode                = "require"
   db_engine_version                = "16"
@@ -240,6 +241,7 @@ run "accepts_connections_without_tls_before_postgresql_15" {
     db_engine_version                = "14.20"
     metadata_service_container_image = ""
   }
+  expect_failures = [check.image_with_sql_injection]
 }
 
 run "accepts_connections_without_tls_if_a_parameter_allows_them" {
@@ -249,6 +251,7 @@ run "accepts_connections_without_tls_if_a_parameter_allows_them" {
     db_parameters                    = { "rds.force_ssl" = "0" }
     metadata_service_container_image = ""
   }
+  expect_failures = [check.image_with_sql_injection]
 }
 
 run "accepts_the_ssl_mode_as_an_environment_variable_of_both_services" {
@@ -283,7 +286,66 @@ run "warns_about_a_ui_back_end_without_tls" {
 run "warns_about_an_image_that_ignores_the_ssl_mode" {
   command = plan
   variables { metadata_service_container_image = "" }
-  expect_failures = [check.image_ignores_tls]
+  expect_failures = [check.image_ignores_tls, check.image_with_sql_injection]
+}
+
+run "warns_about_an_image_with_an_sql_injection" {
+  command = plan
+  variables { metadata_service_container_image = "netflixoss/metaflow_metadata_service:v2.5.0" }
+  expect_failures = [check.image_with_sql_injection]
+}
+
+run "accepts_all_settings_of_a_hardened_deployment" {
+  command = plan
+  variables {
+    database_egress_cidr_blocks                 = []
+    db_copy_tags_to_snapshot                    = true
+    db_log_exports                              = ["postgresql", "upgrade"]
+    db_migrate_on_start                         = true
+    db_monitoring_interval                      = 60
+    db_multi_az                                 = false
+    db_performance_insights_enabled             = true
+    deployment_circuit_breaker                  = true
+    load_balancer_deletion_protection           = true
+    metadata_service_cpu                        = 1024
+    metadata_service_desired_count              = 2
+    metadata_service_enable_migration_endpoints = false
+    metadata_service_memory                     = 2048
+    metadata_service_preserve_client_ip         = true
+    service_egress_cidr_blocks                  = ["10.0.0.0/16", "192.0.2.0/24"]
+    ui_backend_cpu                              = 1024
+    ui_backend_memory                           = 4096
+    ui_desired_count                            = 2
+    ui_drop_invalid_header_fields               = true
+    ui_load_balancer_egress_cidr_blocks         = ["10.0.0.0/16"]
+    ui_ssl_policy                               = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+    ui_static_cpu                               = 256
+    ui_static_memory                            = 512
+  }
+}
+
+run "rejects_invalid_settings_of_a_hardened_deployment" {
+  command = plan
+  variables {
+    database_egress_cidr_blocks         = ["10.0.0.1/8"]
+    db_log_exports                      = ["error"]
+    db_monitoring_interval              = 2
+    metadata_service_desired_count      = 0
+    service_egress_cidr_blocks          = []
+    ui_desired_count                    = 0
+    ui_load_balancer_egress_cidr_blocks = ["10.0.0.0"]
+    ui_ssl_policy                       = "TLS-1-2"
+  }
+  expect_failures = [
+    var.database_egress_cidr_blocks,
+    var.db_log_exports,
+    var.db_monitoring_interval,
+    var.metadata_service_desired_count,
+    var.service_egress_cidr_blocks,
+    var.ui_desired_count,
+    var.ui_load_balancer_egress_cidr_blocks,
+    var.ui_ssl_policy,
+  ]
 }
 
 run "warns_about_a_mode_that_needs_a_root_certificate" {
@@ -928,4 +990,12 @@ run "rejects_invalid_settings_of_a_hardened_deployment" {
     var.sagemaker_role_arns,
     var.state_table_kms_key_arn,
   ]
+
+run "rejects_connections_to_an_invalid_network_or_to_none" {
+  command = plan
+  variables {
+    service_egress_cidr_blocks          = ["10.0.0.1/8"]
+    ui_load_balancer_egress_cidr_blocks = []
+  }
+  expect_failures = [var.service_egress_cidr_blocks, var.ui_load_balancer_egress_cidr_blocks]
 }

@@ -494,6 +494,10 @@ run "rejects_a_load_balancer_in_one_subnet" {
 }
 
 run "reads_the_password_from_the_environment_by_default" {
+
+# Inputs for hardened deployments.
+
+run "has_its_size_one_task_and_all_connections_by_default" {
   command = plan
   module { source = "./modules/ui" }
 
@@ -578,4 +582,99 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_ui_backend_env_vars    = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.ui_backend, check.extra_ui_backend_env_vars]
+
+    condition     = aws_ecs_task_definition.ui_backend.cpu == "2048" && aws_ecs_task_definition.ui_backend.memory == "16384" && aws_ecs_task_definition.ui_static.cpu == "512" && aws_ecs_task_definition.ui_static.memory == "1024"
+    error_message = "The tasks must have their default sizes."
+  }
+  assert {
+    condition     = aws_ecs_service.ui_backend.desired_count == 1 && length(aws_ecs_service.ui_static.deployment_circuit_breaker) == 0
+    error_message = "The services must have one task and no circuit breaker."
+  }
+  assert {
+    condition     = !aws_lb.this.drop_invalid_header_fields && !aws_lb.this.enable_deletion_protection
+    error_message = "The load balancer must have its default settings."
+  }
+  assert {
+    condition     = alltrue([for rule in setunion(aws_security_group.fargate_security_group.egress, aws_security_group.ui_lb_security_group.egress) : rule.cidr_blocks == tolist(["0.0.0.0/0"])])
+    error_message = "The services and the load balancer must reach all addresses."
+  }
+}
+
+run "runs_several_small_tasks_behind_a_hardened_load_balancer" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    deployment_circuit_breaker          = true
+    load_balancer_deletion_protection   = true
+    service_egress_cidr_blocks          = ["10.0.0.0/16", "192.0.2.0/24"]
+    ui_backend_cpu                      = 1024
+    ui_backend_memory                   = 4096
+    ui_desired_count                    = 2
+    ui_drop_invalid_header_fields       = true
+    ui_load_balancer_egress_cidr_blocks = ["10.0.0.0/16"]
+    ui_ssl_policy                       = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+    ui_static_cpu                       = 256
+    ui_static_memory                    = 512
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.ui_backend.cpu == "1024" && aws_ecs_task_definition.ui_backend.memory == "4096" && aws_ecs_task_definition.ui_static.cpu == "256" && aws_ecs_task_definition.ui_static.memory == "512"
+    error_message = "The tasks must have the given sizes."
+  }
+  assert {
+    condition     = alltrue([for service in [aws_ecs_service.ui_backend, aws_ecs_service.ui_static] : service.desired_count == 2 && one(service.deployment_circuit_breaker).rollback])
+    error_message = "The services must have two tasks and roll failed deployments back."
+  }
+  assert {
+    condition     = aws_lb.this.drop_invalid_header_fields && aws_lb.this.enable_deletion_protection && aws_lb_listener.this.ssl_policy == "ELBSecurityPolicy-TLS13-1-2-2021-06"
+    error_message = "The load balancer must have the given settings."
+  }
+  assert {
+    condition     = one(aws_security_group.fargate_security_group.egress).cidr_blocks == tolist(["10.0.0.0/16", "192.0.2.0/24"]) && one(aws_security_group.ui_lb_security_group.egress).cidr_blocks == tolist(["10.0.0.0/16"])
+    error_message = "The services and the load balancer must reach the given addresses only."
+  }
+}
+
+run "rejects_invalid_networks_counts_and_policies" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    service_egress_cidr_blocks          = []
+    ui_desired_count                    = 0
+    ui_load_balancer_egress_cidr_blocks = ["10.0.0.1/8"]
+    ui_ssl_policy                       = "TLS-1-2"
+  }
+  expect_failures = [
+    var.service_egress_cidr_blocks,
+    var.ui_desired_count,
+    var.ui_load_balancer_egress_cidr_blocks,
+    var.ui_ssl_policy,
+  ]
+}
+
+run "rejects_sizes_that_fargate_does_not_offer" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    ui_backend_cpu   = 256
+    ui_static_memory = 512
+  }
+  expect_failures = [aws_ecs_task_definition.ui_backend, aws_ecs_task_definition.ui_static]
+}
+
+run "warns_about_a_ui_that_is_open_to_everyone" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables { ui_allow_list = ["0.0.0.0/0"] }
+  expect_failures = [check.ui_open_to_everyone]
+}
+
+run "rejects_connections_to_an_invalid_network_or_to_none" {
+  command = plan
+  module { source = "./modules/ui" }
+  variables {
+    service_egress_cidr_blocks          = ["10.0.0.1/8"]
+    ui_load_balancer_egress_cidr_blocks = []
+  }
+  expect_failures = [var.service_egress_cidr_blocks, var.ui_load_balancer_egress_cidr_blocks]
 }
