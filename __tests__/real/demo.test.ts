@@ -53,7 +53,11 @@ it("creates every resource of a deployment", () => {
 });
 
 /** Outputs of options that the demo does not use. */
-const EMPTY = ["METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN", "metaflow_batch_container_image"];
+const EMPTY = [
+  "METAFLOW_SFN_EXECUTION_LOG_GROUP_ARN",
+  "database_password_secret_arn",
+  "metaflow_batch_container_image",
+];
 
 it("gives every output of the module a value, except for outputs of options", () => {
   const values = Object.entries(outputs()).map(([name, { value }]) => [name, value !== ""]);

@@ -191,6 +191,19 @@ describe("conditions with unknown results", () => {
     expect(rendered(chosen)).toBe(`\${${expression}}`);
   });
 
+  it("choose text that is created for a token, or for the known answer only", () => {
+    const fails = () => {
+      throw new Error("the other text is not needed");
+    };
+    expect(Condition.literal(true).chooseText(() => "a", fails)).toBe("a");
+    expect(Condition.literal(false).chooseText(fails, () => "b")).toBe("b");
+    const chosen = condition.chooseText(
+      () => "a",
+      () => "b",
+    );
+    expect(rendered(chosen)).toBe('${var.flag ? "a" : "b"}');
+  });
+
   it("choose text that can be part of other text and of other conditions", () => {
     const inner = condition.choose("a", 'b"c');
     expect(rendered(`x-${inner}`)).toBe(String.raw`x-${"${"}var.flag ? "a" : "b\"c"}`);
