@@ -1,11 +1,11 @@
-import { numberOneOf } from "../../terraform/validation/format";
+import { oneOfNumbers } from "../../terraform/validation/format";
 
 /**
  * The retention of a log group in days. 0 means forever.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
  */
-export const logRetention = numberOneOf(
+export const logRetention = oneOfNumbers(
   0,
   1,
   3,

@@ -62,19 +62,6 @@ export function wholeNumber(minimum: number, maximum?: number): Format<number> {
   };
 }
 
-/** Accepts certain numbers. */
-export function numberOneOf(...choices: readonly number[]): Format<number> {
-  return {
-    description: enumeration(choices.map(String), "or"),
-    accepts: (value) =>
-      Condition.test(
-        value,
-        (number) => choices.includes(number),
-        (token) => hcl`contains(${choices}, ${token})`,
-      ),
-  };
-}
-
 /** Accepts an empty string too. */
 export function orEmpty(format: Format): Format {
   return {

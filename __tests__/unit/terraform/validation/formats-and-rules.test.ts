@@ -1,20 +1,14 @@
 import { Token } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { hcl } from "../../../../lib/terraform/expressions/hcl";
-import type {
-  Format,
-<<<<<<< HEAD
+import {
+  type Format,
   oneOf,
   oneOfNumbers,
-=======
-  numberOneOf,
-  oneOf,
->>>>>>> iam
   orEmpty,
   pattern,
   wholeNumber,
 } from "../../../../lib/terraform/validation/format";
-
 import {
   each,
   eachKey,
@@ -68,11 +62,7 @@ describe("formats with literals", () => {
       accepted: [2, 3, 1e9],
       rejected: [1, -2, 2.5, Number.NaN, Infinity],
     },
-<<<<<<< HEAD
     { name: "oneOfNumbers", format: oneOfNumbers(0, 5), accepted: [0, 5], rejected: [1, 5.5, -1] },
-=======
-    { name: "numberOneOf", format: numberOneOf(0, 7), accepted: [0, 7], rejected: [-7, 1, 7.5] },
->>>>>>> iam
     { name: "wholeNumber with a maximum", format: wholeNumber(0, 3), accepted: [0, 3], rejected: [-1, 4, 0.5] },
   ])("accept and reject the expected values: $name", (example) => expectAcceptance(example));
 });
@@ -81,11 +71,7 @@ it.each([
   { format: oneOf("a"), text: "`a`" },
   { format: oneOf("a", "b"), text: "`a` or `b`" },
   { format: oneOf("a", "b", "c"), text: "`a`, `b` or `c`" },
-<<<<<<< HEAD
   { format: oneOfNumbers(0, 5, 10), text: "0, 5 or 10" },
-=======
-  { format: numberOneOf(0, 7), text: "0 or 7" },
->>>>>>> iam
   { format: wholeNumber(1), text: "a whole number, 1 or more" },
   { format: wholeNumber(1, 64), text: "a whole number from 1 to 64" },
   { format: orEmpty(letters), text: "letters, such as `abc`, or empty" },
