@@ -1,4 +1,5 @@
 import { november2026 } from "./2026-11";
+import { hardenedNovember2026 } from "./2026-11-hardened";
 
 /**
  * Current values for the props of {@link Metaflow}, by the month in which they were chosen. The defaults of the props
@@ -12,4 +13,5 @@ import { november2026 } from "./2026-11";
  */
 export const presets = {
   "2026-11": november2026,
+  "2026-11-hardened": hardenedNovember2026,
 };
