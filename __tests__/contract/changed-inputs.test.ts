@@ -31,6 +31,17 @@ const redeployed = (cause: string) => [
   "update metadata-service.aws_api_gateway_stage.this: deployment_id",
 ];
 
+const newNetworkLoadBalancer = (cause: string) => [
+  `create+delete metadata-service.aws_lb.this: ${cause}`,
+  "delete+create metadata-service.aws_lb_listener.this: load_balancer_arn",
+  "delete+create metadata-service.aws_lb_listener.db_migrate: load_balancer_arn",
+  "create+delete metadata-service.aws_api_gateway_vpc_link.this: target_arns",
+  "update metadata-service.aws_api_gateway_integration.this: connection_id, uri",
+  "update metadata-service.aws_api_gateway_integration.db: connection_id, uri",
+  ...redeployed("replace_by_triggers"),
+  "update metadata-service.aws_lambda_function.db_migrate_lambda: environment",
+];
+
 interface DescribedCase extends Case {
   readonly does: string;
   /** All changes of resources in the plan. */
@@ -44,14 +55,7 @@ const CASES = {
     does: "replaces the load balancers, and redeploys the API with its new link",
     changes: { load_balancer_name_prefix: "other" },
     planned: [
-      "create+delete metadata-service.aws_lb.this: name",
-      "delete+create metadata-service.aws_lb_listener.this: load_balancer_arn",
-      "delete+create metadata-service.aws_lb_listener.db_migrate: load_balancer_arn",
-      "create+delete metadata-service.aws_api_gateway_vpc_link.this: target_arns",
-      "update metadata-service.aws_api_gateway_integration.this: connection_id, uri",
-      "update metadata-service.aws_api_gateway_integration.db: connection_id, uri",
-      ...redeployed("replace_by_triggers"),
-      "update metadata-service.aws_lambda_function.db_migrate_lambda: environment",
+      ...newNetworkLoadBalancer("name"),
       "delete+create ui.aws_lb.this: name",
       "delete+create ui.aws_lb_listener.this: load_balancer_arn",
       "delete+create ui.aws_lb_listener_rule.ui_backend: listener_arn",
@@ -170,17 +174,7 @@ const CASES = {
     // AWS rejects the second load balancer with the same name, unless `load_balancer_name_prefix` changes too.
     does: "replaces the load balancer of the metadata service if its subnets change, and updates that of the UI in place",
     changes: { load_balancer_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"] },
-    planned: [
-      "create+delete metadata-service.aws_lb.this: subnets",
-      "delete+create metadata-service.aws_lb_listener.this: load_balancer_arn",
-      "delete+create metadata-service.aws_lb_listener.db_migrate: load_balancer_arn",
-      "create+delete metadata-service.aws_api_gateway_vpc_link.this: target_arns",
-      "update metadata-service.aws_api_gateway_integration.this: connection_id, uri",
-      "update metadata-service.aws_api_gateway_integration.db: connection_id, uri",
-      ...redeployed("replace_by_triggers"),
-      "update metadata-service.aws_lambda_function.db_migrate_lambda: environment",
-      "update ui.aws_lb.this: subnet_mapping, subnets",
-    ],
+    planned: [...newNetworkLoadBalancer("subnets"), "update ui.aws_lb.this: subnet_mapping, subnets"],
   },
   security_groups: {
     ...onEc2,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MetadataService } from "../../lib/metadata-service";
-import { synthesize, synthesizeVariables } from "./helpers";
+import { synthesize } from "./helpers";
 import { metadataServiceProps } from "./props";
 
 const literal = synthesize(MetadataService, metadataServiceProps);
@@ -54,27 +54,5 @@ describe("task role", () => {
     const address = `aws_iam_role_policy.${policy}`;
     expect(literal.resource(address)).toMatchObject({ name, role: "${aws_iam_role.metadata_svc_ecs_task_role.name}" });
     expect(literal.statements(address)).toEqual([statement]);
-  });
-});
-
-describe("a bucket without a KMS key", () => {
-  const policy = "aws_iam_role_policy.grant_s3_kms";
-
-  it("needs no policy for a key", () => {
-    const { addresses, text } = synthesize(MetadataService, {
-      ...metadataServiceProps,
-      datastoreS3BucketKmsKeyArn: "",
-    });
-    expect(addresses).toEqual(literal.addresses.filter((address) => address !== policy));
-    expect(text).not.toContain("kms:");
-  });
-
-  it("has the policy for the bucket twice if the key is a token, and no count that depends on the key", () => {
-    const variables = synthesizeVariables(MetadataService);
-    expect(variables.resource(policy)).not.toHaveProperty("count");
-    const document = String(variables.resource(policy).policy);
-    expect(document).toMatch(
-      /^\$\{var\.datastore_s3_bucket_kms_key_arn == null \|\| var\.datastore_s3_bucket_kms_key_arn == "" \? ".*ObjectAccessMetadataService.*" : ".*kms:Decrypt.*"\}$/,
-    );
   });
 });

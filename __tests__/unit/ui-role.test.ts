@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { Ui } from "../../lib/ui";
-import { synthesize, synthesizeVariables } from "./helpers";
+import { synthesize } from "./helpers";
 import { uiProps } from "./props";
 
 const literal = synthesize(Ui, uiProps);
@@ -25,23 +25,4 @@ it("has a task role with the permissions of the metadata service", () => {
   expect(literal.statements("aws_iam_role_policy.grant_deny_presigned_batch")).toMatchObject([
     { Effect: "Deny", Action: "s3:*", Condition: { StringNotEquals: { "s3:authType": "REST-HEADER" } } },
   ]);
-});
-
-describe("a bucket without a KMS key", () => {
-  const policy = "aws_iam_role_policy.grant_s3_kms";
-
-  it("needs no policy for a key", () => {
-    const { addresses, text } = synthesize(Ui, { ...uiProps, datastoreS3BucketKmsKeyArn: "" });
-    expect(addresses).toEqual(literal.addresses.filter((address) => address !== policy));
-    expect(text).not.toContain("kms:");
-  });
-
-  it("has the policy for the bucket twice if the key is a token, and no count that depends on the key", () => {
-    const variables = synthesizeVariables(Ui);
-    expect(variables.resource(policy)).not.toHaveProperty("count");
-    const document = String(variables.resource(policy).policy);
-    expect(document).toMatch(
-      /^\$\{var\.datastore_s3_bucket_kms_key_arn == null \|\| var\.datastore_s3_bucket_kms_key_arn == "" \? ".*ObjectAccessMetadataService.*" : ".*kms:Decrypt.*"\}$/,
-    );
-  });
 });

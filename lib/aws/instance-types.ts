@@ -19,21 +19,25 @@ const A1 = /^a1([.]|$)/;
 
 /** True if all types have the same processor architecture. */
 export function haveOneArchitecture(types: string[]): Condition {
-  return Condition.any([Condition.everyEntry(types, ARM), anyArm(types).not()]);
+  return Condition.any([Condition.every(types, (type) => Condition.matches(type, ARM)), anyArm(types).not()]);
 }
 
 export function anyArm(types: string[]): Condition {
-  return Condition.someEntry(types, ARM);
+  return anyMatches(types, ARM);
 }
 
 export function anyNvidia(types: string[]): Condition {
-  return Condition.someEntry(types, NVIDIA);
+  return anyMatches(types, NVIDIA);
 }
 
 export function anyEarlyNvidia(types: string[]): Condition {
-  return Condition.someEntry(types, EARLY_NVIDIA);
+  return anyMatches(types, EARLY_NVIDIA);
 }
 
 export function anyA1(types: string[]): Condition {
-  return Condition.someEntry(types, A1);
+  return anyMatches(types, A1);
+}
+
+function anyMatches(types: string[], pattern: RegExp): Condition {
+  return Condition.some(types, (type) => Condition.matches(type, pattern));
 }

@@ -1,7 +1,7 @@
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { arn } from "../aws/arn";
+import { managedPolicyArn } from "../aws/arn";
 import { iamRole } from "../aws/iam-role";
 import { ec2Principal } from "../aws/partitions";
 import type { Context } from "../submodule/context";
@@ -24,12 +24,7 @@ export function instanceRole({ scope, names, props }: Context<ComputationProps>)
   });
   const policy = new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-ecs_instance_role", {
     role: role.name,
-    policyArn: arn({
-      partition: props.iamPartition,
-      service: "iam",
-      account: "aws",
-      resource: "policy/service-role/AmazonEC2ContainerServiceforEC2Role",
-    }),
+    policyArn: managedPolicyArn(props.iamPartition, "service-role/AmazonEC2ContainerServiceforEC2Role"),
   });
   const profile = new IamInstanceProfile(scope, "aws_iam_instance_profile-ecs_instance_role", {
     name: names.of("ecs-iam-role"),

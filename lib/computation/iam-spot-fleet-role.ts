@@ -1,7 +1,7 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { TerraformResource } from "cdktf";
-import { arn } from "../aws/arn";
+import { managedPolicyArn } from "../aws/arn";
 import { inlinePolicyOf, optionalIamRole, type Role } from "../aws/iam-role";
 import { allow } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
@@ -39,19 +39,13 @@ export function spotFleetRole(
     permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
   });
-  const policyArn = arn({
-    partition: props.iamPartition,
-    service: "iam",
-    account: "aws",
-    resource: "policy/service-role/AmazonEC2SpotFleetTaggingRole",
-  });
   const managed = new OptionalResource(
     isNeeded,
     (count) =>
       new IamRolePolicyAttachment(scope, "aws_iam_role_policy_attachment-spot_fleet_role", {
         count,
         role: role.existing.name,
-        policyArn,
+        policyArn: managedPolicyArn(props.iamPartition, "service-role/AmazonEC2SpotFleetTaggingRole"),
       }),
   );
   const passing = inlinePolicyOf(scope, serviceRole.role, {

@@ -87,10 +87,7 @@ export function bothCapacities(resource: string): Precondition {
   return {
     inputs: CAPACITIES,
     requirement: "both capacities or none of them must be set",
-    holds: (inputs) => {
-      const given = CAPACITIES.map((name) => hasCapacity(inputs.number(name)));
-      return Condition.any([Condition.all(given), Condition.all(given.map((each) => each.not()))]);
-    },
+    holds: (inputs) => Condition.allOrNone(CAPACITIES.map((name) => hasCapacity(inputs.number(name)))),
     resource,
   };
 }

@@ -87,18 +87,12 @@ function environmentInputs(): EnvironmentInputs {
     vcpus: ["min_vcpus", "max_vcpus"],
     vcpusRequirement: "the minimum of vCPUs must not exceed the maximum",
     volume: { size: "volume_size", type: "volume_type", iops: "volume_iops", throughput: "volume_throughput" },
-    platformOf: (inputs) => platformOf({ onFargate: inputs.switch("fargate"), onSpareCapacity: inputs.switch("spot") }),
+    platformOf: (inputs) => platformOf(inputs.switch("fargate"), inputs.switch("spot")),
   };
 }
 
 /** Returns the platform of a job queue. */
-export function platformOf({
-  onFargate,
-  onSpareCapacity,
-}: {
-  onFargate: Condition;
-  onSpareCapacity: Condition;
-}): Platform {
+export function platformOf(onFargate: Condition, onSpareCapacity: Condition): Platform {
   return {
     onFargate,
     onFargateSpot: Condition.all([onFargate, onSpareCapacity]),

@@ -47,10 +47,7 @@ export class JobQueue extends Construct {
     const { compute, queue } = withoutTokenTraces(() =>
       validate(this, requirements, { props: { ...props, id } }, (validation) => {
         const { names } = context;
-        const platform = platformOf({
-          onFargate: Condition.of(validation.props.fargate),
-          onSpareCapacity: Condition.of(validation.props.spot),
-        });
+        const platform = platformOf(Condition.of(validation.props.fargate), Condition.of(validation.props.spot));
         const own = { ...context, scope: this, props: settingsOf(context.props, validation.props, platform) };
         const environmentNames = {
           environment: names.of(id),

@@ -7,10 +7,7 @@ export function allOrNone(inputs: readonly string[], resource: string): Precondi
   return {
     inputs,
     requirement: "all or none of them must be set",
-    holds: (values) => {
-      const empty = inputs.map((name) => Condition.emptyOrNull(values.string(name)));
-      return Condition.any([Condition.all(empty), Condition.all(empty.map((condition) => condition.not()))]);
-    },
+    holds: (values) => Condition.allOrNone(inputs.map((name) => Condition.emptyOrNull(values.string(name)))),
     resource,
   };
 }

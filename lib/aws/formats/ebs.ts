@@ -1,5 +1,4 @@
 import { Condition } from "../../terraform/expressions/condition";
-import { hcl } from "../../terraform/expressions/hcl";
 import { type Format, oneOf, wholeNumber } from "../../terraform/validation/format";
 
 /**
@@ -17,13 +16,5 @@ export const volumeIops: Format<number> = wholeNumber(100, 256000);
 /** In MiB per second. Version 5 of the AWS provider rejects more than 1000. */
 export const volumeThroughput: Format<number> = {
   description: "a whole number from 125 to 1000, or 0",
-  accepts: (value) =>
-    Condition.any([
-      Condition.test(
-        value,
-        (number) => number === 0,
-        (token) => hcl`${token} == 0`,
-      ),
-      wholeNumber(125, 1000).accepts(value),
-    ]),
+  accepts: (value) => Condition.any([Condition.equalNumber(value, 0), wholeNumber(125, 1000).accepts(value)]),
 };

@@ -61,11 +61,7 @@ export function auroraCapacity(minimum: number): Format<number> {
 
 /** True for a capacity that is set. */
 export function hasCapacity(capacity: number): Condition {
-  return Condition.test(
-    capacity,
-    (literal) => literal !== NO_CAPACITY,
-    (token) => hcl`${token} != ${NO_CAPACITY}`,
-  );
+  return Condition.equalNumber(capacity, NO_CAPACITY).not();
 }
 
 export const retiredInstanceClass: Rule<string> = isNot(

@@ -7,6 +7,9 @@ export type Switch = boolean | IResolvable;
 /** A map of strings, as Terraform's `map(string)`. */
 export type StringMap = { [key: string]: string };
 
+/** The entry of a list in a `for` expression. */
+const ITERATOR = Token.asString(hcl`entry`);
+
 /**
  * A condition on literals or tokens. The answer for literals is known at synthesis, and the output contains the chosen
  * value only. Tokens become an expression that Terraform evaluates, in a conditional or a `count`. Only this folder
@@ -52,6 +55,12 @@ export class Condition {
       : Condition.literal(value === expected);
   }
 
+  static equalNumber(value: number, expected: number): Condition {
+    return isToken(value)
+      ? Condition.unresolved(hcl`${value} == ${expected}`, hcl`${value} != ${expected}`)
+      : Condition.literal(value === expected);
+  }
+
   static startsWith(value: string, prefix: string): Condition {
     return isToken(value)
       ? Condition.equal(Token.asString(hcl`substr(${value}, 0, ${prefix.length})`), prefix)
@@ -90,23 +99,12 @@ export class Condition {
     );
   }
 
-  /** True if at least one entry of a list matches a pattern, as in {@link matches}. */
-  static someEntry(list: readonly string[], pattern: RegExp): Condition {
-    if (!isToken(list)) return Condition.any(list.map((entry) => Condition.matches(entry, pattern)));
-    return Condition.unresolved(hcl`anytrue([for entry in ${list} : can(regex(${pattern.source}, entry))])`);
-  }
-
-  /** True if each entry of a list matches a pattern, as in {@link matches}. */
-  static everyEntry(list: readonly string[], pattern: RegExp): Condition {
-    if (!isToken(list)) return Condition.all(list.map((entry) => Condition.matches(entry, pattern)));
-    return Condition.unresolved(hcl`alltrue([for entry in ${list} : can(regex(${pattern.source}, entry))])`);
-  }
-
-  static maxLength(value: string, characters: number): Condition {
+  /** True for text with at most this number of characters, or a list with at most this number of entries. */
+  static maxLength(value: string | readonly string[], maximum: number): Condition {
     return Condition.test(
       value,
-      (text) => [...text].length <= characters,
-      (token) => hcl`length(${token}) <= ${characters}`,
+      (literal) => [...literal].length <= maximum,
+      (token) => hcl`length(${token}) <= ${maximum}`,
     );
   }
 
@@ -146,12 +144,21 @@ export class Condition {
     return unresolved.reduce((a, b) => Condition.unresolved(hcl`${a.expression} || ${b.expression}`));
   }
 
+  /** True if all conditions are true, or none of them. */
+  static allOrNone(conditions: readonly Condition[]): Condition {
+    return Condition.any([Condition.all(conditions), Condition.all(conditions.map((condition) => condition.not()))]);
+  }
+
   /** True if the test is true for each entry of the list, and for an empty list. */
   static every(list: readonly string[], test: (entry: string) => Condition): Condition {
     if (!isToken(list)) return Condition.all(list.map(test));
-    // The iterator of the `for` expression.
-    const entry = Token.asString(hcl`entry`);
-    return Condition.unresolved(hcl`alltrue([for entry in ${list} : ${test(entry).expression}])`);
+    return Condition.unresolved(hcl`alltrue([for entry in ${list} : ${test(ITERATOR).expression}])`);
+  }
+
+  /** True if the test is true for at least one entry of the list. */
+  static some(list: readonly string[], test: (entry: string) => Condition): Condition {
+    if (!isToken(list)) return Condition.any(list.map(test));
+    return Condition.unresolved(hcl`anytrue([for entry in ${list} : ${test(ITERATOR).expression}])`);
   }
 
   /**

@@ -57,12 +57,7 @@ export function unlessDefault(
   defaultValue: number,
   convert: (other: number) => number = (other) => other,
 ): number | undefined {
-  const isDefault = Condition.test(
-    value,
-    (number) => number === defaultValue,
-    (token) => hcl`${token} == ${defaultValue}`,
-  );
-  return isDefault.choose(undefined, convert(value));
+  return Condition.equalNumber(value, defaultValue).choose(undefined, convert(value));
 }
 
 /** Returns `true`, or undefined instead of `false`. Some providers treat `false` and an unset argument differently. */
@@ -138,7 +133,7 @@ export function textOf(number: number): string {
   return isToken(number) ? Token.asString(hcl`${number}`) : String(number);
 }
 
-/** Returns the number of characters as a string, counted as Terraform does. */
-export function lengthOf(text: string): string {
-  return isToken(text) ? Token.asString(hcl`length(${text})`) : String([...text].length);
+/** Returns the number of characters of a text, counted as Terraform does, or of entries of a list, as a string. */
+export function lengthOf(value: string | readonly string[]): string {
+  return isToken(value) ? Token.asString(hcl`length(${value})`) : String([...value].length);
 }

@@ -1,6 +1,7 @@
 import { type IResolvable, Token } from "cdktf";
 import { Condition, type StringMap } from "../expressions/condition";
 import { sortedEntries } from "../expressions/dynamic-blocks";
+import { lengthOf } from "../expressions/functions";
 import { hcl, isToken, type Operand } from "../expressions/hcl";
 import type { Format } from "./format";
 import { type PartNoun, partsFinding, shownEntry, shownList, shownLiteral } from "./shown";
@@ -51,18 +52,9 @@ export const notEmpty: Rule<string[]> = {
 export function maxEntries(maximum: number): Rule<string[]> {
   return {
     requirement: `must have at most ${maximum} entries`,
-    holds: (value) =>
-      Condition.test(
-        value,
-        (list) => list.length <= maximum,
-        (token) => hcl`length(${token}) <= ${maximum}`,
-      ),
-    finding: (value) => `has ${countOf(value)} entries`,
+    holds: (value) => Condition.maxLength(value, maximum),
+    finding: (value) => `has ${lengthOf(value)} entries`,
   };
-}
-
-function countOf(list: string[]): string {
-  return isToken(list) ? Token.asString(hcl`length(${list})`) : String(list.length);
 }
 
 /** Requires that each entry of a list has a format. */

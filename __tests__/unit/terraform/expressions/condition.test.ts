@@ -17,6 +17,8 @@ const isLong = (value: string) =>
     (token) => hcl`length(${token}) > 3`,
   );
 
+const startsWithA = (value: string) => Condition.matches(value, /^a/);
+
 describe("conditions with known results", () => {
   it.each([
     { condition: Condition.of(true), known: true },
@@ -46,13 +48,13 @@ describe("conditions with known results", () => {
     { condition: isLong("abc"), known: false },
     { condition: Condition.matches("abc", /^a.c$/), known: true },
     { condition: Condition.matches("abcd", /^a.c$/), known: false },
-    { condition: Condition.someEntry(["b", "ab"], /^a/), known: true },
-    { condition: Condition.someEntry(["b", "c"], /^a/), known: false },
-    { condition: Condition.someEntry([], /^a/), known: false },
-    { condition: Condition.everyEntry(["a", "ab"], /^a/), known: true },
-    { condition: Condition.everyEntry(["a", "b"], /^a/), known: false },
-    { condition: Condition.everyEntry([], /^a/), known: true },
-    { condition: Condition.everyEntry([name, "b"], /^a/), known: false },
+    { condition: Condition.some(["b", "ab"], startsWithA), known: true },
+    { condition: Condition.some(["b", "c"], startsWithA), known: false },
+    { condition: Condition.some([], startsWithA), known: false },
+    { condition: Condition.every(["a", "ab"], startsWithA), known: true },
+    { condition: Condition.every(["a", "b"], startsWithA), known: false },
+    { condition: Condition.every([], startsWithA), known: true },
+    { condition: Condition.every([name, "b"], startsWithA), known: false },
     { condition: Condition.oneOf("b", ["a", "b"]), known: true },
     { condition: Condition.oneOf("a", ["ab"]), known: false },
     { condition: Condition.ascending([]), known: true },
@@ -123,12 +125,12 @@ describe("conditions with unknown results", () => {
       no: String.raw`!can(regex("^a\\.b\"$", var.name))`,
     },
     {
-      condition: Condition.someEntry(list, /^a/),
+      condition: Condition.some(list, startsWithA),
       yes: 'anytrue([for entry in var.list : can(regex("^a", entry))])',
       no: '!anytrue([for entry in var.list : can(regex("^a", entry))])',
     },
     {
-      condition: Condition.everyEntry(list, /^a/),
+      condition: Condition.every(list, startsWithA),
       yes: 'alltrue([for entry in var.list : can(regex("^a", entry))])',
       no: '!alltrue([for entry in var.list : can(regex("^a", entry))])',
     },
