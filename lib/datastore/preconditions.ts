@@ -47,7 +47,10 @@ export function existingLogs(resource: string): Precondition {
       return Condition.any([
         Condition.empty(logs),
         Condition.equal(engine, "postgres"),
-        Condition.all([Condition.equal(engine, "aurora-postgresql"), Condition.someEntry(logs, /^upgrade$/).not()]),
+        Condition.all([
+          Condition.equal(engine, "aurora-postgresql"),
+          Condition.every(logs, (log) => Condition.equal(log, "upgrade").not()),
+        ]),
       ]);
     },
     resource,

@@ -47,7 +47,10 @@ export const uiOpenToEveryone: NamedCheck = {
     return Condition.any([
       inputs.switch("alb_internal"),
       Condition.emptyOrNull(inputs.string("cognito_user_pool_arn")).not(),
-      Condition.nullOr(addresses, Condition.someEntry(addresses, /^0[.]0[.]0[.]0[/]0$/).not()),
+      Condition.nullOr(
+        addresses,
+        Condition.every(addresses, (address) => Condition.matches(address, /[/]0$/).not()),
+      ),
     ]);
   },
 };
