@@ -1,5 +1,5 @@
 /** Actions of AWS Batch in other services for a managed compute environment. */
-export const BATCH_SERVICE_ACTIONS = [
+export const BATCH_SERVICE_ACTIONS: readonly string[] = [
   "autoscaling:CreateAutoScalingGroup",
   "autoscaling:CreateLaunchConfiguration",
   "autoscaling:CreateOrUpdateTags",
@@ -64,3 +64,31 @@ export const BATCH_SERVICE_ACTIONS = [
   "logs:DescribeLogGroups",
   "logs:PutLogEvents",
 ];
+
+/** Actions on resources of the account that exist already. */
+export const ACTIONS_ON_EXISTING_RESOURCES: readonly string[] = [
+  "autoscaling:CreateOrUpdateTags",
+  "autoscaling:DeleteAutoScalingGroup",
+  "autoscaling:DeleteLaunchConfiguration",
+  "autoscaling:PutNotificationConfiguration",
+  "autoscaling:SetDesiredCapacity",
+  "autoscaling:SuspendProcesses",
+  "autoscaling:TerminateInstanceInAutoScalingGroup",
+  "autoscaling:UpdateAutoScalingGroup",
+  "ec2:CancelSpotFleetRequests",
+  "ec2:DeleteLaunchTemplate",
+  "ec2:ModifySpotFleetRequest",
+  "ec2:TerminateInstances",
+  "ecs:DeleteCluster",
+  "ecs:DeregisterContainerInstance",
+  "ecs:RunTask",
+  "ecs:StartTask",
+  "ecs:StopTask",
+  "ecs:UpdateContainerAgent",
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+];
+
+/** Actions of IAM, which has no regions. */
+export const IAM_ACTIONS: readonly string[] = ["iam:GetInstanceProfile", "iam:GetRole"];

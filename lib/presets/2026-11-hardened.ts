@@ -62,6 +62,26 @@ export const hardenedNovember2026 = {
   loadBalancerDeletionProtection: true,
   dbDeletionProtection: true,
 
+  /** Zones of the load balancer without a task of their own send requests to the other zone. */
+  metadataServiceCrossZoneLoadBalancing: true,
+
+  /** Instances of jobs give no credentials to containers without a role. Steps get the credentials of their own role from ECS. */
+  launchTemplateHttpTokens: "required",
+  launchTemplateHttpPutResponseHopLimit: 1,
+
+  /** Traces of the API and of migrations. */
+  metadataServiceXrayTracing: true,
+
+  /** The load balancer tests the static app, whose container cannot change its files. */
+  uiStaticHealthCheckPath: "/",
+  uiStaticReadOnlyRootFilesystem: true,
+
+  /** Administrators can connect to the database without its password. */
+  dbIamAuthenticationEnabled: true,
+
+  /** The log of the database lists changes of its schema, and statements that take longer than a second. */
+  dbParameters: { log_statement: "ddl", log_min_duration_statement: "1000" },
+
   /** Metrics and logs of the database. */
   dbPerformanceInsightsEnabled: true,
   dbMonitoringInterval: 60,
