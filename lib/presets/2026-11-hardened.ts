@@ -65,8 +65,7 @@ export const hardenedNovember2026 = {
   /** Zones of the load balancer without a task of their own send requests to the other zone. */
   metadataServiceCrossZoneLoadBalancing: true,
 
-  /** Instances of jobs give no credentials to containers without a role. Steps get the credentials of their own role from ECS. */
-  launchTemplateHttpTokens: "required",
+  /** Containers cannot reach the credentials of their instance. Steps get the credentials of their own role from ECS. */
   launchTemplateHttpPutResponseHopLimit: 1,
 
   /** Traces of the API and of migrations. */
