@@ -80,7 +80,9 @@ function narrowStatements(scope: Construct, partition: string): PolicyStatement[
   const ofAccount = ["autoscaling", "ec2", "ecs", "logs"].map((service) =>
     callersArn(scope, { partition, service, resource: "*" }),
   );
-  const roles = arn({ partition, service: "iam", account: accountOf(scope), resource: "*" });
+  const roles = ["role/*", "instance-profile/*"].map((resource) =>
+    arn({ partition, service: "iam", account: accountOf(scope), resource }),
+  );
   const limited = [...ACTIONS_ON_EXISTING_RESOURCES, ...IAM_ACTIONS];
   return [
     allow(
