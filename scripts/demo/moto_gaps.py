@@ -11,13 +11,14 @@ from moto.apigateway.exceptions import BadRequestException, StageStillActive
 from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
 from moto.apigateway.responses import APIGatewayResponse
 from moto.batch.models import BatchBackend
-from moto.core.responses import EmptyResult
+from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
+from moto.s3.responses import S3Response
 
 
 def replaces(owner, name):
@@ -132,10 +133,14 @@ def delete_vpc_link(original, self, vpc_link_id):
 # RDS
 
 
-# AWS gives each database instance a unique resource ID.
+# AWS gives each database instance a unique resource ID, and keeps the settings of its metrics.
 @replaces(DBInstance, "__init__")
 def db_instance(original, self, *args, **kwargs):
     original(self, *args, **kwargs)
+    self.monitoring_interval = kwargs.get("monitoring_interval", 0)
+    self.monitoring_role_arn = kwargs.get("monitoring_role_arn")
+    self.performance_insights_enabled = kwargs.get("enable_performance_insights", False)
+    self.performance_insights_kms_key_id = kwargs.get("performance_insights_kms_key_id")
     self.dbi_resource_id = "db-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(26))
 
 
@@ -182,6 +187,35 @@ def update_compute_environment(original, self, compute_environment_name, state, 
     answer = original(self, compute_environment_name, state, compute_resources, service_role)
     self.get_compute_environment(compute_environment_name).compute_resources.update(compute_resources or {})
     return answer
+
+
+# S3
+
+
+# AWS returns whether EventBridge receives the events of a bucket.
+@replaces(S3Response, "get_bucket_notification")
+def get_bucket_notification(original, self):
+    configuration = self.backend.get_bucket_notification_configuration(self.bucket_name)
+    others = configuration and (configuration.topic or configuration.queue or configuration.cloud_function)
+    if not configuration or others or configuration.event_bridge is None:
+        return original(self)
+    self.data["Action"] = "GetBucketNotificationConfiguration"
+    return self.serialized(ActionResult({"EventBridgeConfiguration": {}}))
+
+
+# AWS returns which objects a rule replicates.
+@replaces(S3Response, "get_bucket_replication")
+def get_bucket_replication(original, self):
+    replication = self.backend.get_bucket_replication(self.bucket_name)
+    if not replication:
+        return original(self)
+    self.data["Action"] = "GetBucketReplication"
+    copied = ("ID", "Priority", "Status", "Destination", "DeleteMarkerReplication", "SourceSelectionCriteria")
+    rules = [
+        {"Filter": {"Prefix": ""}, **{name: rule[name] for name in copied if name in rule}}
+        for rule in replication["Rule"]
+    ]
+    return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": replication["Role"], "Rules": rules}}))
 
 
 # KMS
