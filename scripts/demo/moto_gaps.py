@@ -15,6 +15,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.iam.access_control import IAMPolicyStatement, PermissionResult
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
@@ -216,6 +217,18 @@ def get_bucket_replication(original, self):
         for rule in replication["Rule"]
     ]
     return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": replication["Role"], "Rules": rules}}))
+
+
+# IAM
+
+
+# AWS applies a statement about requests without TLS to these requests only. The emulator has no TLS, and all of its
+# requests count as requests with TLS.
+@replaces(IAMPolicyStatement, "is_action_permitted")
+def is_action_permitted(original, self, *args, **kwargs):
+    if self._statement.get("Condition", {}).get("Bool", {}).get("aws:SecureTransport") == "false":
+        return PermissionResult.NEUTRAL
+    return original(self, *args, **kwargs)
 
 
 # KMS
