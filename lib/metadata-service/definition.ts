@@ -231,6 +231,7 @@ export const definition = {
     inPartition("s3_bucket_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("database_password_secret_arn", "aws_ecs_task_definition.this"),
+    inPartition("api_access_log_destination_arn", "aws_lb.this"),
     inPartition("log_kms_key_arn", "aws_cloudwatch_log_group.this"),
     inPartition("permissions_boundary_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     passwordOnce("extra_metadata_service_env_vars", "aws_ecs_task_definition.this"),

@@ -290,6 +290,7 @@ export const definition = {
     inPartition("ui_cognito_user_pool_arn", "aws_iam_role.batch_s3_task_role"),
     allInPartition("additional_job_queue_arns", "aws_iam_role.batch_s3_task_role"),
     inPartition("permissions_boundary_arn"),
+    inPartition("api_access_log_destination_arn"),
     inPartition("log_kms_key_arn"),
     inPartition("state_table_kms_key_arn"),
   ],

@@ -1187,7 +1187,7 @@ export interface MetaflowProps extends ModuleProps {
    * Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task,
    * and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later
    * change to an empty path has no effect: keep the path, or set `/`. Must be a path that begins with a slash, such as
-   * `/health`, with at most 1024 characters, or empty.
+   * `/health`, or empty.
    *
    * @default ""
    */

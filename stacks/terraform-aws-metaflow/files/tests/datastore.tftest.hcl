@@ -595,6 +595,7 @@ run "monitors_an_instance_without_connections_and_without_a_standby" {
   variables {
     database_egress_cidr_blocks     = []
     db_copy_tags_to_snapshot        = true
+    db_iam_authentication_enabled   = true
     db_log_exports                  = ["postgresql", "upgrade"]
     db_monitoring_interval          = 60
     db_multi_az                     = false
@@ -608,6 +609,10 @@ run "monitors_an_instance_without_connections_and_without_a_standby" {
   assert {
     condition     = aws_db_instance.this[0].copy_tags_to_snapshot && !aws_db_instance.this[0].multi_az
     error_message = "The snapshots must have the tags of the database, and the database must have no standby."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].iam_database_authentication_enabled
+    error_message = "Administrators must be able to connect with IAM."
   }
   assert {
     condition     = aws_iam_role.rds_monitoring_role[0].name == "mf-rds-monitoring-x" && strcontains(aws_iam_role.rds_monitoring_role[0].assume_role_policy, "monitoring.rds.amazonaws.com")

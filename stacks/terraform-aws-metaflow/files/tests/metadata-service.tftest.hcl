@@ -751,13 +751,31 @@ run "runs_protected_tasks_with_limited_connections" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
+    api_access_log_destination_arn              = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
     db_migrate_on_start                         = true
     deployment_circuit_breaker                  = true
+    load_balancer_access_logs_bucket            = "logs"
+    load_balancer_access_logs_prefix            = "metaflow"
     load_balancer_deletion_protection           = true
     metadata_service_container_image            = "netflixoss/metaflow_metadata_service:v2.5.1"
     metadata_service_enable_migration_endpoints = false
+    metadata_service_cross_zone_load_balancing  = true
     metadata_service_preserve_client_ip         = true
+    metadata_service_xray_tracing               = true
     service_egress_cidr_blocks                  = ["10.0.0.0/16", "192.0.2.0/24"]
+  }
+
+  assert {
+    condition     = one(aws_api_gateway_stage.this[0].access_log_settings).destination_arn == "arn:aws:logs:eu-west-1:123456789012:log-group:api" && strcontains(one(aws_api_gateway_stage.this[0].access_log_settings).format, "$context.requestId")
+    error_message = "The API must write an access log."
+  }
+  assert {
+    condition     = aws_api_gateway_stage.this[0].xray_tracing_enabled && one(aws_lambda_function.db_migrate_lambda.tracing_config).mode == "Active" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "xray:PutTraceSegments")
+    error_message = "The API and the function must record traces."
+  }
+  assert {
+    condition     = one(aws_lb.this.access_logs).prefix == "metaflow" && aws_lb.this.enable_cross_zone_load_balancing
+    error_message = "The load balancer must write access logs and use all tasks."
   }
 
   assert {
@@ -790,6 +808,30 @@ run "rejects_a_service_without_tasks_and_connections" {
     service_egress_cidr_blocks     = []
   }
   expect_failures = [var.metadata_service_desired_count, var.service_egress_cidr_blocks]
+}
+
+run "rejects_invalid_destinations_of_logs" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    api_access_log_destination_arn   = "api"
+    api_access_log_format            = "status"
+    load_balancer_access_logs_bucket = "Logs"
+    load_balancer_access_logs_prefix = "logs/"
+  }
+  expect_failures = [
+    var.api_access_log_destination_arn,
+    var.api_access_log_format,
+    var.load_balancer_access_logs_bucket,
+    var.load_balancer_access_logs_prefix,
+  ]
+}
+
+run "rejects_an_access_log_in_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { api_access_log_destination_arn = "arn:aws-cn:logs:cn-north-1:123456789012:log-group:api" }
+  expect_failures = [aws_lb.this]
 }
 
 run "rejects_a_service_that_nothing_migrates" {

@@ -605,6 +605,7 @@ run "runs_several_small_tasks_behind_a_hardened_load_balancer" {
   module { source = "./modules/ui" }
   variables {
     deployment_circuit_breaker          = true
+    load_balancer_access_logs_bucket    = "logs"
     load_balancer_deletion_protection   = true
     service_egress_cidr_blocks          = ["10.0.0.0/16", "192.0.2.0/24"]
     ui_backend_cpu                      = 1024
@@ -614,7 +615,22 @@ run "runs_several_small_tasks_behind_a_hardened_load_balancer" {
     ui_load_balancer_egress_cidr_blocks = ["10.0.0.0/16"]
     ui_ssl_policy                       = "ELBSecurityPolicy-TLS13-1-2-2021-06"
     ui_static_cpu                       = 256
+    ui_static_health_check_path         = "/health"
     ui_static_memory                    = 512
+    ui_static_read_only_root_filesystem = true
+  }
+
+  assert {
+    condition     = one(aws_lb.this.access_logs).bucket == "logs" && one(aws_lb.this.access_logs).enabled
+    error_message = "The load balancer must write access logs."
+  }
+  assert {
+    condition     = one(aws_lb_target_group.ui_static.health_check).path == "/health"
+    error_message = "The load balancer must request the given path of the static app."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].readonlyRootFilesystem && toset(jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].mountPoints[*].sourceVolume) == toset(aws_ecs_task_definition.ui_static.volume[*].name)
+    error_message = "The static app must have a read-only root file system and volumes."
   }
 
   assert {
@@ -639,16 +655,22 @@ run "rejects_invalid_networks_counts_and_policies" {
   command = plan
   module { source = "./modules/ui" }
   variables {
+    load_balancer_access_logs_bucket    = "Logs"
+    load_balancer_access_logs_prefix    = "/logs"
     service_egress_cidr_blocks          = []
     ui_desired_count                    = 0
     ui_load_balancer_egress_cidr_blocks = ["10.0.0.1/8"]
     ui_ssl_policy                       = "TLS-1-2"
+    ui_static_health_check_path         = "health"
   }
   expect_failures = [
+    var.load_balancer_access_logs_bucket,
+    var.load_balancer_access_logs_prefix,
     var.service_egress_cidr_blocks,
     var.ui_desired_count,
     var.ui_load_balancer_egress_cidr_blocks,
     var.ui_ssl_policy,
+    var.ui_static_health_check_path,
   ]
 }
 
