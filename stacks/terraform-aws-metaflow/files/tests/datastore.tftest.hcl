@@ -529,11 +529,9 @@ run "rejects_a_minimum_capacity_above_the_maximum" {
   expect_failures = [aws_db_subnet_group.this]
 }
 
-run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
-
 # Inputs for hardened deployments.
 
-run "has_no_monitoring_and_all_connections_by_default" {
+run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
   command = plan
   module { source = "./modules/datastore" }
 
@@ -575,7 +573,13 @@ run "rejects_invalid_characters_in_the_name_of_the_secret" {
     s3_bucket_name                       = "store"
   }
   expect_failures = [aws_secretsmanager_secret.database_password]
+}
 
+run "has_no_monitoring_and_all_connections_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+
+  assert {
     condition     = !aws_db_instance.this[0].performance_insights_enabled && aws_db_instance.this[0].monitoring_interval == 0 && aws_db_instance.this[0].enabled_cloudwatch_logs_exports == null && !aws_db_instance.this[0].copy_tags_to_snapshot
     error_message = "The database must not be monitored, and its snapshots must not have its tags."
   }

@@ -639,11 +639,9 @@ run "rejects_more_than_16_subnets" {
   expect_failures = [var.service_subnet_ids]
 }
 
-run "reads_the_password_from_the_environment_by_default" {
-
 # Inputs for hardened deployments.
 
-run "runs_one_task_that_everyone_in_the_vpc_reaches_by_default" {
+run "reads_the_password_from_the_environment_by_default" {
   command = plan
   module { source = "./modules/metadata-service" }
 
@@ -728,7 +726,13 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_metadata_service_env_vars = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.this, check.extra_metadata_service_env_vars]
+}
 
+run "runs_one_task_that_everyone_in_the_vpc_reaches_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+
+  assert {
     condition     = aws_ecs_service.this.desired_count == 1 && length(aws_ecs_service.this.deployment_circuit_breaker) == 0
     error_message = "The service must have one task and no circuit breaker."
   }

@@ -991,7 +991,7 @@ run "lets_steps_pass_certain_roles_to_sagemaker" {
   }
 }
 
-run "rejects_invalid_settings_of_a_hardened_deployment" {
+run "rejects_invalid_keys_boundaries_and_roles" {
   command = plan
   variables {
     log_kms_key_arn          = "logs"
@@ -1007,6 +1007,7 @@ run "rejects_invalid_settings_of_a_hardened_deployment" {
     var.sagemaker_role_arns,
     var.state_table_kms_key_arn,
   ]
+}
 
 run "rejects_connections_to_an_invalid_network_or_to_none" {
   command = plan

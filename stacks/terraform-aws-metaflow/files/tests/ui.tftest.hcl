@@ -493,11 +493,9 @@ run "rejects_a_load_balancer_in_one_subnet" {
   expect_failures = [aws_lb.this]
 }
 
-run "reads_the_password_from_the_environment_by_default" {
-
 # Inputs for hardened deployments.
 
-run "has_its_size_one_task_and_all_connections_by_default" {
+run "reads_the_password_from_the_environment_by_default" {
   command = plan
   module { source = "./modules/ui" }
 
@@ -582,7 +580,13 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_ui_backend_env_vars    = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.ui_backend, check.extra_ui_backend_env_vars]
+}
 
+run "has_its_size_one_task_and_all_connections_by_default" {
+  command = plan
+  module { source = "./modules/ui" }
+
+  assert {
     condition     = aws_ecs_task_definition.ui_backend.cpu == "2048" && aws_ecs_task_definition.ui_backend.memory == "16384" && aws_ecs_task_definition.ui_static.cpu == "512" && aws_ecs_task_definition.ui_static.memory == "1024"
     error_message = "The tasks must have their default sizes."
   }
