@@ -174,7 +174,7 @@ export const definition = {
       type: "bool",
       default: true,
       description:
-        "Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the Lambda function does. False turns this request off, so that only a new task migrates the database. The Lambda function then fails, so `db_migrate_on_start` must be true. A change restarts the service.",
+        "Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the Lambda function does. False turns this request off, so that only a new task migrates the database, and deletes the Lambda function and its role. `db_migrate_on_start` must then be true. A change restarts the service.",
     },
     metadata_service_memory: {
       type: "number",
@@ -287,7 +287,7 @@ export const definition = {
     },
     migration_function_arn: {
       description:
-        "ARN of the Lambda function that applies pending migrations to the database. Invoke the function after an upgrade to an image with new migrations, unless `db_migrate_on_start` is true. The service creates the tables of an empty database at its first start.",
+        "ARN of the Lambda function that applies pending migrations to the database. Invoke the function after an upgrade to an image with new migrations, unless `db_migrate_on_start` is true. The service creates the tables of an empty database at its first start. Empty without `metadata_service_enable_migration_endpoints`.",
     },
     network_load_balancer_arn: { description: "ARN of the load balancer in front of the metadata service." },
     network_load_balancer_arn_suffix: {

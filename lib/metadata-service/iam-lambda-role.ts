@@ -1,5 +1,5 @@
 import { callersArn } from "../aws/arn";
-import { iamRole, type Role } from "../aws/iam-role";
+import { optionalIamRole } from "../aws/iam-role";
 import { allow, statementIf } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
@@ -15,10 +15,14 @@ const DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
 const CHANGE_INTERFACES = ["ec2:DeleteNetworkInterface", "ec2:CreateNetworkInterface"];
 
 /** The role of the migration function. */
-export function lambdaRole({ scope, props, names, tags }: Context<MetadataServiceProps>, functionName: string): Role {
+export function lambdaRole(
+  { scope, props, names, tags }: Context<MetadataServiceProps>,
+  when: Condition,
+  functionName: string,
+) {
   const logs = (resource: string) => callersArn(scope, { partition: props.iamPartition, service: "logs", resource });
   const interfaces = callersArn(scope, { partition: props.iamPartition, service: "ec2", resource: "*/*" });
-  return iamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
+  return optionalIamRole(scope, "aws_iam_role-lambda_ecs_execute_role", when, {
     name: names.of("lambda_ecs_execute"),
     services: ["lambda.amazonaws.com"],
     permissionsBoundaryArn: props.permissionsBoundaryArn,

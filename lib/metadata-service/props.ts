@@ -384,8 +384,8 @@ export interface MetadataServiceProps extends ModuleProps {
 
   /**
    * Whether clients in the VPC can start a migration of the database through port 8082 of the load balancer, as the
-   * Lambda function does. False turns this request off, so that only a new task migrates the database. The Lambda
-   * function then fails, so `dbMigrateOnStart` must be true. A change restarts the service.
+   * Lambda function does. False turns this request off, so that only a new task migrates the database, and deletes the
+   * Lambda function and its role. `dbMigrateOnStart` must then be true. A change restarts the service.
    *
    * @default true
    */
