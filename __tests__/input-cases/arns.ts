@@ -207,6 +207,15 @@ export const ARNS: readonly RuleCases[] = [
       "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-logs",
     ],
   }),
+  ...values("metadata-service", {
+    inputs: ["db_migrate_lambda_dead_letter_arn"],
+    rule: "must be the ARN of a standard SNS topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty",
+    invalid: ["alarms", "arn:aws:sns:eu-west-1:123456789012:alarms.fifo", "arn:aws:lambda:eu-west-1:123456789012:x"],
+    valid: ["", "arn:aws:sqs:eu-west-1:123456789012:failed-migrations", "arn:aws:sns:us-east-1:123456789012:a_B-1"],
+  }),
+  inPartition("metadata-service", "db_migrate_lambda_dead_letter_arn", "sns:cn-north-1:123456789012:alarms", [
+    "aws-cn",
+  ]),
   inPartition("metadata-service", "api_access_log_destination_arn", "logs:cn-north-1:123456789012:log-group:a", [
     "aws-cn",
   ]),

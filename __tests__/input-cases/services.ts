@@ -234,7 +234,7 @@ export const SERVICES: readonly RuleCases[] = [
   }),
   together("metadata-service", {
     inputs: ["metadata_service_enable_migration_endpoints", "db_migrate_on_start"],
-    rule: "without the migration endpoint there is no Lambda function that migrates the database: set `db_migrate_on_start` to true",
+    rule: "without the migration endpoint, the Lambda function cannot migrate the database: set `db_migrate_on_start` to true",
     invalid: ["", NEW_IMAGE, "public.ecr.aws/acme/metadata:v1"].map((image) => ({
       metadata_service_enable_migration_endpoints: false,
       db_migrate_on_start: false,

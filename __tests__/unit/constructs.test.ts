@@ -96,10 +96,6 @@ const metadataService = [
   "aws_api_gateway_usage_plan_key.this",
   "aws_api_gateway_vpc_link.this",
   "aws_ecs_cluster.this",
-  "aws_iam_role.lambda_ecs_execute_role",
-  "aws_iam_role_policy.grant_lambda_ecs_cloudwatch",
-  "aws_iam_role_policy.grant_lambda_ecs_vpc",
-  "aws_lambda_function.db_migrate_lambda",
   "local_file.db_migrate_lambda_zip",
 ];
 const stepFunctions = [

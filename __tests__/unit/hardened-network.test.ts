@@ -152,23 +152,9 @@ describe("the migration endpoint", () => {
     expect(environments(given)[0]).toContainEqual({ ...variable, value: "1" });
   });
 
-  it("is called by a function, which exists only with the endpoint", () => {
-    const ofFunction = (synthesized: Synthesized) => synthesized.addresses.filter((address) => /lambda/.test(address));
-    const given = synthesize(MetadataService, { ...migrated, metadataServiceEnableMigrationEndpoints: false });
-    expect(ofFunction(given)).toEqual([]);
-    expect(given.output("migration_function_arn")).toBe("");
-    const created = ofFunction(service).map((address) => service.resource(address).count);
-    const condition = "var.metadata_service_enable_migration_endpoints";
-    expect(created).toContain(`\${${condition} ? 1 : 0}`);
-    expect(created.every((count) => String(count).includes(condition))).toBe(true);
-    expect(service.output("migration_function_arn")).toBe(
-      `\${${condition} ? aws_lambda_function.db_migrate_lambda[0].arn : ""}`,
-    );
-  });
-
   it("cannot be off without a migration at start", () => {
     const problem =
-      "`metadataServiceEnableMigrationEndpoints` is false and `dbMigrateOnStart` is false; without the migration endpoint";
+      "`metadataServiceEnableMigrationEndpoints` is false and `dbMigrateOnStart` is false; without the migration endpoint,";
     const off = { metadataServiceEnableMigrationEndpoints: false };
     expect(() => synthesize(MetadataService, { ...metadataServiceProps, ...off })).toThrow(problem);
     expect(() => synthesize(Metaflow, { ...metaflowProps, ...off })).toThrow(problem);

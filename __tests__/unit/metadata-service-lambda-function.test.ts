@@ -61,11 +61,11 @@ describe("package", () => {
   it("has a conditional expression as its path for a token, which may be null or empty", () => {
     const isGiven = 'var.db_migrate_lambda_zip_file != null && var.db_migrate_lambda_zip_file != ""';
     expect(variables.resource("local_file.db_migrate_lambda_zip")).toMatchObject({
-      count: `\${var.metadata_service_enable_migration_endpoints && (${isGiven}) ? 1 : 0}`,
+      count: `\${${isGiven} ? 1 : 0}`,
       filename: "${var.db_migrate_lambda_zip_file}",
     });
     expect(variables.resource(lambda).filename).toBe(
-      `\${var.metadata_service_enable_migration_endpoints && (${isGiven}) ? local_file.db_migrate_lambda_zip[0].filename : "${filename}"}`,
+      `\${${isGiven} ? local_file.db_migrate_lambda_zip[0].filename : "${filename}"}`,
     );
   });
 });

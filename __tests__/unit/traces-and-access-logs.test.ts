@@ -72,12 +72,43 @@ describe("traces of X-Ray", () => {
 
   it("are conditional for a token", () => {
     expect(stageOf(variables).xray_tracing_enabled).toBe("${var.metadata_service_xray_tracing ? true : null}");
-    expect(variables.resource(lambda).dynamic).toEqual({
+    expect(variables.resource(lambda).dynamic).toMatchObject({
       tracing_config: {
         for_each: "${var.metadata_service_xray_tracing ? [true] : []}",
         content: { mode: "Active" },
       },
     });
     expect(variables.resource(logs).policy).toMatch(/\$\{var\.metadata_service_xray_tracing \? ",.*xray:Put.*" : ""\}/);
+  });
+});
+
+describe("failures of the migration function", () => {
+  const lambda = "aws_lambda_function.db_migrate_lambda";
+  const logs = "aws_iam_role_policy.grant_lambda_ecs_cloudwatch";
+  const dbMigrateLambdaDeadLetterArn = "arn:aws:sns:eu-west-1:123456789012:alarms";
+
+  it("are not reported by default", () => {
+    expect(byDefault.resource(lambda)).not.toHaveProperty("dead_letter_config");
+    expect(JSON.stringify(byDefault.statements(logs))).not.toContain("sns");
+  });
+
+  it("are reported to the given target, to which the role may send", () => {
+    const given = synthesize(MetadataService, { ...metadataServiceProps, dbMigrateLambdaDeadLetterArn });
+    expect(given.resource(lambda).dead_letter_config).toEqual({ target_arn: dbMigrateLambdaDeadLetterArn });
+    expect(given.statements(logs)).toContainEqual({
+      Sid: "DeadLetters",
+      Effect: "Allow",
+      Action: ["sns:Publish", "sqs:SendMessage"],
+      Resource: dbMigrateLambdaDeadLetterArn,
+    });
+  });
+
+  it("are reported to a dynamic target for a token", () => {
+    expect(variables.resource(lambda).dynamic).toMatchObject({
+      dead_letter_config: {
+        for_each: '${var.db_migrate_lambda_dead_letter_arn != "" ? [true] : []}',
+        content: { target_arn: "${var.db_migrate_lambda_dead_letter_arn}" },
+      },
+    });
   });
 });

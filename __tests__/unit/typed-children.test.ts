@@ -253,7 +253,7 @@ it("the attributes have the types of the bindings, and those that may not exist 
   expectTypeOf<MetadataService["taskRole"]>().toEqualTypeOf<IamRole>();
   expectTypeOf<MetadataService["securityGroup"]>().toEqualTypeOf<SecurityGroup>();
   expectTypeOf<MetadataService["api"]>().toEqualTypeOf<ApiGatewayRestApi | undefined>();
-  expectTypeOf<MetadataService["migrationFunction"]>().toEqualTypeOf<LambdaFunction | undefined>();
+  expectTypeOf<MetadataService["migrationFunction"]>().toEqualTypeOf<LambdaFunction>();
   expectTypeOf<MetadataService["apiStage"]>().toEqualTypeOf<ApiGatewayStage | undefined>();
   expectTypeOf<MetadataService["targetGroup"]>().toEqualTypeOf<LbTargetGroup>();
   expectTypeOf<StepFunctions["stateTable"]>().toEqualTypeOf<DynamodbTable | undefined>();

@@ -1,5 +1,5 @@
 import { callersArn } from "../aws/arn";
-import { optionalIamRole } from "../aws/iam-role";
+import { iamRole, type Role } from "../aws/iam-role";
 import { allow, statementIf } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
@@ -15,14 +15,10 @@ const DESCRIBE_INTERFACES = "ec2:DescribeNetworkInterfaces";
 const CHANGE_INTERFACES = ["ec2:DeleteNetworkInterface", "ec2:CreateNetworkInterface"];
 
 /** The role of the migration function. */
-export function lambdaRole(
-  { scope, props, names, tags }: Context<MetadataServiceProps>,
-  when: Condition,
-  functionName: string,
-) {
+export function lambdaRole({ scope, props, names, tags }: Context<MetadataServiceProps>, functionName: string): Role {
   const logs = (resource: string) => callersArn(scope, { partition: props.iamPartition, service: "logs", resource });
   const interfaces = callersArn(scope, { partition: props.iamPartition, service: "ec2", resource: "*/*" });
-  return optionalIamRole(scope, "aws_iam_role-lambda_ecs_execute_role", when, {
+  return iamRole(scope, "aws_iam_role-lambda_ecs_execute_role", {
     name: names.of("lambda_ecs_execute"),
     services: ["lambda.amazonaws.com"],
     permissionsBoundaryArn: props.permissionsBoundaryArn,
@@ -40,6 +36,10 @@ export function lambdaRole(
           statementIf(
             Condition.of(props.metadataServiceXrayTracing),
             allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*", { Sid: "Traces" }),
+          ),
+          statementIf(
+            Condition.empty(props.dbMigrateLambdaDeadLetterArn).not(),
+            allow(["sns:Publish", "sqs:SendMessage"], props.dbMigrateLambdaDeadLetterArn, { Sid: "DeadLetters" }),
           ),
         ],
       },

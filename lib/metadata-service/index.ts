@@ -50,11 +50,8 @@ export class MetadataService extends MetadataServiceOutputs {
   readonly api?: ApiGatewayRestApi;
   /** The only stage of the API. Undefined without an API. Has a `count` if only Terraform knows `enableApiGateway`. */
   readonly apiStage?: ApiGatewayStage;
-  /**
-   * The Lambda function that applies pending migrations of the database. Undefined without the migration endpoint. Has a
-   * `count` if only Terraform knows `metadataServiceEnableMigrationEndpoints`.
-   */
-  readonly migrationFunction?: LambdaFunction;
+  /** The Lambda function that applies pending migrations of the database. */
+  readonly migrationFunction: LambdaFunction;
 
   /** @internal */
   protected readonly _outputs: OutputAttributes<typeof definition>;
@@ -90,7 +87,7 @@ export class MetadataService extends MetadataServiceOutputs {
     this.securityGroup = created.securityGroup;
     this.api = apiGateway.part?.api;
     this.apiStage = apiGateway.part?.stage;
-    this.migrationFunction = created.lambda.resource;
+    this.migrationFunction = created.lambda;
     this._outputs = {
       metaflowServiceInternalUrl: `http://${this.loadBalancer.dnsName}/`,
       metaflowServiceUrl: apiGateway.attribute(({ url }) => url, ""),
@@ -105,7 +102,7 @@ export class MetadataService extends MetadataServiceOutputs {
       ecsServiceName: this.service.name,
       metadataServiceSecurityGroupId: this.securityGroup.id,
       metadataSvcEcsTaskRoleArn: this.taskRole.arn,
-      migrationFunctionArn: created.lambda.attribute(({ arn }) => arn, ""),
+      migrationFunctionArn: this.migrationFunction.arn,
       networkLoadBalancerArn: this.loadBalancer.arn,
       networkLoadBalancerArnSuffix: this.loadBalancer.arnSuffix,
       networkLoadBalancerDnsName: this.loadBalancer.dnsName,

@@ -30,7 +30,7 @@ export function migratesSomehow(resource?: string): Precondition {
   return {
     inputs: ["metadata_service_enable_migration_endpoints", "db_migrate_on_start"],
     requirement:
-      "without the migration endpoint there is no Lambda function that migrates the database: set `db_migrate_on_start` to true",
+      "without the migration endpoint, the Lambda function cannot migrate the database: set `db_migrate_on_start` to true",
     holds: (inputs) =>
       Condition.any([
         inputs.switch("metadata_service_enable_migration_endpoints"),

@@ -206,7 +206,7 @@ export abstract class MetaflowOutputs extends Construct {
   /**
    * ARN of the Lambda function that applies pending migrations to the database. Invoke the function after an upgrade to
    * an image with new migrations, unless `dbMigrateOnStart` is true. The service creates the tables of an empty
-   * database at its first start. Empty without `metadataServiceEnableMigrationEndpoints`.
+   * database at its first start.
    */
   get migrationFunctionArn(): string {
     return this._outputs.migrationFunctionArn;

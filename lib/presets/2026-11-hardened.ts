@@ -46,7 +46,7 @@ export const hardenedNovember2026 = {
   /** The security group of the metadata service limits the clients of the load balancer, too. */
   metadataServicePreserveClientIp: true,
 
-  /** Clients in the VPC cannot start a migration, and there is no Lambda function. New tasks migrate the database. */
+  /** Clients in the VPC cannot start a migration. New tasks migrate the database. */
   metadataServiceEnableMigrationEndpoints: false,
 
   /** Two tasks of each service, in two availability zones. Failed deployments return to the last working one. */

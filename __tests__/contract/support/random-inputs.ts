@@ -70,6 +70,11 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
     "arn:aws:firehose:us-east-1:123456789012:deliverystream/amazon-apigateway-a",
     "arn:aws:logs:us-east-1:123456789012:log-group:api:*",
   ],
+  db_migrate_lambda_dead_letter_arn: [
+    "",
+    "arn:aws:sns:us-east-1:123456789012:alarms",
+    "arn:aws:sqs:us-east-1:123456789012:alarms.fifo",
+  ],
   api_access_log_format: ["", "$context.requestId", '{"id":"$context.extendedRequestId"}', "$context.status"],
   ui_static_health_check_path: ["", "/", "/health?a=b", "health", "/a b"],
   ui_ssl_policy: ["", "ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-2016-08", "TLS-1-2"],

@@ -75,7 +75,7 @@ run "requires_a_key_and_allows_all_addresses_by_default" {
     error_message = "The API must be edge-optimized."
   }
   assert {
-    condition     = length(local_file.db_migrate_lambda_zip) == 0 && endswith(aws_lambda_function.db_migrate_lambda[0].filename, "modules/metadata-service/db_migrate_lambda.zip")
+    condition     = length(local_file.db_migrate_lambda_zip) == 0 && endswith(aws_lambda_function.db_migrate_lambda.filename, "modules/metadata-service/db_migrate_lambda.zip")
     error_message = "The function must use the package in the module."
   }
   assert {
@@ -91,7 +91,7 @@ run "requires_a_key_and_allows_all_addresses_by_default" {
     error_message = "The image must be the default image."
   }
   assert {
-    condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this[0].name == "mf-x" && aws_lambda_function.db_migrate_lambda[0].function_name == "mf-db_migrate-x"
+    condition     = aws_lb.this.name == "mf-nlb-x" && aws_ecs_cluster.this[0].name == "mf-x" && aws_lambda_function.db_migrate_lambda.function_name == "mf-db_migrate-x"
     error_message = "The names of the resources must contain the prefix and the suffix."
   }
   assert {
@@ -136,7 +136,7 @@ run "applies_all_options" {
     error_message = "The API must have a policy for the access list."
   }
   assert {
-    condition     = local_file.db_migrate_lambda_zip[0].filename == "/tmp/migrate.zip" && aws_lambda_function.db_migrate_lambda[0].filename == "/tmp/migrate.zip"
+    condition     = local_file.db_migrate_lambda_zip[0].filename == "/tmp/migrate.zip" && aws_lambda_function.db_migrate_lambda.filename == "/tmp/migrate.zip"
     error_message = "The function must use the package at the given path."
   }
   assert {
@@ -243,7 +243,7 @@ run "creates_a_regional_api_in_govcloud" {
     error_message = "The API must be regional."
   }
   assert {
-    condition     = strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch[0].policy, "arn:aws-us-gov:logs:eu-west-1:123456789012:*")
+    condition     = strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "arn:aws-us-gov:logs:eu-west-1:123456789012:*")
     error_message = "ARNs must contain the given partition."
   }
   assert {
@@ -552,7 +552,7 @@ run "is_in_both_subnets_by_default" {
   module { source = "./modules/metadata-service" }
 
   assert {
-    condition     = alltrue([for subnets in [aws_lb.this.subnets, aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda[0].vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"])])
+    condition     = alltrue([for subnets in [aws_lb.this.subnets, aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda.vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"])])
     error_message = "The load balancer, the service and the function must be in both subnets."
   }
   assert {
@@ -575,7 +575,7 @@ run "has_its_own_subnets_and_allows_security_groups" {
     error_message = "The load balancer must be in the given subnet."
   }
   assert {
-    condition     = alltrue([for subnets in [aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda[0].vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"])])
+    condition     = alltrue([for subnets in [aws_ecs_service.this.network_configuration[0].subnets, aws_lambda_function.db_migrate_lambda.vpc_config[0].subnet_ids] : subnets == toset(["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"])])
     error_message = "The service and the function must be in the given subnets."
   }
   assert {
@@ -756,6 +756,7 @@ run "runs_protected_tasks_with_limited_connections" {
   module { source = "./modules/metadata-service" }
   variables {
     api_access_log_destination_arn              = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
+    db_migrate_lambda_dead_letter_arn           = "arn:aws:sns:eu-west-1:123456789012:alarms"
     db_migrate_on_start                         = true
     deployment_circuit_breaker                  = true
     load_balancer_access_logs_bucket            = "logs"
@@ -774,8 +775,12 @@ run "runs_protected_tasks_with_limited_connections" {
     error_message = "The API must write an access log."
   }
   assert {
-    condition     = aws_api_gateway_stage.this[0].xray_tracing_enabled && length(aws_lambda_function.db_migrate_lambda) == 0 && length(aws_iam_role.lambda_ecs_execute_role) == 0 && output.migration_function_arn == ""
-    error_message = "The API must record traces, and nothing must migrate the database but its tasks."
+    condition     = aws_api_gateway_stage.this[0].xray_tracing_enabled && one(aws_lambda_function.db_migrate_lambda.tracing_config).mode == "Active" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "xray:PutTraceSegments")
+    error_message = "The API and the function must record traces."
+  }
+  assert {
+    condition     = one(aws_lambda_function.db_migrate_lambda.dead_letter_config).target_arn == "arn:aws:sns:eu-west-1:123456789012:alarms" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "sns:Publish")
+    error_message = "AWS Lambda must report failures."
   }
   assert {
     condition     = one(aws_lb.this.access_logs).prefix == "metaflow" && aws_lb.this.enable_cross_zone_load_balancing
@@ -804,17 +809,6 @@ run "runs_protected_tasks_with_limited_connections" {
   }
 }
 
-run "records_traces_of_the_function" {
-  command = plan
-  module { source = "./modules/metadata-service" }
-  variables { metadata_service_xray_tracing = true }
-
-  assert {
-    condition     = one(aws_lambda_function.db_migrate_lambda[0].tracing_config).mode == "Active" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch[0].policy, "xray:PutTraceSegments")
-    error_message = "The function must record traces."
-  }
-}
-
 run "rejects_a_service_without_tasks_and_connections" {
   command = plan
   module { source = "./modules/metadata-service" }
@@ -829,17 +823,26 @@ run "rejects_invalid_destinations_of_logs" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
-    api_access_log_destination_arn   = "api"
-    api_access_log_format            = "status"
-    load_balancer_access_logs_bucket = "Logs"
-    load_balancer_access_logs_prefix = "logs/"
+    api_access_log_destination_arn    = "api"
+    api_access_log_format             = "status"
+    db_migrate_lambda_dead_letter_arn = "alarms"
+    load_balancer_access_logs_bucket  = "Logs"
+    load_balancer_access_logs_prefix  = "logs/"
   }
   expect_failures = [
     var.api_access_log_destination_arn,
     var.api_access_log_format,
+    var.db_migrate_lambda_dead_letter_arn,
     var.load_balancer_access_logs_bucket,
     var.load_balancer_access_logs_prefix,
   ]
+}
+
+run "rejects_a_topic_in_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { db_migrate_lambda_dead_letter_arn = "arn:aws-cn:sns:cn-north-1:123456789012:alarms" }
+  expect_failures = [aws_lambda_function.db_migrate_lambda]
 }
 
 run "rejects_an_access_log_in_another_partition" {

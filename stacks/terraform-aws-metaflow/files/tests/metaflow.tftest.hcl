@@ -336,6 +336,7 @@ run "rejects_invalid_settings_of_a_hardened_deployment" {
   variables {
     api_access_log_destination_arn      = "api"
     api_access_log_format               = "status"
+    db_migrate_lambda_dead_letter_arn   = "alarms"
     database_egress_cidr_blocks         = ["10.0.0.1/8"]
     db_log_exports                      = ["error"]
     db_monitoring_interval              = 2
@@ -351,6 +352,7 @@ run "rejects_invalid_settings_of_a_hardened_deployment" {
   expect_failures = [
     var.api_access_log_destination_arn,
     var.api_access_log_format,
+    var.db_migrate_lambda_dead_letter_arn,
     var.database_egress_cidr_blocks,
     var.db_log_exports,
     var.db_monitoring_interval,
