@@ -71,7 +71,10 @@ describe("permissions with least privilege", () => {
       {
         Resource: ["autoscaling", "ec2", "ecs", "logs"].map((service) => `arn:aws:${service}:${region}:${account}:*`),
       },
-      { Action: ["iam:GetInstanceProfile", "iam:GetRole"], Resource: `arn:aws:iam::${account}:*` },
+      {
+        Action: ["iam:GetInstanceProfile", "iam:GetRole"],
+        Resource: ["role/*", "instance-profile/*"].map((resource) => `arn:aws:iam::${account}:${resource}`),
+      },
       { Action: "ecs:TagResource" },
     ]);
     const [created, changed, read] = Object(statements);
