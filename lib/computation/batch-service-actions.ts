@@ -65,30 +65,9 @@ export const BATCH_SERVICE_ACTIONS: readonly string[] = [
   "logs:PutLogEvents",
 ];
 
-/** Actions on resources of the account that exist already. */
-export const ACTIONS_ON_EXISTING_RESOURCES: readonly string[] = [
-  "autoscaling:CreateOrUpdateTags",
-  "autoscaling:DeleteAutoScalingGroup",
-  "autoscaling:DeleteLaunchConfiguration",
-  "autoscaling:PutNotificationConfiguration",
-  "autoscaling:SetDesiredCapacity",
-  "autoscaling:SuspendProcesses",
-  "autoscaling:TerminateInstanceInAutoScalingGroup",
-  "autoscaling:UpdateAutoScalingGroup",
-  "ec2:CancelSpotFleetRequests",
-  "ec2:DeleteLaunchTemplate",
-  "ec2:ModifySpotFleetRequest",
-  "ec2:TerminateInstances",
-  "ecs:DeleteCluster",
-  "ecs:DeregisterContainerInstance",
-  "ecs:RunTask",
-  "ecs:StartTask",
-  "ecs:StopTask",
-  "ecs:UpdateContainerAgent",
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-];
+/** Matches the actions that change resources of the account, and not those that create or describe them. */
+export const CHANGES =
+  /^(autoscaling:(CreateOrUpdateTags|Delete|Put|Set|Suspend|Terminate|Update)|ec2:(Cancel|Delete|Modify|Terminate)|ecs:(DeleteCluster|DeregisterContainerInstance|Run|Start|Stop|Update)|logs:(Create|Put))/;
 
-/** Actions of IAM, which has no regions. */
-export const IAM_ACTIONS: readonly string[] = ["iam:GetInstanceProfile", "iam:GetRole"];
+/** Matches the actions of IAM, which has no regions. */
+export const IAM_ACTIONS = /^iam:/;

@@ -5,7 +5,7 @@ import { iamRole, type Role } from "../aws/iam-role";
 import { allow, type PolicyStatement } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { ACTIONS_ON_EXISTING_RESOURCES, BATCH_SERVICE_ACTIONS, IAM_ACTIONS } from "./batch-service-actions";
+import { BATCH_SERVICE_ACTIONS, CHANGES, IAM_ACTIONS } from "./batch-service-actions";
 import type { ComputationProps } from "./props";
 
 /** The role that AWS Batch uses to manage instances and tasks. */
@@ -77,20 +77,21 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
  * other accounts, and many descriptions have no resource type.
  */
 function narrowStatements(scope: Construct, partition: string): PolicyStatement[] {
+  const matching = (pattern: RegExp) => BATCH_SERVICE_ACTIONS.filter((action) => pattern.test(action));
+  const limited = [...matching(CHANGES), ...matching(IAM_ACTIONS)];
   const ofAccount = ["autoscaling", "ec2", "ecs", "logs"].map((service) =>
     callersArn(scope, { partition, service, resource: "*" }),
   );
   const roles = ["role/*", "instance-profile/*"].map((resource) =>
     arn({ partition, service: "iam", account: accountOf(scope), resource }),
   );
-  const limited = [...ACTIONS_ON_EXISTING_RESOURCES, ...IAM_ACTIONS];
   return [
     allow(
       BATCH_SERVICE_ACTIONS.filter((action) => !limited.includes(action)),
       "*",
       { Condition: { StringEquals: { "aws:RequestedRegion": regionOf(scope) } } },
     ),
-    allow(ACTIONS_ON_EXISTING_RESOURCES, ofAccount),
-    allow(IAM_ACTIONS, roles),
+    allow(matching(CHANGES), ofAccount),
+    allow(matching(IAM_ACTIONS), roles),
   ];
 }

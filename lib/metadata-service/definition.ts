@@ -1,5 +1,5 @@
 import { accessLogFormat } from "../aws/formats/api-gateway";
-import { accessLogDestinationArn } from "../aws/formats/arns";
+import { accessLogDestinationArn, deadLetterArn } from "../aws/formats/arns";
 import { ipv4Network, sourceAddress } from "../aws/formats/cidr-blocks";
 import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
@@ -74,6 +74,14 @@ export const definition = {
     database_ssl_root_cert: shared.databaseSslRootCert,
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    db_migrate_lambda_dead_letter_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function asynchronously, which a migration of more than a minute needs. The role of the function then may send to this target. By default nobody learns of such a failure. A change is applied in place.",
+      rules: [is(orEmpty(deadLetterArn))],
+    },
     db_migrate_lambda_runtime: {
       nullable: false,
       type: "string",
@@ -231,6 +239,8 @@ export const definition = {
     inPartition("s3_bucket_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("database_password_secret_arn", "aws_ecs_task_definition.this"),
+    inPartition("api_access_log_destination_arn", "aws_lb.this"),
+    inPartition("db_migrate_lambda_dead_letter_arn", "aws_lambda_function.db_migrate_lambda"),
     inPartition("log_kms_key_arn", "aws_cloudwatch_log_group.this"),
     inPartition("permissions_boundary_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     passwordOnce("extra_metadata_service_env_vars", "aws_ecs_task_definition.this"),

@@ -37,6 +37,10 @@ export function lambdaRole({ scope, props, names, tags }: Context<MetadataServic
             Condition.of(props.metadataServiceXrayTracing),
             allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*", { Sid: "Traces" }),
           ),
+          statementIf(
+            Condition.empty(props.dbMigrateLambdaDeadLetterArn).not(),
+            allow(["sns:Publish", "sqs:SendMessage"], props.dbMigrateLambdaDeadLetterArn, { Sid: "DeadLetters" }),
+          ),
         ],
       },
       {

@@ -1,4 +1,8 @@
-import { LambdaFunction, lambdaFunctionTracingConfigToTerraform } from "@cdktf/provider-aws/lib/lambda-function";
+import {
+  LambdaFunction,
+  lambdaFunctionDeadLetterConfigToTerraform,
+  lambdaFunctionTracingConfigToTerraform,
+} from "@cdktf/provider-aws/lib/lambda-function";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { File } from "@cdktf/provider-local/lib/file";
@@ -38,6 +42,8 @@ export function migrationFunction(
   const functionName = names.of("db_migrate");
   const { role, policies } = lambdaRole(context, functionName);
   const traced = Condition.of(props.metadataServiceXrayTracing);
+  const deadLetters = { targetArn: props.dbMigrateLambdaDeadLetterArn };
+  const withDeadLetters = Condition.empty(props.dbMigrateLambdaDeadLetterArn).not();
   const lambda = new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
     functionName,
     description: "Trigger DB Migration",
@@ -50,6 +56,7 @@ export function migrationFunction(
     role: role.arn,
     environment: { variables: { MD_LB_ADDRESS: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}` } },
     vpcConfig: { subnetIds: subnetsOf(props.serviceSubnetIds, props), securityGroupIds: [securityGroup.id] },
+    deadLetterConfig: withDeadLetters.known ? deadLetters : undefined,
     tracingConfig: traced.known ? ACTIVE_TRACING : undefined,
     tags,
     // Lambda creates and deletes the network interfaces of the function with its role.
@@ -59,6 +66,11 @@ export function migrationFunction(
     name: "tracing_config",
     toTerraform: lambdaFunctionTracingConfigToTerraform,
     block: () => ACTIVE_TRACING,
+  });
+  addUnresolvedBlock(lambda, "", withDeadLetters, {
+    name: "dead_letter_config",
+    toTerraform: lambdaFunctionDeadLetterConfigToTerraform,
+    block: () => deadLetters,
   });
   return lambda;
 }

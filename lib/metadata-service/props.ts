@@ -152,6 +152,17 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
+   * ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the
+   * function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function
+   * asynchronously, which a migration of more than a minute needs. The role of the function then may send to this
+   * target. By default nobody learns of such a failure. A change is applied in place. Must be the ARN of a standard SNS
+   * topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbMigrateLambdaDeadLetterArn?: string;
+
+  /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no new functions with the default, so
    * set a supported runtime such as `python3.13` for a new deployment. A change updates the function in place. Must be
    * `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.

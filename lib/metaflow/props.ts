@@ -387,6 +387,17 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbLogExports?: string[];
 
   /**
+   * ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the
+   * function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function
+   * asynchronously, which a migration of more than a minute needs. The role of the function then may send to this
+   * target. By default nobody learns of such a failure. A change is applied in place. Must be the ARN of a standard SNS
+   * topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbMigrateLambdaDeadLetterArn?: string;
+
+  /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no new functions with the default, so
    * set a supported runtime such as `python3.13` for a new deployment. A change updates the function in place. Must be
    * `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
@@ -1065,7 +1076,7 @@ export interface MetaflowProps extends ModuleProps {
 
   /**
    * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
-   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A
    * change restarts the back end.
    *
    * @default 2048
@@ -1187,7 +1198,7 @@ export interface MetaflowProps extends ModuleProps {
    * Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task,
    * and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later
    * change to an empty path has no effect: keep the path, or set `/`. Must be a path that begins with a slash, such as
-   * `/health`, with at most 1024 characters, or empty.
+   * `/health`, or empty.
    *
    * @default ""
    */

@@ -68,7 +68,7 @@ export const hardenedNovember2026 = {
   /** Containers cannot reach the credentials of their instance. Steps get the credentials of their own role from ECS. */
   launchTemplateHttpPutResponseHopLimit: 1,
 
-  /** Traces of the API and of migrations. */
+  /** Traces of the API. */
   metadataServiceXrayTracing: true,
 
   /** The load balancer tests the static app, whose container cannot change its files. */
@@ -78,8 +78,11 @@ export const hardenedNovember2026 = {
   /** Administrators can connect to the database without its password. */
   dbIamAuthenticationEnabled: true,
 
-  /** The log of the database lists changes of its schema, and statements that take longer than a second. */
-  dbParameters: { log_statement: "ddl", log_min_duration_statement: "1000" },
+  /**
+   * Connections need TLS, also with a later default of RDS. The log of the database lists changes of its schema, and
+   * statements that take longer than a second.
+   */
+  dbParameters: { "rds.force_ssl": "1", log_statement: "ddl", log_min_duration_statement: "1000" },
 
   /** Metrics and logs of the database. */
   dbPerformanceInsightsEnabled: true,

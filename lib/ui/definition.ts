@@ -158,7 +158,7 @@ export const definition = {
       type: "number",
       default: 2048,
       description:
-        "CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A change restarts the back end.",
+        "CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A change restarts the back end.",
     },
     ui_backend_memory: {
       nullable: false,

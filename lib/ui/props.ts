@@ -392,7 +392,7 @@ export interface UiProps extends ModuleProps {
 
   /**
    * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
-   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A
    * change restarts the back end.
    *
    * @default 2048
@@ -467,7 +467,7 @@ export interface UiProps extends ModuleProps {
    * Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task,
    * and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later
    * change to an empty path has no effect: keep the path, or set `/`. Must be a path that begins with a slash, such as
-   * `/health`, with at most 1024 characters, or empty.
+   * `/health`, or empty.
    *
    * @default ""
    */

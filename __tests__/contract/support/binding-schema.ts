@@ -8,6 +8,9 @@ const META_ARGUMENTS = ["count", "depends_on", "for_each", "lifecycle", "provide
 /** The arguments of a `dynamic` block. */
 const DYNAMIC_ARGUMENTS = ["for_each", "iterator", "labels", "content"];
 
+/** The only object of an attribute that is written as a block, under a condition. */
+const CONDITIONAL_OBJECT = /^\$\{\[for object in \[\{"[^{}]*\}\] : object if /;
+
 /** The arguments of a block, as far as its binding carries them. */
 interface Schema {
   readonly arguments: ReadonlySet<string>;
@@ -97,6 +100,10 @@ function unknownIn(schema: Schema, block: JsonObject, path: string): string[] {
     if (!schema.arguments.has(name)) return [`${path} has no argument ${name}`];
     const nested = schema.nested(name);
     if (!nested || value === null) return [];
+    if (typeof value === "string" && CONDITIONAL_OBJECT.test(value)) {
+      const keys = [...value.matchAll(/"(\w+)" = /g)].map(([, key = ""]) => key);
+      return unknownIn(nested, Object.fromEntries(keys.map((key) => [key, null])), `${path}.${name}`);
+    }
     const blocks = objectsIn(value);
     const others = [value].flat().length - blocks.length;
     return [

@@ -8,5 +8,4 @@ import { type Format, pattern } from "../../terraform/validation/format";
 export const accessLogFormat: Format = pattern(
   /[$]context[.](requestId|extendedRequestId)/,
   "text with `$context.requestId` or `$context.extendedRequestId`",
-  { maxLength: 3000 },
 );

@@ -22,8 +22,4 @@ export const logPrefix: Format = pattern(
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
  */
-export const healthCheckPath: Format = pattern(
-  /^[/][!-~]*$/,
-  "a path that begins with a slash, such as `/health`, with at most 1024 characters",
-  { maxLength: 1024 },
-);
+export const healthCheckPath: Format = pattern(/^[/][!-~]*$/, "a path that begins with a slash, such as `/health`");
