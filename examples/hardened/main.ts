@@ -37,9 +37,8 @@ class Hardened extends TerraformStack {
       given.egressCidrBlocks,
     ]);
 
-    const preset = presets["2026-11-hardened"];
     const metaflow = new Metaflow(this, "metaflow", {
-      ...preset,
+      ...presets["2026-11-hardened"],
       resourceSuffix: nameSuffix,
       tags,
       enableStepFunctions: true,
@@ -55,9 +54,6 @@ class Hardened extends TerraformStack {
       permissionsBoundaryArn,
       sagemakerRoleArns: given.sagemakerRoleArns,
       computeEnvironmentMaxVcpus: 64,
-
-      // RDS rejects connections without TLS, also if its default changes.
-      dbParameters: { ...preset.dbParameters, "rds.force_ssl": "1" },
 
       // No task has a public address.
       withPublicIp: false,

@@ -74,10 +74,9 @@ module "metaflow" {
   db_log_exports                  = ["postgresql", "upgrade"]
   db_copy_tags_to_snapshot        = true
   db_parameters = {
+    "rds.force_ssl"            = "1"
     log_statement              = "ddl"
     log_min_duration_statement = "1000"
-    # RDS rejects connections without TLS, also if its default changes.
-    "rds.force_ssl" = "1"
   }
 
   # Values for this account.
