@@ -39,7 +39,7 @@ interface Stack {
 }
 
 /** The examples that deploy all of Metaflow. */
-const WITH_METAFLOW = ["minimal", "existing-vpc", "private", "two-environments"];
+const WITH_METAFLOW = ["minimal", "existing-vpc", "private", "hardened", "two-environments"];
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
 
@@ -130,7 +130,7 @@ describe("the example minimal", () => {
     }));
 });
 
-describe.each(["existing-vpc", "private", "two-environments"])("the example %s", (name) => {
+describe.each(["existing-vpc", "private", "hardened", "two-environments"])("the example %s", (name) => {
   it("outputs the profile as a sensitive value", () =>
     synthesized(name, async (stacks) => {
       for (const { configuration } of stacks) {
@@ -186,6 +186,23 @@ describe("the example private", () => {
         .filter(({ description }) => description === "Security Group for ALB")
         .map(({ ingress }) => ingress);
       expect(rules).toContainEqual(expect.objectContaining({ from_port: 443, cidr_blocks: "${var.vpn_cidr_blocks}" }));
+    }));
+});
+
+describe("the example hardened", () => {
+  it("admits and reaches no network besides those in the variables", () =>
+    synthesized("hardened", async ([stack]) => {
+      const groups = new Resources(stack).all("aws_security_group");
+      expect(groups).toHaveLength(5);
+      expect(JSON.stringify(groups)).not.toContain("0.0.0.0/0");
+    }));
+
+  it("protects each log group with the key", () =>
+    synthesized("hardened", async ([stack]) => {
+      const groups = new Resources(stack).all("aws_cloudwatch_log_group");
+      expect(groups.length).toBeGreaterThan(4);
+      expect(groups.filter(({ kms_key_id }) => !/aws_kms_key\.log-key_/.test(String(kms_key_id)))).toEqual([]);
+      expect(new Set(groups.map(({ retention_in_days }) => retention_in_days))).toEqual(new Set([365]));
     }));
 });
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "../../scripts/demo/paths";
@@ -9,20 +10,6 @@ import { credentialsOf, withEnforcedIam } from "./support/iam";
 import { Lab, SUPPORT } from "./support/lab";
 
 // Deploys the example `hardened`, runs a flow with the permissions of its roles, and destroys it as its README describes.
-
-/** The failed checks in the plan. `docs/security.md` explains each of them. */
-const EXPECTED_FINDINGS = [
-  "CKV2_AWS_20",
-  "CKV2_AWS_51",
-  "CKV2_AWS_53",
-  "CKV2_AWS_53",
-  "CKV2_AWS_57",
-  "CKV_AWS_116",
-  "CKV_AWS_120",
-  "CKV_AWS_225",
-  "CKV_AWS_272",
-  "CKV_AWS_378",
-];
 
 /** The services for which AWS documents no condition in the trust policy. */
 const WITHOUT_CONDITIONS = [
@@ -45,7 +32,7 @@ interface TaskDefinitions {
 
 let lab: Lab;
 let example: Example;
-let plan: string;
+let findings: readonly string[];
 let profile: string;
 
 beforeAll(async () => {
@@ -70,8 +57,8 @@ beforeAll(async () => {
     ui_certificate_arn: network.ui_certificate_arn,
     alarm_email: "alarms@example.com",
   });
-  plan = await example.plan();
-  await example.apply();
+  const plan = await example.plan();
+  [findings] = await Promise.all([failedChecks(lab, plan), example.apply()]);
   profile = await example.terraform.output("metaflow_client_profile_json");
 });
 
@@ -79,8 +66,9 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it("has only the documented findings of checkov", async () => {
-  expect(await failedChecks(lab, plan)).toEqual(EXPECTED_FINDINGS);
+it("has at most ten findings of checkov, which the document about security explains", async () => {
+  expect(findings.length).toBeLessThanOrEqual(10);
+  expect([...new Set(findings)]).toEqual(await documentedFindings());
 });
 
 it("plans no further change", async () => {
@@ -160,6 +148,12 @@ it("is destroyed with all objects after its protection is turned off", async () 
   await example.destroy();
   expect(await resources()).toEqual([]);
 });
+
+/** Returns the IDs of the checks in the table of `docs/security.md`, in alphabetical order. */
+async function documentedFindings(): Promise<readonly string[]> {
+  const document = await readFile(join(paths.root, "docs", "security.md"), "utf8");
+  return [...document.matchAll(/^\| (CKV\w+): /gm)].map(([, check]) => String(check)).sort();
+}
 
 /** Returns the types of the resources that AWS does not delete. */
 async function protectedResources(): Promise<readonly string[]> {

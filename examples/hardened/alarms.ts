@@ -4,11 +4,31 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import type { Metaflow } from "cdktf-aws-metaflow";
 import { Construct } from "constructs";
 import type { Account } from "./account";
 import type { LogKey } from "./encryption";
 import type { Firewall } from "./firewall";
+
+/** The queue that receives a message about each failed asynchronous invocation of the Lambda function for migrations. */
+export class FailedMigrations extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { suffix, tags, ...account }: Account) {
+    super(scope, id);
+    const { name } = new SqsQueue(this, "queue", {
+      name: `metaflow-failed-migrations-${suffix}`,
+      messageRetentionSeconds: 14 * 24 * 60 * 60,
+      sqsManagedSseEnabled: true,
+      tags,
+    });
+    this.name = name;
+    // As the ARN of the log group in api.ts.
+    this.arn = `arn:${account.partition}:sqs:${account.region}:${account.id}:${name}`;
+  }
+}
 
 export interface AlarmsProps {
   readonly account: Account;
@@ -16,6 +36,7 @@ export interface AlarmsProps {
   readonly email: string;
   readonly metaflow: Metaflow;
   readonly firewall: Firewall;
+  readonly failedMigrations: FailedMigrations;
 }
 
 type Alarm = Pick<CloudwatchMetricAlarmConfig, "namespace" | "metricName" | "dimensions" | "threshold"> & {
@@ -30,7 +51,11 @@ const GIBIBYTE = 1024 ** 3;
 
 /** A few alarms, which send an email. Add your own: `Metaflow` has attributes for the dimensions of its metrics. */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { account, logKey, email, metaflow, firewall }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { account, logKey, email, metaflow, firewall, failedMigrations }: AlarmsProps,
+  ) {
     super(scope, id);
     const topic = new SnsTopic(this, "topic", {
       name: `metaflow-alarms-${account.suffix}`,
@@ -93,6 +118,14 @@ export class Alarms extends Construct {
         LoadBalancer: metaflow.uiAlbArnSuffix,
         TargetGroup: metaflow.uiBackendTargetGroupArnSuffix,
       },
+      statistic: "Maximum",
+      threshold: 0,
+    });
+    alarm("failed-migrations", {
+      description: "A migration of the database failed. The queue has the details.",
+      namespace: "AWS/SQS",
+      metricName: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: failedMigrations.name },
       statistic: "Maximum",
       threshold: 0,
     });

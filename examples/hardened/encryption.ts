@@ -59,7 +59,7 @@ export class DatastoreKeyPolicies extends Construct {
   }
 }
 
-/** IAM policies of the account control the actions of both statements, too. They cannot allow more. */
+/** IAM policies of the account control these actions, too. They cannot allow more. */
 function useThrough(account: Account, ...services: string[]): string {
   return policy(
     {
@@ -68,6 +68,14 @@ function useThrough(account: Account, ...services: string[]): string {
       Principal: rootOf(account),
       Action: ADMINISTRATION,
       Resource: "*",
+    },
+    {
+      Sid: "GrantsToServices",
+      Effect: "Allow",
+      Principal: rootOf(account),
+      Action: "kms:CreateGrant",
+      Resource: "*",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
     {
       Sid: "UseThroughServices",
@@ -84,7 +92,7 @@ function useThrough(account: Account, ...services: string[]): string {
 
 const ADMINISTRATION = [
   "kms:CancelKeyDeletion",
-  "kms:Create*",
+  "kms:CreateAlias",
   "kms:Delete*",
   "kms:Describe*",
   "kms:Disable*",

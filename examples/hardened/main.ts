@@ -6,7 +6,7 @@ import { App, Fn, Op, TerraformOutput, type TerraformOutputConfig, TerraformStac
 import { Metaflow, presets } from "cdktf-aws-metaflow";
 import type { Construct } from "constructs";
 import { Account } from "./account";
-import { Alarms } from "./alarms";
+import { Alarms, FailedMigrations } from "./alarms";
 import { ApiSettings, RequestLog } from "./api";
 import { BucketSettings } from "./bucket";
 import { DatastoreKeyPolicies, LogKey } from "./encryption";
@@ -37,6 +37,7 @@ class Hardened extends TerraformStack {
       given.egressCidrBlocks,
     ]);
 
+    const failedMigrations = new FailedMigrations(this, "failed-migrations", account);
     const metaflow = new Metaflow(this, "metaflow", {
       ...presets["2026-11-hardened"],
       resourceSuffix: nameSuffix,
@@ -64,6 +65,7 @@ class Hardened extends TerraformStack {
       logKmsKeyArn: logKey.arn,
       stateTableKmsKeyArn: logKey.arn,
       loadBalancerAccessLogsBucket: given.logBucketName,
+      dbMigrateLambdaDeadLetterArn: failedMigrations.arn,
 
       // Clients of the API need the key, and an address of the list. Jobs call the service within the VPC.
       accessListCidrBlocks: given.apiClientCidrBlocks,
@@ -86,7 +88,7 @@ class Hardened extends TerraformStack {
       logKey,
       protects: { ui: metaflow.uiAlbArn, api: metaflow.apiGatewayStageArn },
     });
-    new Alarms(this, "alarms", { account, logKey, email: given.alarmEmail, metaflow, firewall });
+    new Alarms(this, "alarms", { account, logKey, email: given.alarmEmail, metaflow, firewall, failedMigrations });
 
     // The certificate covers this name, which resolves to private addresses.
     new Route53Record(this, "ui-name", {

@@ -11,7 +11,18 @@ resource "aws_sns_topic_subscription" "email" {
   endpoint  = var.alarm_email
 }
 
+# Receives a message about each failed asynchronous invocation of the Lambda function for migrations.
+resource "aws_sqs_queue" "failed_migrations" {
+  name                      = "metaflow-failed-migrations-${var.name_suffix}"
+  message_retention_seconds = 14 * 24 * 60 * 60
+  sqs_managed_sse_enabled   = true
+  tags                      = local.tags
+}
+
 locals {
+  # As the ARN of the log group in api.tf.
+  failed_migrations_arn = "arn:${local.aws}:sqs:${local.region}:${local.account}:${aws_sqs_queue.failed_migrations.name}"
+
   api = { ApiName = module.metaflow.api_gateway_name }
 
   alarms = {
@@ -50,6 +61,12 @@ locals {
         TargetGroup  = module.metaflow.ui_backend_target_group_arn_suffix
       }
       above = 0
+    }
+    failed-migrations = {
+      description = "A migration of the database failed. The queue has the details."
+      metric      = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum"]
+      dimensions  = { QueueName = aws_sqs_queue.failed_migrations.name }
+      above       = 0
     }
     database-storage = {
       description = "The database has less than 2 GiB of free storage, and its storage did not grow."

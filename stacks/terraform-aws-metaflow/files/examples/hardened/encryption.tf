@@ -43,11 +43,19 @@ locals {
       Effect    = "Allow"
       Principal = local.account_root
       Action = [
-        "kms:CancelKeyDeletion", "kms:Create*", "kms:Delete*", "kms:Describe*", "kms:Disable*", "kms:Enable*",
+        "kms:CancelKeyDeletion", "kms:CreateAlias", "kms:Delete*", "kms:Describe*", "kms:Disable*", "kms:Enable*",
         "kms:Get*", "kms:List*", "kms:Put*", "kms:Revoke*", "kms:RotateKeyOnDemand", "kms:ScheduleKeyDeletion",
         "kms:TagResource", "kms:UntagResource", "kms:Update*",
       ]
       Resource = "*"
+    },
+    {
+      Sid       = "GrantsToServices"
+      Effect    = "Allow"
+      Principal = local.account_root
+      Action    = ["kms:CreateGrant"]
+      Resource  = "*"
+      Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
     },
   ]
 

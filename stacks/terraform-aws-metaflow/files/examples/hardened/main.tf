@@ -96,6 +96,8 @@ module "metaflow" {
   state_table_kms_key_arn          = aws_kms_key.logs.arn
   load_balancer_access_logs_bucket = var.log_bucket_name
 
+  db_migrate_lambda_dead_letter_arn = local.failed_migrations_arn
+
   # Clients of the API need the key, and an address of the list. Jobs call the service within the VPC.
   access_list_cidr_blocks        = var.api_client_cidr_blocks
   api_access_log_destination_arn = local.api_requests_arn
