@@ -11,6 +11,9 @@ import { Lab, SUPPORT } from "./support/lab";
 
 // Deploys the example `hardened`, runs a flow with the permissions of its roles, and destroys it as its README describes.
 
+/** The log bucket that create_baseline.py creates. */
+const LOG_BUCKET = "company-access-logs";
+
 /** The services for which AWS documents no condition in the trust policy. */
 const WITHOUT_CONDITIONS = [
   "apigateway.amazonaws.com",
@@ -117,17 +120,25 @@ it("creates a state machine with the role of flows", async () => {
 
 it.each([
   ["jobs", "METAFLOW_ECS_S3_ACCESS_IAM_ROLE", ["s3:PutObject", "s3:DeleteObject"]],
-  ["flows on Step Functions", "METAFLOW_SFN_IAM_ROLE", ["batch:DescribeJobQueues"]],
-])("allows the role of %s only what it needs", async (_, output, others) => {
-  const deployed = parseObject(profile);
+  ["flows on Step Functions", "METAFLOW_SFN_IAM_ROLE", []],
+])("lets the role of %s read the bucket, and write only what it needs", async (_, output, writes) => {
   const bucket = await example.terraform.output("bucket");
-  const names = [bucket, textOf(deployed.METAFLOW_SFN_DYNAMO_DB_TABLE), textOf(deployed.METAFLOW_BATCH_JOB_QUEUE)];
-  const credentials = await credentialsOf(lab, textOf(deployed[output]));
-  const tried = await withEnforcedIam(lab, () => lab.pythonAs(credentials, join(SUPPORT, "try_actions.py"), ...names));
-  const allowed = Object.entries(parseObject(tried)).flatMap(([action, result]) =>
-    result === "allowed" ? action : [],
-  );
-  expect(allowed).toEqual(others);
+  await lab.put(`${bucket}/object`, "content");
+  const credentials = await credentialsOf(lab, textOf(parseObject(profile)[output]));
+  const script = join(SUPPORT, "try_actions.py");
+  const allowed = await withEnforcedIam(lab, () => lab.pythonAs(credentials, script, bucket, "object", LOG_BUCKET));
+  expect(JSON.parse(allowed)).toEqual(["s3:GetObject", "s3:ListBucket", ...writes]);
+});
+
+it("lets the role of flows use one queue and one table, and pass no role", async () => {
+  const deployed = parseObject(profile);
+  const role = textOf(deployed.METAFLOW_SFN_IAM_ROLE).split("/").at(-1) ?? "";
+  const actions = ["batch:SubmitJob", "dynamodb:GetItem", "iam:PassRole"];
+  expect(JSON.parse(await lab.python(join(SUPPORT, "read_permissions.py"), role, ...actions))).toEqual({
+    "batch:SubmitJob": [expect.stringMatching(/:job-definition\/\*$/), deployed.METAFLOW_BATCH_JOB_QUEUE],
+    "dynamodb:GetItem": [expect.stringContaining(`:table/${deployed.METAFLOW_SFN_DYNAMO_DB_TABLE}`)],
+    "iam:PassRole": [],
+  });
 });
 
 it("keeps all versions, copies and logs of the objects in the bucket", async () => {
@@ -135,7 +146,7 @@ it("keeps all versions, copies and logs of the objects in the bucket", async () 
   for (const content of ["first", "second"]) await lab.put(`${bucket}/changed.txt`, content);
   expect(parseObject(await lab.python(join(SUPPORT, "read_bucket.py"), bucket))).toEqual({
     versions: 2,
-    logs: "company-access-logs",
+    logs: LOG_BUCKET,
     replicas: ["arn:aws:s3:::company-replica"],
     events: true,
   });

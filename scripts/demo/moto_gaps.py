@@ -16,6 +16,7 @@ from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.iam.access_control import IAMPolicyStatement, PermissionResult
+from moto.iam.policy_conditions import CONDITION_OPERATIONS
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
@@ -222,11 +223,11 @@ def get_bucket_replication(original, self):
 # IAM
 
 
-# AWS applies a statement about requests without TLS to these requests only. The emulator has no TLS, and all of its
-# requests count as requests with TLS.
+# AWS evaluates all conditions of a statement. Moto ignores most operators, and would then deny all requests.
 @replaces(IAMPolicyStatement, "is_action_permitted")
 def is_action_permitted(original, self, *args, **kwargs):
-    if self._statement.get("Condition", {}).get("Bool", {}).get("aws:SecureTransport") == "false":
+    unknown = set(self._statement.get("Condition", {})) - set(CONDITION_OPERATIONS)
+    if self._statement["Effect"] == "Deny" and unknown:
         return PermissionResult.NEUTRAL
     return original(self, *args, **kwargs)
 
