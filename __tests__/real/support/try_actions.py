@@ -16,7 +16,7 @@ CALLS = {
     "s3:GetObject": lambda: s3.get_object(Bucket=bucket, Key=key),
     "s3:ListBucket": lambda: s3.list_objects_v2(Bucket=bucket),
     "s3:PutObject": lambda: s3.put_object(Bucket=bucket, Key=key, Body=b"changed"),
-    "s3:ListBucket of another bucket": lambda: s3.list_objects_v2(Bucket=other),
+    "s3:GetObject of another bucket": lambda: s3.get_object(Bucket=other, Key=key),
     "s3:DeleteObject": lambda: s3.delete_object(Bucket=bucket, Key=key),
 }
 
