@@ -11,9 +11,6 @@ import { Lab, SUPPORT } from "./support/lab";
 
 // Deploys the example `hardened`, runs a flow with the permissions of its roles, and destroys it as its README describes.
 
-/** The log bucket that create_baseline.py creates. */
-const LOG_BUCKET = "company-access-logs";
-
 /** The services for which AWS documents no condition in the trust policy. */
 const WITHOUT_CONDITIONS = [
   "apigateway.amazonaws.com",
@@ -126,7 +123,7 @@ it.each([
   await lab.put(`${bucket}/object`, "content");
   const credentials = await credentialsOf(lab, textOf(parseObject(profile)[output]));
   const script = join(SUPPORT, "try_actions.py");
-  const allowed = await withEnforcedIam(lab, () => lab.pythonAs(credentials, script, bucket, "object", LOG_BUCKET));
+  const allowed = await withEnforcedIam(lab, () => lab.pythonAs(credentials, script, bucket, "object"));
   expect(JSON.parse(allowed)).toEqual(["s3:GetObject", "s3:ListBucket", ...writes]);
 });
 
@@ -146,7 +143,7 @@ it("keeps all versions, copies and logs of the objects in the bucket", async () 
   for (const content of ["first", "second"]) await lab.put(`${bucket}/changed.txt`, content);
   expect(parseObject(await lab.python(join(SUPPORT, "read_bucket.py"), bucket))).toEqual({
     versions: 2,
-    logs: LOG_BUCKET,
+    logs: "company-access-logs",
     replicas: ["arn:aws:s3:::company-replica"],
     events: true,
   });

@@ -1,7 +1,4 @@
-"""Calls S3 with the credentials in the environment, and prints the allowed actions as JSON.
-
-Usage: try_actions.py BUCKET KEY OTHER_BUCKET
-"""
+"""Calls S3 with the credentials in the environment, and prints the allowed actions as JSON: try_actions.py BUCKET KEY"""
 
 import json
 import sys
@@ -9,14 +6,13 @@ import sys
 import boto3
 from botocore.exceptions import ClientError
 
-bucket, key, other = sys.argv[1:]
+bucket, key = sys.argv[1:3]
 s3 = boto3.client("s3")
 
 CALLS = {
     "s3:GetObject": lambda: s3.get_object(Bucket=bucket, Key=key),
     "s3:ListBucket": lambda: s3.list_objects_v2(Bucket=bucket),
     "s3:PutObject": lambda: s3.put_object(Bucket=bucket, Key=key, Body=b"changed"),
-    "s3:GetObject of another bucket": lambda: s3.get_object(Bucket=other, Key=key),
     "s3:DeleteObject": lambda: s3.delete_object(Bucket=bucket, Key=key),
 }
 
