@@ -90,7 +90,9 @@ export class BindingSchemas {
     const file = `${this.bindings}/lib/${words.join("-")}`;
     const className = pascalCase(words.join("_"));
     const module = required(file);
-    return { module, className, binding: classIn(module, className, file) };
+    // The bindings append a letter to a class whose name is also the name of a block's interface.
+    const bindingName = className in module ? className : `${className}A`;
+    return { module, className, binding: classIn(module, bindingName, file) };
   }
 }
 
