@@ -9,9 +9,29 @@ export function camelCase(terraformName: string): string {
   return name;
 }
 
+/** Converts a TypeScript name to Terraform: `subnet1Id` to `subnet1_id`. */
+export function snakeCase(typeScriptName: string): string {
+  return typeScriptName.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
 /** Replaces Terraform names in code quotes, `vpc_id`, with their TypeScript names. */
 export function inTypeScriptNames(text: string, ...names: ReadonlyArray<{ readonly [name: string]: unknown }>): string {
   return text.replace(/`(\w+)`/g, (code, name: string) =>
     names.some((known) => Object.keys(known).includes(name)) ? `\`${camelCase(name)}\`` : code,
   );
+}
+
+/** True if the user's program is written in Python. jsii sets the variable for the process that runs this library. */
+function isPython(): boolean {
+  return process.env.JSII_AGENT?.startsWith("Python/") ?? false;
+}
+
+/** Converts a Terraform name to the language of the user's program. jsii gives Python the names of Terraform. */
+export function programName(terraformName: string): string {
+  return isPython() ? terraformName : camelCase(terraformName);
+}
+
+/** Replaces Terraform names in code quotes with their names in the language of the user's program. */
+export function inProgramNames(text: string, names: { readonly [name: string]: unknown }): string {
+  return isPython() ? text : inTypeScriptNames(text, names);
 }
