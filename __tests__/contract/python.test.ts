@@ -17,12 +17,15 @@ import { temporaryFolder } from "./support/terraform";
 import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from "./support/user-project";
 
 const BUILD_TIMEOUT = 600_000;
+const EXAMPLES = path.join(ROOT, "examples");
 
 /** The output of the Python programs. */
 interface Report {
   /** The names of resources by stack and attribute. */
   readonly resources: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly typed: boolean;
+  /** The metadata that PyPI shows, by the name of the field. */
+  readonly metadata: Readonly<Record<string, readonly string[]>>;
   readonly presets: Readonly<Record<string, unknown>>;
   /** The docstrings of the classes. */
   readonly classes: Readonly<Record<string, string>>;
@@ -47,15 +50,37 @@ let report: Report;
 /** Constructs that Node created, by the name of their stack. */
 let constructs: ReadonlyMap<string, Construct>;
 
+/** Each start of a program takes about 10 seconds, which is the time that jsii needs for the bindings. */
 beforeAll(async () => {
   folder = await temporaryFolder();
   environment = installedWheel(path.join(folder, "environment"), buildWheel(cdktfPackage(), folder));
+  const programs = Promise.all([
+    runProgram(environment, ["main.py"], readmeProgram()),
+    runProgram(environment, ["main.py"], path.join(EXAMPLES, "python-minimal"), {
+      CDKTF_OUTDIR: path.join(folder, "python-minimal"),
+    }),
+    describedDeployments(path.join(folder, "python")),
+  ]);
+  constructs = synthesize(path.join(folder, "node"));
+  report = JSON.parse((await programs)[2]);
+}, BUILD_TIMEOUT);
+
+/** Writes the example in README.md with the lines that continue it, and returns the folder of the program. */
+function readmeProgram(): string {
+  const [example = "", continuation = ""] = codeBlocks(readFileSync(path.join(ROOT, "README.md"), "utf8"), "python");
+  expect(continuation).not.toBe("");
+  const project = path.join(folder, "readme-python");
+  mkdirSync(project);
+  writeFileSync(path.join(project, "main.py"), example.replace("app.synth()", `${continuation}\napp.synth()`));
+  return project;
+}
+
+/** Synthesizes the deployments with Python, and returns the report as JSON. */
+function describedDeployments(output: string): Promise<string> {
   const input = path.join(folder, "deployments.json");
   writeFileSync(input, JSON.stringify({ deployments: DEPLOYMENTS, inputs: INPUTS, invalid: INVALID }));
-  const program = path.join(__dirname, "support", "python", "main.py");
-  report = JSON.parse(runProgram(environment, [program, input, path.join(folder, "python")], folder));
-  constructs = synthesize(path.join(folder, "node"));
-}, BUILD_TIMEOUT);
+  return runProgram(environment, [path.join(__dirname, "support", "python", "main.py"), input, output], folder);
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -93,39 +118,24 @@ describe("a deployment in Python", () => {
   });
 });
 
-describe("README.md", () => {
-  const [example = "", continuation = ""] = codeBlocks(readFileSync(path.join(ROOT, "README.md"), "utf8"), "python");
-
-  it("has the same example with its continuation for Python and TypeScript", () => {
-    expect(continuation).not.toBe("");
-    const inPython = path.join(folder, "readme-python");
-    mkdirSync(inPython);
-    writeFileSync(path.join(inPython, "main.py"), example.replace("app.synth()", `${continuation}\napp.synth()`));
-    runProgram(environment, ["main.py"], inPython);
-
-    const inNode = path.join(folder, "readme-node");
-    mkdirSync(inNode);
-    userProject(inNode, path.join(folder, pack(folder).filename), { type: "commonjs" });
-    writeFileSync(path.join(inNode, "main.ts"), continuedReadmeExample());
-    runTool("tsx", ["main.ts"], inNode);
-
-    const files = stackFiles(path.join(inPython, "cdktf.out"), "ml-platform");
-    expect(files).toEqual(stackFiles(path.join(inNode, "cdktf.out"), "ml-platform"));
-  });
+it("has the same example with its continuation in README.md for Python and TypeScript", () => {
+  const project = path.join(folder, "readme-node");
+  mkdirSync(project);
+  userProject(project, path.join(folder, pack(folder).filename), { type: "commonjs" });
+  writeFileSync(path.join(project, "main.ts"), continuedReadmeExample());
+  runTool("tsx", ["main.ts"], project);
+  const files = stackFiles(path.join(folder, "readme-python", "cdktf.out"), "ml-platform");
+  expect(files).toEqual(stackFiles(path.join(project, "cdktf.out"), "ml-platform"));
 });
 
 it("synthesizes the example python-minimal as the example minimal", () => {
-  const examples = path.join(ROOT, "examples");
-  const [inPython, inNode] = [path.join(folder, "python-minimal"), path.join(folder, "minimal")];
-  const env = { ...process.env, AWS_ENDPOINT_URL: undefined };
-  runProgram(environment, ["main.py"], path.join(examples, "python-minimal"), { ...env, CDKTF_OUTDIR: inPython });
-  run("npx", ["tsx", "main.ts"], path.join(examples, "minimal"), { ...env, CDKTF_OUTDIR: inNode });
-  const text = (output: string) =>
-    JSON.stringify(stackFiles(output, "minimal")).replaceAll(
-      path.join(examples, "python-minimal"),
-      path.join(examples, "minimal"),
-    );
-  expect(JSON.parse(text(inPython))).toEqual(JSON.parse(text(inNode)));
+  const output = path.join(folder, "minimal");
+  const env = { ...process.env, AWS_ENDPOINT_URL: undefined, CDKTF_OUTDIR: output };
+  run("npx", ["tsx", "main.ts"], path.join(EXAMPLES, "minimal"), env);
+  // The profile is a file in the folder of the program.
+  const files = JSON.stringify(stackFiles(path.join(folder, "python-minimal"), "minimal"));
+  const inNode = files.replaceAll(path.join(EXAMPLES, "python-minimal"), path.join(EXAMPLES, "minimal"));
+  expect(JSON.parse(inNode)).toEqual(stackFiles(output, "minimal"));
 });
 
 describe("the Python package", () => {
@@ -136,6 +146,32 @@ describe("the Python package", () => {
     expect(Object.keys(report.classes)).toEqual(
       expect.arrayContaining(Object.keys(definitions).flatMap((name) => [name, `${name}Outputs`])),
     );
+  });
+
+  it("has the metadata and the dependencies of the npm package", () => {
+    const { version, description, homepage, keywords } = cdktfPackage();
+    expect(report.metadata).toMatchObject({
+      Name: ["cdktf-aws-metaflow"],
+      Version: [version],
+      Summary: [description],
+      License: ["Apache-2.0"],
+      "Home-page": [homepage],
+      Keywords: [keywords.join(",")],
+      "Requires-Python": [">=3.10"],
+      "Description-Content-Type": ["text/markdown"],
+    });
+    expect(report.metadata.Classifier).toContain("Typing :: Typed");
+    const required = report.metadata["Requires-Dist"]?.map((requirement) => requirement.replace(/ /g, "")).toSorted();
+    expect(required).toEqual([
+      "cdktf-cdktf-provider-aws<22.0.0,>=20.1.0",
+      "cdktf-cdktf-provider-local<12.0.0,>=11.1.1",
+      "cdktf-cdktf-provider-random<13.0.0,>=12.0.1",
+      "cdktf<0.22.0,>=0.21.0",
+      "constructs<11.0.0,>=10.4.2",
+      expect.stringMatching(/^jsii<2\.0\.0,>=1\./),
+      expect.stringMatching(/^publication/),
+    ]);
+    expect(report.metadata.Description?.join()).toContain("from cdktf_aws_metaflow import Metaflow, presets");
   });
 
   it("has a docstring for each class, method, property and parameter", () => {

@@ -1,6 +1,11 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { ROOT, run } from "./user-project";
+
+const execute = promisify(execFile);
+const LARGE_OUTPUT = 1 << 28;
 
 /** PyPI's name of each npm package that the wheel depends on and whose version the output contains. */
 const BINDINGS: Readonly<Record<string, string>> = {
@@ -38,12 +43,14 @@ function versionOf(name: string): string {
   return version;
 }
 
-/** Runs a Python program, and returns its output. */
-export function runProgram(
+/** Runs a Python program, and returns its output. If the program fails, the error contains its messages. */
+export async function runProgram(
   { python }: PythonEnvironment,
   args: readonly string[],
   cwd: string,
-  env: NodeJS.ProcessEnv = process.env,
-): string {
-  return run(python, ["-B", ...args], cwd, env);
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const options = { cwd, env: { ...process.env, AWS_ENDPOINT_URL: undefined, ...env }, maxBuffer: LARGE_OUTPUT };
+  const { stdout } = await execute(python, ["-B", ...args], options);
+  return stdout;
 }

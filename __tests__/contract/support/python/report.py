@@ -3,6 +3,7 @@
 import inspect
 import os
 import tempfile
+from importlib.metadata import distribution
 
 import cdktf_aws_metaflow
 from cdktf import App, TerraformStack
@@ -78,8 +79,16 @@ def errors(inputs, invalid):
     }
 
 
+def metadata():
+    found = distribution("cdktf-aws-metaflow").metadata
+    # The description is the body, or a field in newer versions of Python.
+    description = [found.get_payload()] if found.get_payload() else found.get_all("Description")
+    return {**{field: found.get_all(field) for field in found.keys()}, "Description": description}
+
+
 def report(given):
     return {
+        "metadata": metadata(),
         "typed": os.path.exists(os.path.join(os.path.dirname(cdktf_aws_metaflow.__file__), "py.typed")),
         "presets": {name: dict(preset) for name, preset in presets.items()},
         "classes": {owner.__name__: inspect.getdoc(owner) or "" for owner in public_classes()},
