@@ -46,7 +46,7 @@ function removeSourceMaps(folder: string): void {
 
 /** Returns the manifest of a jsii package whose entry is lib/jsii.ts. */
 function jsiiManifest({ dependencies, module, ...identity }: PythonPackage): object {
-  // jsii compiles with the lowest version of each dependency if the manifest of the developer says so.
+  // jsii warns unless the development dependencies are the lowest supported versions. It compiles with the installed ones.
   const lowest = Object.entries(dependencies).map(([name, range]) => [name, /\d[\w.]*/.exec(range)?.[0] ?? range]);
   return {
     ...identity,
