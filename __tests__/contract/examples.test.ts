@@ -7,9 +7,11 @@ import { init, inTemporaryFolder, terraform } from "./support/terraform";
 const ROOT = path.join(__dirname, "..", "..");
 const EXAMPLES = path.join(ROOT, "examples");
 
+/** The examples in TypeScript. The tests of the Python package compare the example in Python with `minimal`. */
 const examples = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+  .map(({ name }) => name)
+  .filter((name) => existsSync(path.join(EXAMPLES, name, "main.ts")));
 
 /** A synthesized stack in Terraform's JSON, limited to the parts that the tests read. */
 interface Configuration {

@@ -1,8 +1,9 @@
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { compileJsiiProject } from "../../scripts/python/jsii-project";
+import { cdktfPackage } from "../../scripts/python/python-package";
 import { temporaryFolder } from "./support/terraform";
-import { ROOT, runTool } from "./support/user-project";
 
 /** The part of jsii's description of a package that these tests use. */
 interface Assembly {
@@ -25,27 +26,11 @@ let assembly: Assembly;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  cpSync(path.join(ROOT, "lib"), path.join(folder, "lib"), { recursive: true });
-  symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-  writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest()));
-  writeFileSync(path.join(folder, "README.md"), "");
-  runTool("jsii", [], folder);
+  compileJsiiProject(folder, cdktfPackage(), "");
   assembly = JSON.parse(readFileSync(path.join(folder, ".jsii"), "utf8"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Returns the manifest of a package whose entry is lib/jsii.ts. */
-function manifest(): object {
-  const { name, version, description, license, peerDependencies } = JSON.parse(
-    readFileSync(path.join(ROOT, "package.json"), "utf8"),
-  );
-  const entry = { main: "lib/jsii.js", types: "lib/jsii.d.ts" };
-  const required = { author: { name }, repository: { type: "git", url: "https://example.com/repository.git" } };
-  const jsii = { outdir: "dist", targets: { python: { distName: name, module: "cdktf_aws_metaflow" } } };
-  const identity = { name, version, description, license };
-  return { ...identity, ...entry, ...required, peerDependencies, devDependencies: peerDependencies, jsii };
-}
 
 it("describes the classes for other languages", () => {
   const names = Object.keys(assembly.types).map((name) => name.split(".")[1]);

@@ -4,6 +4,7 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Construct } from "constructs";
 import { policyOfRole } from "../aws/policy-of-role";
 import { hasInstances, refersToFirstInstance } from "../terraform/cdktf-internals";
+import { programName } from "../terraform/validation/names";
 import { InvalidInputError, invalidValue } from "../terraform/validation/problem";
 
 interface Grant {
@@ -30,16 +31,14 @@ export function grant(datastore: Construct, role: IamRole, { access, bucket, pol
 function requireRole({ node }: Construct, role: unknown): void {
   const invalid = (value: unknown, requirement: string) =>
     new InvalidInputError([invalidValue(node.path, "role", value, requirement)]);
+  const policies = `\`${programName("read_policy_json")}\` or \`${programName("read_write_policy_json")}\``;
   if (!(role instanceof IamRole)) {
-    throw invalid(
-      role,
-      "must be an `IamRole`: for an existing role, create an `IamRolePolicy` with `readPolicyJson` or `readWritePolicyJson`",
-    );
+    throw invalid(role, `must be an \`IamRole\`: for an existing role, create an \`IamRolePolicy\` with ${policies}`);
   }
   if (hasInstances(role) && !refersToFirstInstance(role)) {
     throw invalid(
       role.node.path,
-      "must be a role without `count` and `for_each`: write a policy for its instances with `readPolicyJson` or `readWritePolicyJson`",
+      `must be a role without \`count\` and \`for_each\`: write a policy for its instances with ${policies}`,
     );
   }
 }

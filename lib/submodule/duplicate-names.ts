@@ -9,6 +9,7 @@ import {
   resolvedIn,
 } from "../terraform/cdktf-internals";
 import { nameInModule } from "../terraform/module/addresses";
+import { programName } from "../terraform/validation/names";
 import { shownLiteral } from "../terraform/validation/shown";
 import type { Validation } from "../terraform/validation/validate";
 
@@ -72,7 +73,7 @@ class UniqueNames implements IValidation {
     }
     return [...clashes].map(
       ([pair, names]) =>
-        `${pair} have resources with the same names, which AWS refuses: ${names.join(", ")}. Set different values for \`resourcePrefix\` or \`resourceSuffix\`, and for \`s3BucketName\`, \`loadBalancerNamePrefix\` and \`dbIdentifierPrefix\` where they are set.`,
+        `${pair} have resources with the same names, which AWS refuses: ${names.join(", ")}. ${remedy()}`,
     );
   }
 
@@ -117,6 +118,18 @@ class UniqueNames implements IValidation {
       }),
     );
   }
+}
+
+/** The names of inputs depend on the language of the program. */
+function remedy(): string {
+  const [prefix, suffix, bucket, loadBalancer, database] = [
+    "resource_prefix",
+    "resource_suffix",
+    "s3_bucket_name",
+    "load_balancer_name_prefix",
+    "db_identifier_prefix",
+  ].map((input) => `\`${programName(input)}\``);
+  return `Set different values for ${prefix} or ${suffix}, and for ${bucket}, ${loadBalancer} and ${database} where they are set.`;
 }
 
 /** Arguments of the AWS provider that select the account. */

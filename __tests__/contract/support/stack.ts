@@ -27,10 +27,16 @@ export interface ModuleClass<C, P> {
   readonly _definition: ModuleDefinition;
 }
 
-/** Creates a construct from inputs with the names and types of a tfvars file. */
-export function create<C, P>(type: ModuleClass<C, P>, scope: Construct, id: string, inputs: Deployment["inputs"]): C {
+/** Creates a construct from inputs with the names and types of a tfvars file, and from other props. */
+export function create<C, P>(
+  type: ModuleClass<C, P>,
+  scope: Construct,
+  id: string,
+  inputs: Deployment["inputs"],
+  otherProps?: Partial<P>,
+): C {
   const props = Object.entries(inputs).map(([name, value]) => [camelCase(name), value]);
-  return new type(scope, id, Object.fromEntries(props));
+  return new type(scope, id, { ...Object.fromEntries(props), ...otherProps });
 }
 
 /** Returns a stack that has a deployment with literals only. The construct has the ID of the module call. */

@@ -96,8 +96,18 @@ function readmeSnippets(): { readonly example: string; readonly continuation: st
 }
 
 /** Runs a command, and returns its output. If the command fails, the error contains its messages. */
-export function run(command: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8" });
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}:\n${stdout}${stderr}`, { cause: error });
   return stdout;
 }

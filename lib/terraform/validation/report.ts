@@ -1,9 +1,9 @@
 import type { InputValues } from "./input-values";
-import { camelCase, inTypeScriptNames } from "./names";
+import { camelCase, inProgramNames, programName, snakeCase } from "./names";
 import { InvalidInputError, invalidValue, type Problem } from "./problem";
 import { shortened } from "./shown";
 
-/** Collects the problems of a construct's props. Messages contain the TypeScript names of inputs. */
+/** Collects the problems of a construct's props. Messages contain the names of inputs in the language of the program. */
 export class Report {
   private readonly problems: Problem[] = [];
   /** Inputs that are invalid on their own, by Terraform name. */
@@ -28,11 +28,11 @@ export class Report {
 
   /** Adds a prop that is not an input. */
   addInvalidProp(prop: string, value: unknown, requirement: string): void {
-    this.problems.push(invalidValue(this.path, prop, value, requirement));
+    this.problems.push(invalidValue(this.path, programName(snakeCase(prop)), value, requirement));
   }
 
   addMissing(name: string): void {
-    const input = camelCase(name);
+    const input = programName(name);
     const requirement = "is required";
     const message = `\`${input}\` ${requirement}.`;
     this.problems.push({ path: this.path, input, value: undefined, requirement, message });
@@ -48,13 +48,13 @@ export class Report {
   addMismatch(names: readonly string[], finding: string, requirement: string): void {
     const known = names.filter((name) => this.inputs.has(name));
     const [first, ...others] = known;
-    const values = known.map((name) => [camelCase(name), this.inputs.withoutSecrets(name)]);
+    const values = known.map((name) => [programName(name), this.inputs.withoutSecrets(name)]);
     const problem = {
       path: this.path,
-      input: known.map(camelCase).join(", "),
+      input: known.map(programName).join(", "),
       value: first && others.length === 0 ? this.inputs.withoutSecrets(first) : Object.fromEntries(values),
-      requirement: this.inTypeScriptNames(requirement),
-      message: this.inTypeScriptNames(`${finding}; ${requirement}.`),
+      requirement: this.inProgramNames(requirement),
+      message: this.inProgramNames(`${finding}; ${requirement}.`),
     };
     // Several submodules may have the same precondition.
     if (this.problems.every(({ message }) => message !== problem.message)) this.problems.push(problem);
@@ -65,8 +65,8 @@ export class Report {
     return names.some((name) => this.invalid.has(name));
   }
 
-  inTypeScriptNames(text: string): string {
-    return inTypeScriptNames(text, this.inputs.definitions);
+  inProgramNames(text: string): string {
+    return inProgramNames(text, this.inputs.definitions);
   }
 
   throwIfAny(): void {

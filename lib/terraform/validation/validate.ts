@@ -159,7 +159,7 @@ export class Validation<P extends object> {
     if (holds.known) return;
     const message = `${this.finding(check)}; ${check.requirement}.`;
     if (holds.known === undefined) new CheckBlock(this.scope, check.name, holds, message);
-    else Annotations.of(this.scope).addWarning(this.report.inTypeScriptNames(message));
+    else Annotations.of(this.scope).addWarning(this.report.inProgramNames(message));
   }
 
   /** Returns nothing if a literal excludes the resource. */
