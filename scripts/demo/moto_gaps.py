@@ -20,6 +20,7 @@ from moto.iam.policy_conditions import CONDITION_OPERATIONS
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
+from moto.s3.models import FakeDeleteMarker
 from moto.s3.responses import S3Response
 
 
@@ -218,6 +219,12 @@ def get_bucket_replication(original, self):
         for rule in replication["Rule"]
     ]
     return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": replication["Role"], "Rules": rules}}))
+
+
+# AWS deletes a delete marker as it deletes any other version.
+@replaces(FakeDeleteMarker, "dispose")
+def dispose(_, self, *args, **kwargs):
+    pass
 
 
 # IAM
