@@ -19,7 +19,14 @@ export interface DatabaseClient {
 
 interface Container {
   readonly command?: readonly string[];
-  readonly environment: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+  readonly environment: readonly Variable[];
+  /** Variables that ECS sets from Secrets Manager. */
+  readonly secrets?: ReadonlyArray<{ readonly name: string; readonly valueFrom: string }>;
+}
+
+interface Variable {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** The parts of a stack's JSON that this module reads. */
@@ -42,12 +49,20 @@ export function databaseClients({ resource }: Configuration, server: Postgres, l
   return Object.entries(resource?.aws_ecs_task_definition ?? {}).flatMap(([task, { container_definitions }]) =>
     containersIn(container_definitions)
       .filter(({ environment }) => environment.some(({ name }) => name === "MF_METADATA_DB_HOST"))
-      .map(({ command = [], environment }) => ({ task, command, environment: located(environment, address) })),
+      .map((container) => ({
+        task,
+        command: container.command ?? [],
+        environment: located(variablesOf(container), address),
+      })),
   );
 }
 
+function variablesOf({ environment, secrets = [] }: Container): readonly Variable[] {
+  return [...environment, ...secrets.map(({ name, valueFrom }) => ({ name, value: valueFrom }))];
+}
+
 /** Replaces values only: a variable that the deployment does not set stays unset. */
-function located(environment: Container["environment"], address: Environment): Environment {
+function located(environment: readonly Variable[], address: Environment): Environment {
   return Object.fromEntries(environment.map(({ name, value }) => [name, address[name] ?? value]));
 }
 
