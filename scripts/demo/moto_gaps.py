@@ -6,6 +6,7 @@ An import applies all patches. Each one names what AWS does.
 import json
 import secrets
 import string
+from fnmatch import fnmatchcase
 
 from moto.apigateway.exceptions import BadRequestException, StageStillActive
 from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
@@ -15,9 +16,11 @@ from moto.core.responses import EmptyResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
+from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
+from moto.s3.responses import ACTION_MAP
 
 
 def replaces(owner, name):
@@ -192,3 +195,50 @@ def update_compute_environment(original, self, compute_environment_name, state, 
 @replaces(KmsBackend, "enable_key")
 def with_key_arn(original, self, key_id):
     return original(self, self.get_key_id(key_id))
+
+
+# IAM. These patches act only after a test has turned on the permissions of users, with /moto-api/reset-auth.
+
+
+# AWS names the actions of API Gateway after HTTP methods. The emulator names them after the operations.
+@replaces(IAMRequestBase, "__init__")
+def iam_request(original, self, *args, **kwargs):
+    original(self, *args, **kwargs)
+    if self._service == "apigateway":
+        self._action = f"apigateway:{self._method}"
+
+
+# The emulator calculates other signatures than the SDK for requests without a body. A test needs no signatures.
+@replaces(IAMRequestBase, "check_signature")
+def check_signature(_, self):
+    pass
+
+
+# AWS does not distinguish upper and lower case in actions. The emulator does not know the resource of most requests, so
+# each resource of a statement matches.
+@replaces(IAMPolicyStatement, "_check_element_matches")
+def check_element_matches(original, self, element, value):
+    if element == "Resource":
+        return value == "*" or original(self, element, value)
+    patterns = self._statement[element]
+    listed = patterns if isinstance(patterns, list) else [patterns]
+    return any(fnmatchcase(value.lower(), pattern.lower()) for pattern in listed)
+
+
+# The emulator does not know the values of conditions, except for those of trust policies.
+@replaces(IAMPolicyStatement, "_check_conditions")
+def check_conditions(original, self, values):
+    return values is None or original(self, values)
+
+
+# AWS has an action for each part of a bucket's configuration. The emulator does not know all of them.
+ACTION_MAP["BUCKET"]["HEAD"]["DEFAULT"] = "ListBucket"
+for method, verb in (("GET", "Get"), ("PUT", "Put"), ("DELETE", "Put")):
+    ACTION_MAP["BUCKET"][method] |= {
+        "encryption": f"{verb}EncryptionConfiguration",
+        "object-lock": f"{verb}BucketObjectLockConfiguration",
+        "ownershipControls": f"{verb}BucketOwnershipControls",
+        "publicAccessBlock": f"{verb}BucketPublicAccessBlock",
+        "replication": f"{verb}ReplicationConfiguration",
+        "requestPayment": f"{verb}BucketRequestPayment",
+    }
