@@ -43,8 +43,8 @@ export default defineConfig({
           globalSetup: ["__tests__/contract/prerequisites.ts"],
           provide: { awsProvider: 5 },
           // A plan takes seconds, and most of a processor.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -111,6 +111,11 @@ describe("the check of arguments and attributes", () => {
       "aws_s3_bucket.this.lifecycle_rule.expiration has no argument dayz",
     ],
     [
+      "an argument of a conditional object",
+      { versioning: '${[for object in [{"enable" = true, "mfa_delete" = false}] : object if var.x]}' },
+      "aws_s3_bucket.this.versioning has no argument enable",
+    ],
+    [
       "an argument of a dynamic block",
       { dynamic: { versioning: [{ for_each: "${var.x}", content: { enable: true } }] } },
       "aws_s3_bucket.this.versioning has no argument enable",

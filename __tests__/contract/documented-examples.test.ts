@@ -35,6 +35,16 @@ const LOGIN = { user: "metaflow", password: "!#$%&*()-_=+[]{}<>:?0aA", database:
 /** Props of the preset with the names that submodules have for them. */
 const SUBMODULE_PRESET = { ...PRESET, uiBackendContainerImage: PRESET.metadataServiceContainerImage };
 
+/** The values of the hardened preset that the example `hardened` does not take from variables. */
+const {
+  metadataServiceContainerImage: _service,
+  uiStaticContainerImage: _static,
+  sagemakerRoleArns: _roles,
+  loadBalancerDeletionProtection: _balancers,
+  dbDeletionProtection: _database,
+  ...HARDENED
+} = presets["2026-11-hardened"];
+
 /** A PostgreSQL server that requires TLS, as RDS does for the version in the preset. */
 let server: Postgres;
 
@@ -129,15 +139,21 @@ describe("HCL in README.md and in the READMEs of the modules", () => {
     const all = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
     // Further job queues have other instances than the preset.
     const calls = all.filter(({ document, modulePath }) => !document.startsWith("examples/") || modulePath === ".");
-    expect(calls).toHaveLength(2 + 6 + 5 + 1);
+    expect(calls).toHaveLength(2 + 6 + 6 + 1);
     for (const { document, call, modulePath, inputs } of calls) {
       const definition = definitionOf(modulePath);
-      const expected = terraformInputs(definition, modulePath === "." ? PRESET : SUBMODULE_PRESET);
+      const expected = terraformInputs(definition, presetOf(document, modulePath));
       const given = Object.fromEntries(Object.keys(expected).map((name) => [name, inputs[name]]));
       expect({ document, call, given }).toEqual({ document, call, given: expected });
     }
   });
 });
+
+/** Returns the values of the preset that a document writes out. */
+function presetOf(document: string, modulePath: string): object {
+  if (document.startsWith("examples/hardened/")) return HARDENED;
+  return modulePath === "." ? PRESET : SUBMODULE_PRESET;
+}
 
 /** Expects that the server accepts each client of the database, as a service and as a migration. */
 async function expectConnections(configuration: Configuration, count: number): Promise<void> {

@@ -40,7 +40,7 @@ interface Stack {
 }
 
 /** The examples that deploy all of Metaflow. */
-const WITH_METAFLOW = ["minimal", "alarms", "existing-vpc", "private", "two-environments"];
+const WITH_METAFLOW = ["minimal", "alarms", "existing-vpc", "private", "hardened", "two-environments"];
 
 /** Metrics of AWS with their dimensions. */
 const METRICS = [
@@ -143,7 +143,7 @@ describe("the example minimal", () => {
     }));
 });
 
-describe.each(["alarms", "existing-vpc", "pipeline", "private", "two-accounts", "two-environments"])(
+describe.each(["alarms", "existing-vpc", "hardened", "pipeline", "private", "two-accounts", "two-environments"])(
   "the example %s",
   (name) => {
     it("outputs the profile as a sensitive value", () =>
@@ -260,6 +260,23 @@ describe.each(["pipeline", "two-accounts"])("the example %s", (name) => {
           use_lockfile: true,
         });
       }
+    }));
+});
+
+describe("the example hardened", () => {
+  it("admits and reaches no network besides those in the variables", () =>
+    synthesized("hardened", async ([stack]) => {
+      const groups = new Resources(stack).all("aws_security_group");
+      expect(groups).toHaveLength(5);
+      expect(JSON.stringify(groups)).not.toContain("0.0.0.0/0");
+    }));
+
+  it("protects each log group with the key", () =>
+    synthesized("hardened", async ([stack]) => {
+      const groups = new Resources(stack).all("aws_cloudwatch_log_group");
+      expect(groups.length).toBeGreaterThan(4);
+      expect(groups.filter(({ kms_key_id }) => !/aws_kms_key\.log-key_/.test(String(kms_key_id)))).toEqual([]);
+      expect(new Set(groups.map(({ retention_in_days }) => retention_in_days))).toEqual(new Set([365]));
     }));
 });
 

@@ -27,7 +27,7 @@ it("has the documents, the license and the examples for the registry", () => {
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "UPGRADING.md", "architecture.svg"]),
   );
-  expect(examples).toEqual(["alarms", "existing-vpc", "job-queues", "minimal", "private"]);
+  expect(examples).toEqual(["alarms", "existing-vpc", "hardened", "job-queues", "minimal", "private"]);
   for (const example of examples) expect(text(`examples/${example}/README.md`)).toMatch(/^# \S/);
 });
 

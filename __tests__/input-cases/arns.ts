@@ -192,6 +192,33 @@ export const ARNS: readonly RuleCases[] = [
   ]),
   ...WITH_ROLES.flatMap((module) => values(module, { ...boundaries, inputs: ["permissions_boundary_arn"] })),
   ...WITH_LOGS.flatMap((module) => values(module, { ...keysWithoutAlias, inputs: ["log_kms_key_arn"] })),
+  ...values("metadata-service", {
+    inputs: ["api_access_log_destination_arn"],
+    rule: "must be the ARN of a log group, such as `arn:aws:logs:eu-west-1:123456789012:log-group:api`, or of a Firehose stream whose name begins with `amazon-apigateway-`, or empty",
+    invalid: [
+      "api",
+      "arn:aws:logs:eu-west-1:123456789012:log-group:api:*",
+      "arn:aws:firehose:eu-west-1:123456789012:deliverystream/api",
+      "arn:aws:s3:::logs",
+    ],
+    valid: [
+      "",
+      "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/api_gateway/a.b#c",
+      "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-logs",
+    ],
+  }),
+  ...values("metadata-service", {
+    inputs: ["db_migrate_lambda_dead_letter_arn"],
+    rule: "must be the ARN of a standard SNS topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty",
+    invalid: ["alarms", "arn:aws:sns:eu-west-1:123456789012:alarms.fifo", "arn:aws:lambda:eu-west-1:123456789012:x"],
+    valid: ["", "arn:aws:sqs:eu-west-1:123456789012:failed-migrations", "arn:aws:sns:us-east-1:123456789012:a_B-1"],
+  }),
+  inPartition("metadata-service", "db_migrate_lambda_dead_letter_arn", "sns:cn-north-1:123456789012:alarms", [
+    "aws-cn",
+  ]),
+  inPartition("metadata-service", "api_access_log_destination_arn", "logs:cn-north-1:123456789012:log-group:a", [
+    "aws-cn",
+  ]),
   ...values("step-functions", { ...keysWithoutAlias, inputs: ["state_table_kms_key_arn"] }),
   ...WITH_SECRETS.flatMap((module) => values(module, { ...secrets, inputs: ["database_password_secret_arn"] })),
   ...entries(".", {

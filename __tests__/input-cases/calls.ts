@@ -36,7 +36,9 @@ const GROUPS = [
   ["db_instance_type", "aurora_min_capacity", "aurora_max_capacity"],
   [
     "additional_job_queue_arns",
+    "api_access_log_destination_arn",
     "database_password_secret_arn",
+    "db_migrate_lambda_dead_letter_arn",
     "log_kms_key_arn",
     "permissions_boundary_arn",
     "state_table_kms_key_arn",

@@ -206,6 +206,32 @@ export const SERVICES: readonly RuleCases[] = [
     invalid: ["TLS-1-2-2017-01", "elbsecuritypolicy-2016-08", "ELBSecurityPolicy-", "ELBSecurityPolicy-TLS 1"],
     valid: ["", "ELBSecurityPolicy-2016-08", "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"],
   }),
+  ...["metadata-service" as const, "ui" as const].flatMap((module) => [
+    ...values(module, {
+      inputs: ["load_balancer_access_logs_bucket"],
+      rule: "must be 3 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends, unlike an IP address, and without the prefixes and suffixes that S3 keeps for itself, or empty",
+      invalid: ["Logs", "lo", "s3://logs", "arn:aws:s3:::logs"],
+      valid: ["", "logs", "acme.logs-eu"],
+    }),
+    ...values(module, {
+      inputs: ["load_balancer_access_logs_prefix"],
+      rule: "must be the beginning of an object key without a slash at both ends and without `AWSLogs`, such as `load-balancers/metaflow`, or empty",
+      invalid: ["/metaflow", "metaflow/", "/", "a/AWSLogs/b"],
+      valid: ["", "m", "load-balancers/metaflow", "größe/a b"],
+    }),
+  ]),
+  ...values("metadata-service", {
+    inputs: ["api_access_log_format"],
+    rule: "must be text with `$context.requestId` or `$context.extendedRequestId`, or empty",
+    invalid: ["$context.status", "requestId", "$context.requestid"],
+    valid: ["", "$context.requestId", '{"id":"$context.extendedRequestId"}\n'],
+  }),
+  ...values("ui", {
+    inputs: ["ui_static_health_check_path"],
+    rule: "must be a path that begins with a slash, such as `/health`, or empty",
+    invalid: ["health", "/a b", "/größe"],
+    valid: ["", "/", "/health?full=true", "/a/b.html"],
+  }),
   together("metadata-service", {
     inputs: ["metadata_service_enable_migration_endpoints", "db_migrate_on_start"],
     rule: "without the migration endpoint, the Lambda function cannot migrate the database: set `db_migrate_on_start` to true",

@@ -9,9 +9,10 @@ import { writeModule } from "../../scripts/registry-module/output";
 import { ACTIONS } from "../permissions/actions";
 import { allows, readPolicy } from "../permissions/policies";
 import { Client, installClient } from "./support/client";
+import { enforceIam } from "./support/iam";
 import { Lab, SUPPORT } from "./support/lab";
 import { Workspace } from "./support/terraform";
-import { createUser, enforcePermissions } from "./support/user";
+import { createUser } from "./support/user";
 
 // Uses the example `minimal` of the module with the IAM policies of docs/operations/policies, while the emulator checks
 // the permissions of each request. The emulator knows actions, but the resource of few requests. It does not check
@@ -54,7 +55,7 @@ beforeAll(async () => {
   deployer = await createUser(lab, "deployer", DEPLOY, VALUES);
   planner = await createUser(lab, "planner", ["plan"], VALUES);
   author = await createUser(lab, "author", ["author"], VALUES);
-  await enforcePermissions(lab);
+  await enforceIam(lab);
   await terraform.succeed(["apply", "-no-color", "-auto-approve", ...variables], deployer);
 });
 
@@ -116,7 +117,7 @@ it("lets an author run a flow with data in the bucket, and create a state machin
 it("refuses an author's access to the deployment", async () => {
   const [role = ""] = (await deployedResources()).filter(({ type }) => type === "aws_iam_role");
   const name = textOf(objectOf(role).arn).split("/").at(-1) ?? "";
-  const codes = await python(author, "try_calls.py", await terraform.output("bucket"), name);
+  const codes = await lab.pythonAs(author, join(SUPPORT, "try_calls.py"), await terraform.output("bucket"), name);
   expect(JSON.parse(codes)).toEqual({
     "delete the bucket": "AccessDenied",
     "read a policy of a role": "AccessDenied",
@@ -126,7 +127,7 @@ it("refuses an author's access to the deployment", async () => {
 });
 
 it("lets the deployer destroy everything", async () => {
-  await python(author, "empty_bucket.py", await terraform.output("bucket"));
+  await lab.pythonAs(author, join(SUPPORT, "empty_bucket.py"), await terraform.output("bucket"));
   await terraform.succeed(["destroy", "-no-color", "-auto-approve", ...variables], deployer);
   expect(await deployedResources()).toEqual([]);
 });
@@ -149,8 +150,4 @@ async function deployedResources(): Promise<ReadonlyArray<{ readonly type: strin
 /** Returns the ARN of a resource, which is the ID of some types. */
 function arnOf({ arn, id }: JsonObject): string {
   return textOf(arn) || (textOf(id).startsWith("arn:") ? textOf(id) : "");
-}
-
-function python(env: Environment, script: string, ...args: string[]): Promise<string> {
-  return lab.succeed({ file: join(paths.venv, "bin", "python"), args: [join(SUPPORT, script), ...args], env });
 }

@@ -4,7 +4,7 @@ import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { Ui } from "../../lib/ui";
 import { type Synthesized, synthesize, synthesizeVariables } from "./helpers";
-import { datastoreProps, inPartition, metadataServiceProps, metaflowProps } from "./props";
+import { datastoreProps, inPartition, metadataServiceProps, metaflowProps, uiProps } from "./props";
 
 const service = synthesizeVariables(MetadataService);
 const ui = synthesizeVariables(Ui);
@@ -221,3 +221,51 @@ describe("the database", () => {
 });
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/other";
+
+describe("cross-zone load balancing of the metadata service", () => {
+  const crossZone = (synthesized: Synthesized) => synthesized.resource("aws_lb.this").enable_cross_zone_load_balancing;
+
+  it("is off by default", () => {
+    expect(crossZone(synthesize(MetadataService, metadataServiceProps))).toBe(false);
+    const props = { ...metadataServiceProps, metadataServiceCrossZoneLoadBalancing: true };
+    expect(crossZone(synthesize(MetadataService, props))).toBe(true);
+    expect(crossZone(service)).toBe("${var.metadata_service_cross_zone_load_balancing}");
+  });
+});
+
+describe("the health check of the static app", () => {
+  const targets = "aws_lb_target_group.ui_static";
+  const check = { protocol: "HTTP", port: "3000", interval: 10, healthy_threshold: 2, unhealthy_threshold: 2 };
+
+  it("is that of AWS by default", () => {
+    expect(synthesize(Ui, uiProps).resource(targets)).not.toHaveProperty("health_check");
+  });
+
+  it("requests the given path", () => {
+    const given = synthesize(Ui, { ...uiProps, uiStaticHealthCheckPath: "/health" });
+    expect(given.resource(targets).health_check).toEqual({ ...check, path: "/health" });
+  });
+
+  it("is a dynamic block for a token", () => {
+    expect(ui.resource(targets).dynamic).toEqual({
+      health_check: {
+        for_each: '${var.ui_static_health_check_path != "" ? [true] : []}',
+        content: expect.objectContaining({ ...check, path: "${var.ui_static_health_check_path}" }),
+      },
+    });
+  });
+});
+
+describe("IAM authentication of the database", () => {
+  it("is off by default, and on for an instance and a cluster", () => {
+    const argument = "iam_database_authentication_enabled";
+    const props = { ...datastoreProps, dbIamAuthenticationEnabled: true };
+    expect(synthesize(Datastore, datastoreProps).resource("aws_db_instance.this")).not.toHaveProperty(argument);
+    expect(synthesize(Datastore, props).resource("aws_db_instance.this")[argument]).toBe(true);
+    const aurora = synthesize(Datastore, { ...props, dbEngine: "aurora-postgresql" });
+    expect(aurora.resource("aws_rds_cluster.this")[argument]).toBe(true);
+    expect(datastore.resource("aws_db_instance.this")[argument]).toBe(
+      "${var.db_iam_authentication_enabled ? true : null}",
+    );
+  });
+});

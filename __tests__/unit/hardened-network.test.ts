@@ -160,3 +160,41 @@ describe("the migration endpoint", () => {
     expect(() => synthesize(Metaflow, { ...metaflowProps, ...off })).toThrow(problem);
   });
 });
+
+describe("the access logs of the load balancers", () => {
+  const logsOf = (synthesized: Synthesized) => synthesized.resource("aws_lb.this").access_logs;
+  const loadBalancerAccessLogsBucket = "logs";
+
+  it("do not exist by default", () => {
+    expect(logsOf(synthesize(MetadataService, metadataServiceProps))).toBeUndefined();
+    expect(logsOf(synthesize(Ui, uiProps))).toBeUndefined();
+  });
+
+  it("are in the given bucket, under the given prefix", () => {
+    expect(logsOf(synthesize(Ui, { ...uiProps, loadBalancerAccessLogsBucket }))).toEqual({
+      bucket: "logs",
+      enabled: true,
+    });
+    const prefixed = { loadBalancerAccessLogsBucket, loadBalancerAccessLogsPrefix: "lb/metaflow" };
+    expect(logsOf(synthesize(MetadataService, { ...metadataServiceProps, ...prefixed }))).toEqual({
+      bucket: "logs",
+      prefix: "lb/metaflow",
+      enabled: true,
+    });
+  });
+
+  it("are a dynamic block for a token", () => {
+    for (const synthesized of [service, ui]) {
+      expect(synthesized.resource("aws_lb.this").dynamic).toMatchObject({
+        access_logs: {
+          for_each: '${var.load_balancer_access_logs_bucket != "" ? [true] : []}',
+          content: {
+            bucket: "${var.load_balancer_access_logs_bucket}",
+            prefix: '${var.load_balancer_access_logs_prefix == "" ? null : var.load_balancer_access_logs_prefix}',
+            enabled: true,
+          },
+        },
+      });
+    }
+  });
+});

@@ -62,6 +62,38 @@ describe("trust policies with least privilege", () => {
 });
 
 describe("permissions with least privilege", () => {
+  it("let AWS Batch change resources of the account only, and create resources in the region only", () => {
+    const policy = "aws_iam_role_policy.grant_custom_access_policy";
+    const statements = computation.statements(policy);
+    const [before] = Object(synthesize(Computation, computationProps).statements(policy));
+    expect(statements).toMatchObject([
+      { Resource: "*", Condition: { StringEquals: { "aws:RequestedRegion": region } } },
+      {
+        Resource: ["autoscaling", "ec2", "ecs", "logs"].map((service) => `arn:aws:${service}:${region}:${account}:*`),
+      },
+      {
+        Action: ["iam:GetInstanceProfile", "iam:GetRole"],
+        Resource: ["role/*", "instance-profile/*"].map((resource) => `arn:aws:iam::${account}:${resource}`),
+      },
+      { Action: "ecs:TagResource" },
+    ]);
+    const [created, changed, read] = Object(statements);
+    expect(created.Action).toContain("ec2:RunInstances");
+    expect(changed.Action).toContain("ec2:TerminateInstances");
+    expect([...created.Action, ...changed.Action, ...read.Action].sort()).toEqual(before.Action.toSorted());
+  });
+
+  it("let the migration function change network interfaces of the account only", () => {
+    expect(metadataService.statements("aws_iam_role_policy.grant_lambda_ecs_vpc")).toEqual([
+      { Effect: "Allow", Action: "ec2:DescribeNetworkInterfaces", Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: ["ec2:DeleteNetworkInterface", "ec2:CreateNetworkInterface"],
+        Resource: `arn:aws:ec2:${region}:${account}:*/*`,
+      },
+    ]);
+  });
+
   it("let ECS pull images of the account and write logs of the deployment and of AWS Batch", () => {
     const logs = (group: string) => `arn:aws:logs:${region}:${account}:log-group:${group}`;
     expect(computation.statements("aws_iam_role_policy.grant_ecs_access")).toEqual([

@@ -204,14 +204,41 @@ describe.each(["ui_backend", "ui_static"])("service %s", (service) => {
 
 describe("images", () => {
   it("are conditional expressions for tokens", () => {
-    expect(containers(variables, "ui_static")).toMatchObject([
-      {
-        image:
-          '${var.ui_static_container_image == "" ? "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2" : var.ui_static_container_image}',
-      },
-    ]);
+    expect(variables.resource("aws_ecs_task_definition.ui_static").container_definitions).toContain(
+      '${jsonencode(var.ui_static_container_image == "" ? "public.ecr.aws/outerbounds/metaflow_ui:v1.1.2" : var.ui_static_container_image)}',
+    );
     expect(variables.resource("aws_ecs_task_definition.ui_backend").container_definitions).toContain(
       '${jsonencode(var.ui_backend_container_image == "" ? "netflixoss/metaflow_metadata_service:v2.3.0" : var.ui_backend_container_image)}',
+    );
+  });
+});
+
+describe("the root file system of the static app", () => {
+  const task = "aws_ecs_task_definition.ui_static";
+  const paths = ["/etc/nginx/conf.d", "/run", "/tmp", "/var/cache/nginx"];
+
+  it("is writable by default", () => {
+    expect(synthesize(Ui, uiProps).resource(task)).not.toHaveProperty("volume");
+    expect(containers(synthesize(Ui, uiProps), "ui_static")).not.toHaveProperty([0, "readonlyRootFilesystem"]);
+  });
+
+  it("is read-only beside the volumes for the paths of nginx", () => {
+    const given = synthesize(Ui, { ...uiProps, uiStaticReadOnlyRootFilesystem: true });
+    const [container] = Object(containers(given, "ui_static"));
+    expect(container).toMatchObject({ readonlyRootFilesystem: true });
+    expect(container.mountPoints.map(({ containerPath }: { containerPath: string }) => containerPath).sort()).toEqual(
+      paths,
+    );
+    const volumes = container.mountPoints.map(({ sourceVolume }: { sourceVolume: string }) => ({ name: sourceVolume }));
+    expect(given.resource(task).volume).toEqual(volumes);
+  });
+
+  it("has dynamic volumes for a token", () => {
+    const { dynamic, container_definitions } = variables.resource(task);
+    const volume = { for_each: "${var.ui_static_read_only_root_filesystem ? [true] : []}" };
+    expect(dynamic).toMatchObject({ volume: paths.map(() => volume) });
+    expect(container_definitions).toMatch(
+      /\$\{var\.ui_static_read_only_root_filesystem \? ",\\"readonlyRootFilesystem\\":true" : ""\}/,
     );
   });
 });

@@ -1,9 +1,9 @@
 import { EcsService, ecsServiceDeploymentCircuitBreakerToTerraform } from "@cdktf/provider-aws/lib/ecs-service";
-import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { EcsTaskDefinition, ecsTaskDefinitionVolumeToTerraform } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Condition, StringMap, Switch } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { addUnresolvedBlock, optionalBlocks } from "../terraform/expressions/dynamic-blocks";
 import { nameValuePairs, textOf } from "../terraform/expressions/functions";
 import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
 import { regionOf } from "./caller";
@@ -21,9 +21,18 @@ export interface Container {
   /** @default - none */
   readonly secrets?: ContainerSecrets;
   readonly command?: readonly string[];
+  /** @default - the container can write to its root file system */
+  readonly readOnlyRoot?: ReadOnlyRoot;
   readonly logGroup: string;
   readonly logStreamPrefix: string;
   readonly preparation?: Preparation;
+}
+
+/** A root file system that the container cannot write to. */
+export interface ReadOnlyRoot {
+  readonly when: Condition;
+  /** Paths of empty volumes that the container can write to, by the name of the volume. */
+  readonly writablePaths: { readonly [volume: string]: string };
 }
 
 /** Environment variables that ECS sets from Secrets Manager when a task starts. */
@@ -91,6 +100,7 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
     cpu: textOf(container.cpu),
     memory: textOf(container.memory),
     ephemeralStorage: config.ephemeralStorage === undefined ? undefined : { sizeInGib: config.ephemeralStorage },
+    volume: container.readOnlyRoot && volumes(container.readOnlyRoot),
     taskRoleArn: config.taskRoleArn,
     executionRoleArn: config.executionRoleArn,
     tags: config.taskTags,
@@ -126,7 +136,7 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
 }
 
 function containerDefinitions(container: Container, region: string): string {
-  const { preparation, secrets } = container;
+  const { preparation, secrets, readOnlyRoot } = container;
   const shared = {
     environment: nameValuePairs(container.environment),
     secrets: secrets && new OptionalJson(secrets.when, secretReferences(secrets)),
@@ -148,11 +158,29 @@ function containerDefinitions(container: Container, region: string): string {
       memory: container.memory,
       command: container.command,
       portMappings: container.ports.map((port) => ({ containerPort: port, hostPort: port })),
+      ...(readOnlyRoot && readOnlyMembers(readOnlyRoot)),
       ...shared,
       dependsOn: preparation && optional(preparation, [{ containerName: preparation.name, condition: "SUCCESS" }]),
     },
     ...(preparation ? [optional(preparation, preparationContainer(preparation, container.image, shared))] : []),
   ]);
+}
+
+function readOnlyMembers({ when, writablePaths }: ReadOnlyRoot): { readonly [key: string]: Json } {
+  const mountPoints = Object.entries(writablePaths).map(([sourceVolume, containerPath]) => ({
+    sourceVolume,
+    containerPath,
+  }));
+  return {
+    readonlyRootFilesystem: new OptionalJson(when, true),
+    mountPoints: new OptionalJson(when, mountPoints),
+  };
+}
+
+function volumes({ when, writablePaths }: ReadOnlyRoot) {
+  if (when.known === false) return undefined;
+  const blocks = Object.keys(writablePaths).map((name) => ({ when, block: { name } }));
+  return optionalBlocks(ecsTaskDefinitionVolumeToTerraform, blocks);
 }
 
 function secretReferences({ variables }: ContainerSecrets): Json {

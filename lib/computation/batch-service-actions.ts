@@ -1,5 +1,5 @@
 /** Actions of AWS Batch in other services for a managed compute environment. */
-export const BATCH_SERVICE_ACTIONS = [
+export const BATCH_SERVICE_ACTIONS: readonly string[] = [
   "autoscaling:CreateAutoScalingGroup",
   "autoscaling:CreateLaunchConfiguration",
   "autoscaling:CreateOrUpdateTags",
@@ -64,3 +64,10 @@ export const BATCH_SERVICE_ACTIONS = [
   "logs:DescribeLogGroups",
   "logs:PutLogEvents",
 ];
+
+/** Matches the actions that change resources of the account, and not those that create or describe them. */
+export const CHANGES =
+  /^(autoscaling:(CreateOrUpdateTags|Delete|Put|Set|Suspend|Terminate|Update)|ec2:(Cancel|Delete|Modify|Terminate)|ecs:(DeleteCluster|DeregisterContainerInstance|Run|Start|Stop|Update)|logs:(Create|Put))/;
+
+/** Matches the actions of IAM, which has no regions. */
+export const IAM_ACTIONS = /^iam:/;

@@ -173,7 +173,7 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether the roles get fewer permissions. ECS may pull images only from repositories of the account and from public ones, and may write only to log groups of AWS Batch and of services with the same `resource_prefix` and `resource_suffix`. Only ECS tasks may assume the execution role. ECS and AWS Batch may assume roles for their own account only. Off by default. A change updates roles and policies in place.",
+        "Whether the roles get fewer permissions. ECS may pull images only from repositories of the account and from public ones, and may write only to log groups of AWS Batch and of services with the same `resource_prefix` and `resource_suffix`. Only ECS tasks may assume the execution role. AWS Batch may create instances and tasks in the region of the deployment only, and change those of its own account only. ECS and AWS Batch may assume roles for their own account only. Off by default. A change updates roles and policies in place.",
     },
     metaflow_vpc_id: shared.metaflowVpcId,
     permissions_boundary_arn: shared.permissionsBoundaryArn,

@@ -1,9 +1,11 @@
-import { arn } from "../aws/arn";
+import type { Construct } from "constructs";
+import { arn, callersArn } from "../aws/arn";
+import { accountOf, regionOf } from "../aws/caller";
 import { iamRole, type Role } from "../aws/iam-role";
-import { allow } from "../aws/policy-document";
+import { allow, type PolicyStatement } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { BATCH_SERVICE_ACTIONS } from "./batch-service-actions";
+import { BATCH_SERVICE_ACTIONS, CHANGES, IAM_ACTIONS } from "./batch-service-actions";
 import type { ComputationProps } from "./props";
 
 /** The role that AWS Batch uses to manage instances and tasks. */
@@ -35,12 +37,13 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
   const partition = Condition.equal(props.iamPartition, "aws-us-gov").choose("aws", props.iamPartition);
   const tasks = arn({ partition, service: "ecs", region: "*", account: "*", resource: "task/*_Batch_*" });
   const tagTasks = allow("ecs:TagResource", tasks);
+  const isNarrow = Condition.of(props.leastPrivilegeIam);
   return iamRole(scope, "aws_iam_role-batch_execution_role", {
     name: names.of("batch-execution-role"),
     description:
       "This role is passed to AWS Batch as a `service_role`. This allows AWS Batch to make calls to other AWS services on our behalf.",
     services: ["batch.amazonaws.com"],
-    narrowTrust: { when: Condition.of(props.leastPrivilegeIam) },
+    narrowTrust: { when: isNarrow },
     permissionsBoundaryArn: props.permissionsBoundaryArn,
     tags,
     policies: [
@@ -53,6 +56,7 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
         id: "aws_iam_role_policy-grant_custom_access_policy",
         name: "custom_access",
         statements: () => [allow(BATCH_SERVICE_ACTIONS, "*"), tagTasks],
+        alternative: { when: isNarrow, statements: () => [...narrowStatements(scope, props.iamPartition), tagTasks] },
       },
       {
         id: "aws_iam_role_policy-grant_iam_custom_policies",
@@ -66,4 +70,28 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
       },
     ],
   });
+}
+
+/**
+ * Limits changes to resources of the account, and other actions to the region. New instances use images and snapshots of
+ * other accounts, and many descriptions have no resource type.
+ */
+function narrowStatements(scope: Construct, partition: string): PolicyStatement[] {
+  const matching = (pattern: RegExp) => BATCH_SERVICE_ACTIONS.filter((action) => pattern.test(action));
+  const limited = [...matching(CHANGES), ...matching(IAM_ACTIONS)];
+  const ofAccount = ["autoscaling", "ec2", "ecs", "logs"].map((service) =>
+    callersArn(scope, { partition, service, resource: "*" }),
+  );
+  const roles = ["role/*", "instance-profile/*"].map((resource) =>
+    arn({ partition, service: "iam", account: accountOf(scope), resource }),
+  );
+  return [
+    allow(
+      BATCH_SERVICE_ACTIONS.filter((action) => !limited.includes(action)),
+      "*",
+      { Condition: { StringEquals: { "aws:RequestedRegion": regionOf(scope) } } },
+    ),
+    allow(matching(CHANGES), ofAccount),
+    allow(matching(IAM_ACTIONS), roles),
+  ];
 }

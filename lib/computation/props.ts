@@ -214,8 +214,9 @@ export interface ComputationProps extends ModuleProps {
   /**
    * Whether the roles get fewer permissions. ECS may pull images only from repositories of the account and from public
    * ones, and may write only to log groups of AWS Batch and of services with the same `resourcePrefix` and
-   * `resourceSuffix`. Only ECS tasks may assume the execution role. ECS and AWS Batch may assume roles for their own
-   * account only. Off by default. A change updates roles and policies in place.
+   * `resourceSuffix`. Only ECS tasks may assume the execution role. AWS Batch may create instances and tasks in the
+   * region of the deployment only, and change those of its own account only. ECS and AWS Batch may assume roles for
+   * their own account only. Off by default. A change updates roles and policies in place.
    *
    * @default false
    */

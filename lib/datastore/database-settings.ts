@@ -29,6 +29,7 @@ export function databaseSettings(context: Context<DatastoreProps>, key: KmsKey, 
     applyImmediately: props.applyImmediately,
     allowMajorVersionUpgrade: trueOrUnset(props.dbAllowMajorVersionUpgrade),
     deletionProtection: props.dbDeletionProtection,
+    iamDatabaseAuthenticationEnabled: trueOrUnset(props.dbIamAuthenticationEnabled),
     copyTagsToSnapshot: props.dbCopyTagsToSnapshot,
     enabledCloudwatchLogsExports: unlessEmpty(props.dbLogExports),
     // AWS restores a snapshot once. A later change of the snapshot's name would replace the database.

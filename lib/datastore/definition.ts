@@ -134,6 +134,13 @@ export const definition = {
         "Version of the database engine: a major version such as `17`, or a minor version such as `17.6`. AWS creates no new databases with the default, PostgreSQL 11, so set a supported version for a new deployment. RDS requires TLS since PostgreSQL 15, unless the parameter `rds.force_ssl` is 0. A later minor version upgrades the database in place. A later major version needs `db_allow_major_version_upgrade`.",
       rules: [is(orEmpty(rds.engineVersion))],
     },
+    db_iam_authentication_enabled: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether database users with the role `rds_iam` may connect with a token of AWS IAM instead of a password, for example administrators. Metaflow's services still use the password of `db_username`. Off by default. A change is applied in place.",
+    },
     db_identifier_prefix: {
       nullable: false,
       type: "string",

@@ -149,6 +149,15 @@ export interface DatastoreProps extends ModuleProps {
   readonly dbEngineVersion?: string;
 
   /**
+   * Whether database users with the role `rds_iam` may connect with a token of AWS IAM instead of a password, for
+   * example administrators. Metaflow's services still use the password of `dbUsername`. Off by default. A change is
+   * applied in place.
+   *
+   * @default false
+   */
+  readonly dbIamAuthenticationEnabled?: Switch;
+
+  /**
    * Prefix of the database's identifier, `<prefix>-<name>`, instead of the resource prefix and suffix. Empty by
    * default. Choose the prefix before the first deployment: a later change replaces an Aurora cluster and fails for an
    * RDS instance, whose subnet group is in use.

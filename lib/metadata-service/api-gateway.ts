@@ -2,7 +2,11 @@ import type { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-k
 import { ApiGatewayDeployment } from "@cdktf/provider-aws/lib/api-gateway-deployment";
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import { ApiGatewayRestApiPolicy } from "@cdktf/provider-aws/lib/api-gateway-rest-api-policy";
-import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
+import {
+  ApiGatewayStage,
+  type ApiGatewayStageAccessLogSettings,
+  apiGatewayStageAccessLogSettingsToTerraform,
+} from "@cdktf/provider-aws/lib/api-gateway-stage";
 import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import { regionOf } from "../aws/caller";
@@ -11,7 +15,8 @@ import { allow, deny, type PolicyConditions, policyDocument, statementIf } from 
 import type { Context } from "../submodule/context";
 import { addressInStack } from "../terraform/cdktf-internals";
 import { Condition, type StringMap } from "../terraform/expressions/condition";
-import { firstOf, joined, mergeMaps, unlessEmpty } from "../terraform/expressions/functions";
+import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { firstOf, joined, mergeMaps, trueOrUnset, unlessEmpty, withFallback } from "../terraform/expressions/functions";
 import {
   OptionalPart,
   type OptionalResource,
@@ -63,9 +68,44 @@ export function restApi(context: Context<MetadataServiceProps>, loadBalancer: Lb
       restApiId: api.id,
       deploymentId: deployment.id,
       stageName: "api",
+      xrayTracingEnabled: trueOrUnset(props.metadataServiceXrayTracing),
       tags,
     });
+    addAccessLog(stage, props);
     return { api, stage, key: apiKey(context, resources, api.id, stage), url: apiUrl(context, api) };
+  });
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
+const ACCESS_LOG_FORMAT = JSON.stringify({
+  requestTime: "$context.requestTime",
+  requestId: "$context.requestId",
+  sourceIp: "$context.identity.sourceIp",
+  apiKeyId: "$context.identity.apiKeyId",
+  userAgent: "$context.identity.userAgent",
+  httpMethod: "$context.httpMethod",
+  path: "$context.path",
+  status: "$context.status",
+  responseLength: "$context.responseLength",
+  responseLatency: "$context.responseLatency",
+  error: "$context.error.message",
+});
+
+/** Lets the stage write an entry for each request. */
+function addAccessLog(
+  stage: ApiGatewayStage,
+  { apiAccessLogDestinationArn: destinationArn, apiAccessLogFormat }: Inputs<MetadataServiceProps>,
+): void {
+  const when = Condition.empty(destinationArn).not();
+  const settings: ApiGatewayStageAccessLogSettings = {
+    destinationArn,
+    format: withFallback(apiAccessLogFormat, ACCESS_LOG_FORMAT),
+  };
+  if (when.known) stage.putAccessLogSettings(settings);
+  addUnresolvedBlock(stage, "", when, {
+    name: "access_log_settings",
+    toTerraform: apiGatewayStageAccessLogSettingsToTerraform,
+    block: () => settings,
   });
 }
 

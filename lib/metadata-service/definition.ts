@@ -1,3 +1,5 @@
+import { accessLogFormat } from "../aws/formats/api-gateway";
+import { accessLogDestinationArn, deadLetterArn } from "../aws/formats/arns";
 import { ipv4Network, sourceAddress } from "../aws/formats/cidr-blocks";
 import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
@@ -23,6 +25,22 @@ export const definition = {
       description:
         "IP addresses or CIDR blocks from which the API accepts requests. With `api_vpc_endpoint_ids` these are the private addresses of the clients. With an empty list everyone can call the API, or everyone with access to the endpoints. API Gateway serves a snapshot of the API, so a later change takes effect only after `aws_api_gateway_deployment.this` is replaced. `api_redeploy_on_change` replaces the deployment in the same apply.",
       rules: [each(sourceAddress)],
+    },
+    api_access_log_destination_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of an existing log group, or of a Firehose stream, for the access logs of the API. API Gateway needs a role for logs in the account and region: see `aws_api_gateway_account`. Ignored without `enable_api_gateway`. By default there are no access logs. A change is applied in place.",
+      rules: [is(orEmpty(accessLogDestinationArn))],
+    },
+    api_access_log_format: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "Format of the access logs of the API, with variables of API Gateway such as `$context.requestId`. By default each entry is JSON with the time, ID, address, method, path, status, size and duration of the request. Ignored without `api_access_log_destination_arn`. A change is applied in place.",
+      rules: [is(orEmpty(accessLogFormat))],
     },
     api_basic_auth: {
       nullable: false,
@@ -56,6 +74,14 @@ export const definition = {
     database_ssl_root_cert: shared.databaseSslRootCert,
     database_username: shared.databaseUsername,
     datastore_s3_bucket_kms_key_arn: shared.datastoreS3BucketKmsKeyArn,
+    db_migrate_lambda_dead_letter_arn: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function asynchronously, which a migration of more than a minute needs. The role of the function then may send to this target. By default nobody learns of such a failure. A change is applied in place.",
+      rules: [is(orEmpty(deadLetterArn))],
+    },
     db_migrate_lambda_runtime: {
       nullable: false,
       type: "string",
@@ -110,8 +136,10 @@ export const definition = {
       type: "bool",
       default: false,
       description:
-        "Whether the role of the metadata service may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
+        "Whether the role of the metadata service may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. The role of the Lambda function may change network interfaces of its own account and region only. Off by default. A change updates the role and its policies in place.",
     },
+    load_balancer_access_logs_bucket: shared.loadBalancerAccessLogsBucket,
+    load_balancer_access_logs_prefix: shared.loadBalancerAccessLogsPrefix,
     load_balancer_deletion_protection: shared.loadBalancerDeletionProtection,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
@@ -138,6 +166,13 @@ export const definition = {
       description:
         "CPU units of the metadata service's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate offers certain combinations with the memory only. A change restarts the service.",
     },
+    metadata_service_cross_zone_load_balancing: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether each zone of the metadata service's load balancer sends requests to the tasks in all availability zones. By default a zone sends requests to its own tasks only, and a zone without healthy tasks leaves the DNS name. AWS charges for data between zones. A change is applied in place.",
+    },
     metadata_service_desired_count: shared.desiredCount(
       "the metadata service",
       "With `db_migrate_on_start`, the tasks of a new image start at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.",
@@ -161,6 +196,13 @@ export const definition = {
       default: false,
       description:
         "Whether the metadata service sees the addresses of the load balancer's clients instead of the load balancer's own. `vpc_cidr_blocks` then limits these clients, so the blocks must contain the addresses of all clients, such as those of jobs and of peered networks. Requests through the API are not affected, because they arrive from the addresses of the load balancer. By default the service sees the load balancer's addresses. True is applied in place and affects new connections. A later change to false has no effect: set the attribute `preserve_client_ip.enabled` of both target groups on AWS.",
+    },
+    metadata_service_xray_tracing: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the API and the Lambda function record traces in AWS X-Ray. The role of the Lambda function then may write traces. AWS charges about 5 USD for a million traces. Off by default. True is applied in place. A later change to false stops the traces of the API, but not those of the function: set its tracing mode to `PassThrough` on AWS.",
     },
     metaflow_vpc_id: { ...shared.metaflowVpcId, nullable: false },
     permissions_boundary_arn: shared.permissionsBoundaryArn,
@@ -197,6 +239,8 @@ export const definition = {
     inPartition("s3_bucket_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("datastore_s3_bucket_kms_key_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     inPartition("database_password_secret_arn", "aws_ecs_task_definition.this"),
+    inPartition("api_access_log_destination_arn", "aws_lb.this"),
+    inPartition("db_migrate_lambda_dead_letter_arn", "aws_lambda_function.db_migrate_lambda"),
     inPartition("log_kms_key_arn", "aws_cloudwatch_log_group.this"),
     inPartition("permissions_boundary_arn", "aws_iam_role.metadata_svc_ecs_task_role"),
     passwordOnce("extra_metadata_service_env_vars", "aws_ecs_task_definition.this"),

@@ -1,4 +1,8 @@
-import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import {
+  LambdaFunction,
+  lambdaFunctionDeadLetterConfigToTerraform,
+  lambdaFunctionTracingConfigToTerraform,
+} from "@cdktf/provider-aws/lib/lambda-function";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { File } from "@cdktf/provider-local/lib/file";
@@ -6,6 +10,7 @@ import { Token } from "cdktf";
 import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
+import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
 import { hcl } from "../terraform/expressions/hcl";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import { packagedFile } from "../terraform/module/packaged-file";
@@ -13,6 +18,8 @@ import { lambdaRole } from "./iam-lambda-role";
 import { LAMBDA_PACKAGE } from "./lambda-package";
 import { MIGRATION_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
+
+const ACTIVE_TRACING = { mode: "Active" };
 
 /** The function in the VPC that applies pending migrations to the database when it is invoked. */
 export function migrationFunction(
@@ -34,7 +41,10 @@ export function migrationFunction(
   );
   const functionName = names.of("db_migrate");
   const { role, policies } = lambdaRole(context, functionName);
-  return new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
+  const traced = Condition.of(props.metadataServiceXrayTracing);
+  const deadLetters = { targetArn: props.dbMigrateLambdaDeadLetterArn };
+  const withDeadLetters = Condition.empty(props.dbMigrateLambdaDeadLetterArn).not();
+  const lambda = new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
     functionName,
     description: "Trigger DB Migration",
     runtime: props.dbMigrateLambdaRuntime,
@@ -46,8 +56,21 @@ export function migrationFunction(
     role: role.arn,
     environment: { variables: { MD_LB_ADDRESS: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}` } },
     vpcConfig: { subnetIds: subnetsOf(props.serviceSubnetIds, props), securityGroupIds: [securityGroup.id] },
+    deadLetterConfig: withDeadLetters.known ? deadLetters : undefined,
+    tracingConfig: traced.known ? ACTIVE_TRACING : undefined,
     tags,
     // Lambda creates and deletes the network interfaces of the function with its role.
     dependsOn: policies,
   });
+  addUnresolvedBlock(lambda, "", traced, {
+    name: "tracing_config",
+    toTerraform: lambdaFunctionTracingConfigToTerraform,
+    block: () => ACTIVE_TRACING,
+  });
+  addUnresolvedBlock(lambda, "", withDeadLetters, {
+    name: "dead_letter_config",
+    toTerraform: lambdaFunctionDeadLetterConfigToTerraform,
+    block: () => deadLetters,
+  });
+  return lambda;
 }

@@ -1,6 +1,7 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { addAccessLogs } from "../aws/access-logs";
 import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
@@ -25,10 +26,12 @@ export function networkLoadBalancer({ scope, props, names, tags }: Context<Metad
     name: names.under(props.loadBalancerNamePrefix, "nlb"),
     loadBalancerType: "network",
     internal: true,
+    enableCrossZoneLoadBalancing: props.metadataServiceCrossZoneLoadBalancing,
     enableDeletionProtection: props.loadBalancerDeletionProtection,
     subnets: subnetsOf(props.loadBalancerSubnetIds, props),
     tags,
   });
+  addAccessLogs(loadBalancer, props);
   const targets = {
     protocol: "TCP",
     targetType: "ip",

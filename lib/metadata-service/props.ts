@@ -15,6 +15,27 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly accessListCidrBlocks: string[];
 
   /**
+   * ARN of an existing log group, or of a Firehose stream, for the access logs of the API. API Gateway needs a role for
+   * logs in the account and region: see `aws_api_gateway_account`. Ignored without `enableApiGateway`. By default there
+   * are no access logs. A change is applied in place. Must be the ARN of a log group, such as
+   * `arn:aws:logs:eu-west-1:123456789012:log-group:api`, or of a Firehose stream whose name begins with
+   * `amazon-apigateway-`, or empty.
+   *
+   * @default ""
+   */
+  readonly apiAccessLogDestinationArn?: string;
+
+  /**
+   * Format of the access logs of the API, with variables of API Gateway such as `$context.requestId`. By default each
+   * entry is JSON with the time, ID, address, method, path, status, size and duration of the request. Ignored without
+   * `apiAccessLogDestinationArn`. A change is applied in place. Must be text with `$context.requestId` or
+   * `$context.extendedRequestId`, or empty.
+   *
+   * @default ""
+   */
+  readonly apiAccessLogFormat?: string;
+
+  /**
    * Whether requests to the API need an API key, which the module creates. Without a key everyone with access to the
    * API can read and write metadata. A change replaces the deployment of the API and takes effect in the same apply.
    *
@@ -131,6 +152,17 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly datastoreS3BucketKmsKeyArn: string;
 
   /**
+   * ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the
+   * function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function
+   * asynchronously, which a migration of more than a minute needs. The role of the function then may send to this
+   * target. By default nobody learns of such a failure. A change is applied in place. Must be the ARN of a standard SNS
+   * topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbMigrateLambdaDeadLetterArn?: string;
+
+  /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no new functions with the default, so
    * set a supported runtime such as `python3.13` for a new deployment. A change updates the function in place. Must be
    * `python3.6`, `python3.7`, `python3.8`, `python3.9`, `python3.10`, `python3.11`, `python3.12` or `python3.13`.
@@ -234,11 +266,33 @@ export interface MetadataServiceProps extends ModuleProps {
 
   /**
    * Whether the role of the metadata service may only decrypt with the bucket's key, and ECS may assume the role for
-   * tasks of its own account only. Off by default. A change updates the role and its policies in place.
+   * tasks of its own account only. The role of the Lambda function may change network interfaces of its own account and
+   * region only. Off by default. A change updates the role and its policies in place.
    *
    * @default false
    */
   readonly leastPrivilegeIam?: Switch;
+
+  /**
+   * Name of an existing bucket for the access logs of the load balancers, in the region of the deployment. The policy
+   * of the bucket must allow the log delivery of Elastic Load Balancing to write objects. The load balancer of the UI
+   * logs each request. The load balancer of the metadata service logs TLS connections only, and therefore writes
+   * nothing as long as its listeners are TCP. By default there are no access logs. A change is applied in place. Must
+   * be 3 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends, unlike an IP
+   * address, and without the prefixes and suffixes that S3 keeps for itself, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsBucket?: string;
+
+  /**
+   * Prefix of the access logs in `loadBalancerAccessLogsBucket`, without a slash at the beginning or end. By default
+   * the logs begin with `AWSLogs/`. Ignored without a bucket. A change is applied in place. Must be the beginning of an
+   * object key without a slash at both ends and without `AWSLogs`, such as `load-balancers/metaflow`, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsPrefix?: string;
 
   /**
    * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
@@ -319,6 +373,15 @@ export interface MetadataServiceProps extends ModuleProps {
   readonly metadataServiceCpu?: number;
 
   /**
+   * Whether each zone of the metadata service's load balancer sends requests to the tasks in all availability zones. By
+   * default a zone sends requests to its own tasks only, and a zone without healthy tasks leaves the DNS name. AWS
+   * charges for data between zones. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly metadataServiceCrossZoneLoadBalancing?: Switch;
+
+  /**
    * Number of tasks of the metadata service, 1 by default. Each task costs the same. With several tasks, the service
    * survives the failure of a task or of an availability zone. With `dbMigrateOnStart`, the tasks of a new image start
    * at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.
@@ -358,6 +421,15 @@ export interface MetadataServiceProps extends ModuleProps {
    * @default false
    */
   readonly metadataServicePreserveClientIp?: Switch;
+
+  /**
+   * Whether the API and the Lambda function record traces in AWS X-Ray. The role of the Lambda function then may write
+   * traces. AWS charges about 5 USD for a million traces. Off by default. True is applied in place. A later change to
+   * false stops the traces of the API, but not those of the function: set its tracing mode to `PassThrough` on AWS.
+   *
+   * @default false
+   */
+  readonly metadataServiceXrayTracing?: Switch;
 
   /**
    * ID of the VPC of the deployment. Choose the VPC before the first deployment: a later change fails, because the

@@ -28,6 +28,27 @@ export interface MetaflowProps extends ModuleProps {
   readonly additionalJobQueueArns?: string[];
 
   /**
+   * ARN of an existing log group, or of a Firehose stream, for the access logs of the API. API Gateway needs a role for
+   * logs in the account and region: see `aws_api_gateway_account`. Ignored without `enable_api_gateway`. By default
+   * there are no access logs. A change is applied in place. Must be the ARN of a log group, such as
+   * `arn:aws:logs:eu-west-1:123456789012:log-group:api`, or of a Firehose stream whose name begins with
+   * `amazon-apigateway-`, or empty.
+   *
+   * @default ""
+   */
+  readonly apiAccessLogDestinationArn?: string;
+
+  /**
+   * Format of the access logs of the API, with variables of API Gateway such as `$context.requestId`. By default each
+   * entry is JSON with the time, ID, address, method, path, status, size and duration of the request. Ignored without
+   * `apiAccessLogDestinationArn`. A change is applied in place. Must be text with `$context.requestId` or
+   * `$context.extendedRequestId`, or empty.
+   *
+   * @default ""
+   */
+  readonly apiAccessLogFormat?: string;
+
+  /**
    * Whether requests to the API need an API key, which the module creates. Without a key everyone with access to the
    * API can read and write metadata. A change replaces the deployment of the API and takes effect in the same apply.
    *
@@ -308,6 +329,15 @@ export interface MetaflowProps extends ModuleProps {
   readonly dbEngineVersion?: string;
 
   /**
+   * Whether database users with the role `rds_iam` may connect with a token of AWS IAM instead of a password, for
+   * example administrators. Metaflow's services still use the password of `db_username`. Off by default. A change is
+   * applied in place.
+   *
+   * @default false
+   */
+  readonly dbIamAuthenticationEnabled?: Switch;
+
+  /**
    * Prefix of the database's identifier, `<prefix>-<name>`, instead of the resource prefix and suffix. Empty by
    * default. Choose the prefix before the first deployment: a later change replaces an Aurora cluster and fails for an
    * RDS instance, whose subnet group is in use.
@@ -355,6 +385,17 @@ export interface MetaflowProps extends ModuleProps {
    * @default []
    */
   readonly dbLogExports?: string[];
+
+  /**
+   * ARN of the SNS topic or SQS queue to which AWS Lambda sends a message about each asynchronous invocation of the
+   * function that failed, after two more attempts. `aws lambda invoke --invocation-type Event` invokes the function
+   * asynchronously, which a migration of more than a minute needs. The role of the function then may send to this
+   * target. By default nobody learns of such a failure. A change is applied in place. Must be the ARN of a standard SNS
+   * topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`, or empty.
+   *
+   * @default ""
+   */
+  readonly dbMigrateLambdaDeadLetterArn?: string;
 
   /**
    * Python runtime of the Lambda function that migrates the database. AWS creates no new functions with the default, so
@@ -657,13 +698,35 @@ export interface MetaflowProps extends ModuleProps {
    * Whether the roles of the deployment get fewer permissions. Jobs may write only to log groups of AWS Batch and
    * SageMaker. ECS may pull images only from repositories of the account and from public ones. State machines may read
    * objects of the bucket, and write objects only with `stepFunctionsEnableDistributedMap`. EventBridge may start only
-   * state machines of the deployment. The services may only decrypt with the bucket's key. ECS, AWS Batch, Step
+   * state machines of the deployment. AWS Batch may create instances and tasks in the region of the deployment only,
+   * and change those of its own account only. The services may only decrypt with the bucket's key. ECS, AWS Batch, Step
    * Functions and EventBridge may assume roles for their own account only. Off by default. A change updates roles and
    * policies in place.
    *
    * @default false
    */
   readonly leastPrivilegeIam?: Switch;
+
+  /**
+   * Name of an existing bucket for the access logs of the load balancers, in the region of the deployment. The policy
+   * of the bucket must allow the log delivery of Elastic Load Balancing to write objects. The load balancer of the UI
+   * logs each request. The load balancer of the metadata service logs TLS connections only, and therefore writes
+   * nothing as long as its listeners are TCP. By default there are no access logs. A change is applied in place. Must
+   * be 3 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends, unlike an IP
+   * address, and without the prefixes and suffixes that S3 keeps for itself, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsBucket?: string;
+
+  /**
+   * Prefix of the access logs in `loadBalancerAccessLogsBucket`, without a slash at the beginning or end. By default
+   * the logs begin with `AWSLogs/`. Ignored without a bucket. A change is applied in place. Must be the beginning of an
+   * object key without a slash at both ends and without `AWSLogs`, such as `load-balancers/metaflow`, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsPrefix?: string;
 
   /**
    * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
@@ -754,6 +817,15 @@ export interface MetaflowProps extends ModuleProps {
   readonly metadataServiceCpu?: number;
 
   /**
+   * Whether each zone of the metadata service's load balancer sends requests to the tasks in all availability zones. By
+   * default a zone sends requests to its own tasks only, and a zone without healthy tasks leaves the DNS name. AWS
+   * charges for data between zones. A change is applied in place.
+   *
+   * @default false
+   */
+  readonly metadataServiceCrossZoneLoadBalancing?: Switch;
+
+  /**
    * Number of tasks of the metadata service, 1 by default. Each task costs the same. With several tasks, the service
    * survives the failure of a task or of an availability zone. With `dbMigrateOnStart`, the tasks of a new image start
    * at the same time, and each of them migrates the database. A migration that fails for this reason is repeated.
@@ -819,6 +891,15 @@ export interface MetaflowProps extends ModuleProps {
    * @default false
    */
   readonly metadataServicePreserveClientIp?: Switch;
+
+  /**
+   * Whether the API and the Lambda function record traces in AWS X-Ray. The role of the Lambda function then may write
+   * traces. AWS charges about 5 USD for a million traces. Off by default. True is applied in place. A later change to
+   * false stops the traces of the API, but not those of the function: set its tracing mode to `PassThrough` on AWS.
+   *
+   * @default false
+   */
+  readonly metadataServiceXrayTracing?: Switch;
 
   /**
    * First word of all resource names, followed by a hyphen. The job queue of AWS Batch needs a prefix, because its name
@@ -995,7 +1076,7 @@ export interface MetaflowProps extends ModuleProps {
 
   /**
    * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
-   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A
    * change restarts the back end.
    *
    * @default 2048
@@ -1114,12 +1195,31 @@ export interface MetaflowProps extends ModuleProps {
   readonly uiStaticCpu?: number;
 
   /**
+   * Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task,
+   * and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later
+   * change to an empty path has no effect: keep the path, or set `/`. Must be a path that begins with a slash, such as
+   * `/health`, or empty.
+   *
+   * @default ""
+   */
+  readonly uiStaticHealthCheckPath?: string;
+
+  /**
    * Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change
    * restarts the app.
    *
    * @default 1024
    */
   readonly uiStaticMemory?: number;
+
+  /**
+   * Whether the container of the UI's static app cannot write to its root file system. The container gets empty volumes
+   * at the paths to which nginx writes: `/etc/nginx/conf.d`, `/run`, `/tmp` and `/var/cache/nginx`. Images that write
+   * to other paths do not start. Off by default. A change restarts the app.
+   *
+   * @default false
+   */
+  readonly uiStaticReadOnlyRootFilesystem?: Switch;
 
   /**
    * URL of the UI for users, such as `https://metaflow.example.com`. The Metaflow client prints links to this URL. By

@@ -62,6 +62,28 @@ export const hardenedNovember2026 = {
   loadBalancerDeletionProtection: true,
   dbDeletionProtection: true,
 
+  /** Zones of the load balancer without a task of their own send requests to the other zone. */
+  metadataServiceCrossZoneLoadBalancing: true,
+
+  /** Containers cannot reach the credentials of their instance. Steps get the credentials of their own role from ECS. */
+  launchTemplateHttpPutResponseHopLimit: 1,
+
+  /** Traces of the API. */
+  metadataServiceXrayTracing: true,
+
+  /** The load balancer tests the static app, whose container cannot change its files. */
+  uiStaticHealthCheckPath: "/",
+  uiStaticReadOnlyRootFilesystem: true,
+
+  /** Administrators can connect to the database without its password. */
+  dbIamAuthenticationEnabled: true,
+
+  /**
+   * Connections need TLS, also with a later default of RDS. The log of the database lists changes of its schema, and
+   * statements that take longer than a second.
+   */
+  dbParameters: { "rds.force_ssl": "1", log_statement: "ddl", log_min_duration_statement: "1000" },
+
   /** Metrics and logs of the database. */
   dbPerformanceInsightsEnabled: true,
   dbMonitoringInterval: 60,

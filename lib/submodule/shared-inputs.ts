@@ -11,7 +11,9 @@ import {
 import { ipv4Network } from "../aws/formats/cidr-blocks";
 import { clusterSetting } from "../aws/formats/ecs";
 import { subnetId, vpcId } from "../aws/formats/ids";
+import { logPrefix } from "../aws/formats/load-balancers";
 import { logRetention } from "../aws/formats/logs";
+import { bucketName } from "../aws/formats/s3";
 import { tagsBeside } from "../aws/formats/tags";
 import { orEmpty, wholeNumber } from "../terraform/validation/format";
 import type { Input } from "../terraform/validation/input";
@@ -169,6 +171,24 @@ export const loadBalancerDeletionProtection: Input = {
   default: false,
   description:
     "Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until the protection is turned off. Off by default. A change is applied in place.",
+  nullable: false,
+};
+
+export const loadBalancerAccessLogsBucket: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Name of an existing bucket for the access logs of the load balancers, in the region of the deployment. The policy of the bucket must allow the log delivery of Elastic Load Balancing to write objects. The load balancer of the UI logs each request. The load balancer of the metadata service logs TLS connections only, and therefore writes nothing as long as its listeners are TCP. By default there are no access logs. A change is applied in place.",
+  rules: [is(orEmpty(bucketName))],
+  nullable: false,
+};
+
+export const loadBalancerAccessLogsPrefix: Input = {
+  type: "string",
+  default: "",
+  description:
+    "Prefix of the access logs in `load_balancer_access_logs_bucket`, without a slash at the beginning or end. By default the logs begin with `AWSLogs/`. Ignored without a bucket. A change is applied in place.",
+  rules: [is(orEmpty(logPrefix))],
   nullable: false,
 };
 

@@ -11,6 +11,7 @@ import {
 } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { addAccessLogs } from "../aws/access-logs";
 import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
@@ -43,6 +44,7 @@ export function applicationLoadBalancer(
     securityGroups: [securityGroup.id],
     tags,
   });
+  addAccessLogs(loadBalancer, props);
   const listener = new LbListener(scope, "aws_lb_listener-this", {
     loadBalancerArn: loadBalancer.arn,
     port: HTTPS_PORT,

@@ -4,7 +4,7 @@ import { userPoolClientId, userPoolDomain } from "../aws/formats/cognito";
 import { containerImage } from "../aws/formats/container-images";
 import { environmentVariable } from "../aws/formats/ecs";
 import { securityGroupId } from "../aws/formats/ids";
-import { sslPolicy } from "../aws/formats/load-balancers";
+import { healthCheckPath, sslPolicy } from "../aws/formats/load-balancers";
 import { s3Url } from "../aws/formats/s3";
 import { passwordOnce } from "../submodule/database-connection";
 import { anyCluster, differentSubnets, fargateSize, inPartition } from "../submodule/preconditions";
@@ -102,6 +102,8 @@ export const definition = {
       description:
         "Whether the role of the UI may only decrypt with the bucket's key, and ECS may assume the role for tasks of its own account only. Off by default. A change updates the role and its policies in place.",
     },
+    load_balancer_access_logs_bucket: shared.loadBalancerAccessLogsBucket,
+    load_balancer_access_logs_prefix: shared.loadBalancerAccessLogsPrefix,
     load_balancer_deletion_protection: shared.loadBalancerDeletionProtection,
     load_balancer_name_prefix: shared.loadBalancerNamePrefix,
     load_balancer_subnet_ids: shared.loadBalancerSubnetIds,
@@ -156,7 +158,7 @@ export const definition = {
       type: "number",
       default: 2048,
       description:
-        "CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A change restarts the back end.",
+        "CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A change restarts the back end.",
     },
     ui_backend_memory: {
       nullable: false,
@@ -206,12 +208,27 @@ export const definition = {
       description:
         "CPU units of the static app's task, which runs and costs money all the time. 1024 units are one vCPU. Fargate offers certain combinations with the memory only. A change restarts the app.",
     },
+    ui_static_health_check_path: {
+      nullable: false,
+      type: "string",
+      default: "",
+      description:
+        "Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task, and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later change to an empty path has no effect: keep the path, or set `/`.",
+      rules: [is(orEmpty(healthCheckPath))],
+    },
     ui_static_memory: {
       nullable: false,
       type: "number",
       default: 1024,
       description:
         "Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change restarts the app.",
+    },
+    ui_static_read_only_root_filesystem: {
+      nullable: false,
+      type: "bool",
+      default: false,
+      description:
+        "Whether the container of the UI's static app cannot write to its root file system. The container gets empty volumes at the paths to which nginx writes: `/etc/nginx/conf.d`, `/run`, `/tmp` and `/var/cache/nginx`. Images that write to other paths do not start. Off by default. A change restarts the app.",
     },
     ui_with_public_ip: {
       nullable: false,

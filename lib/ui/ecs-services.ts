@@ -14,6 +14,14 @@ import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { backendEnvironment } from "./backend-environment-variables";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
+
+/**
+ * The paths to which the entry point and the server of nginx's image write.
+ *
+ * @see https://github.com/docker-library/docs/tree/master/nginx#running-nginx-in-read-only-mode
+ */
+const NGINX_PATHS = { configuration: "/etc/nginx/conf.d", run: "/run", temporary: "/tmp", cache: "/var/cache/nginx" };
+
 import type { TargetGroups } from "./target-groups";
 
 interface ServicesConfig {
@@ -82,6 +90,7 @@ export function ecsServices(
       memory: props.uiStaticMemory,
       ports: [STATIC_PORT],
       environment: props.extraUiStaticEnvVars,
+      readOnlyRoot: { when: Condition.of(props.uiStaticReadOnlyRootFilesystem), writablePaths: NGINX_PATHS },
       logGroup,
       logStreamPrefix: "ui_static",
     },

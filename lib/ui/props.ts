@@ -207,6 +207,27 @@ export interface UiProps extends ModuleProps {
   readonly leastPrivilegeIam?: Switch;
 
   /**
+   * Name of an existing bucket for the access logs of the load balancers, in the region of the deployment. The policy
+   * of the bucket must allow the log delivery of Elastic Load Balancing to write objects. The load balancer of the UI
+   * logs each request. The load balancer of the metadata service logs TLS connections only, and therefore writes
+   * nothing as long as its listeners are TCP. By default there are no access logs. A change is applied in place. Must
+   * be 3 to 63 lower-case letters, digits, hyphens and single dots, with a letter or digit at both ends, unlike an IP
+   * address, and without the prefixes and suffixes that S3 keeps for itself, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsBucket?: string;
+
+  /**
+   * Prefix of the access logs in `loadBalancerAccessLogsBucket`, without a slash at the beginning or end. By default
+   * the logs begin with `AWSLogs/`. Ignored without a bucket. A change is applied in place. Must be the beginning of an
+   * object key without a slash at both ends and without `AWSLogs`, such as `load-balancers/metaflow`, or empty.
+   *
+   * @default ""
+   */
+  readonly loadBalancerAccessLogsPrefix?: string;
+
+  /**
    * Whether AWS rejects the deletion of the load balancers. Destroying or replacing a load balancer then fails until
    * the protection is turned off. Off by default. A change is applied in place.
    *
@@ -371,7 +392,7 @@ export interface UiProps extends ModuleProps {
 
   /**
    * CPU units of the UI back end's task, which runs and costs money all the time. 1024 units are one vCPU. With the
-   * default memory, the task costs about 120 USD a month. Fargate offers certain combinations with the memory only. A
+   * default memory, the task costs about 110 USD a month. Fargate offers certain combinations with the memory only. A
    * change restarts the back end.
    *
    * @default 2048
@@ -443,12 +464,31 @@ export interface UiProps extends ModuleProps {
   readonly uiStaticCpu?: number;
 
   /**
+   * Path of the UI's static app that the load balancer requests every 10 seconds. Two failures stop requests to a task,
+   * and ECS replaces the task. By default AWS requests `/` every 30 seconds. A change is applied in place. A later
+   * change to an empty path has no effect: keep the path, or set `/`. Must be a path that begins with a slash, such as
+   * `/health`, or empty.
+   *
+   * @default ""
+   */
+  readonly uiStaticHealthCheckPath?: string;
+
+  /**
    * Memory of the static app's task in MiB. Fargate offers certain combinations with the CPU units only. A change
    * restarts the app.
    *
    * @default 1024
    */
   readonly uiStaticMemory?: number;
+
+  /**
+   * Whether the container of the UI's static app cannot write to its root file system. The container gets empty volumes
+   * at the paths to which nginx writes: `/etc/nginx/conf.d`, `/run`, `/tmp` and `/var/cache/nginx`. Images that write
+   * to other paths do not start. Off by default. A change restarts the app.
+   *
+   * @default false
+   */
+  readonly uiStaticReadOnlyRootFilesystem?: Switch;
 
   /**
    * Whether the two tasks of the UI have public IP addresses, as by default. A public IPv4 address costs about 3.60 USD

@@ -1,5 +1,12 @@
-import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import {
+  LbTargetGroup,
+  type LbTargetGroupConfig,
+  type LbTargetGroupHealthCheck,
+  lbTargetGroupHealthCheckToTerraform,
+} from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Context } from "../submodule/context";
+import { Condition } from "../terraform/expressions/condition";
+import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
 import { truncate } from "../terraform/expressions/functions";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
@@ -22,15 +29,22 @@ export function targetGroups({ scope, props, names, tags }: Context<UiProps>): T
   });
   const backendTargets = new LbTargetGroup(scope, "aws_lb_target_group-ui_backend", {
     ...settings("ui-backend", BACKEND_PORT),
-    healthCheck: {
-      protocol: "HTTP",
-      port: String(BACKEND_PORT),
-      path: "/api/ping",
-      interval: 10,
-      healthyThreshold: 2,
-      unhealthyThreshold: 2,
-    },
+    healthCheck: healthCheck(BACKEND_PORT, "/api/ping"),
   });
-  const staticTargets = new LbTargetGroup(scope, "aws_lb_target_group-ui_static", settings("ui-static", STATIC_PORT));
+  const hasPath = Condition.empty(props.uiStaticHealthCheckPath).not();
+  const staticCheck = healthCheck(STATIC_PORT, props.uiStaticHealthCheckPath);
+  const staticTargets = new LbTargetGroup(scope, "aws_lb_target_group-ui_static", {
+    ...settings("ui-static", STATIC_PORT),
+    healthCheck: hasPath.known ? staticCheck : undefined,
+  });
+  addUnresolvedBlock(staticTargets, "", hasPath, {
+    name: "health_check",
+    toTerraform: lbTargetGroupHealthCheckToTerraform,
+    block: () => staticCheck,
+  });
   return { backendTargets, staticTargets };
+}
+
+function healthCheck(port: number, path: string): LbTargetGroupHealthCheck {
+  return { protocol: "HTTP", port: String(port), path, interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 };
 }

@@ -12,15 +12,16 @@ from moto.apigateway.exceptions import BadRequestException, StageStillActive
 from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
 from moto.apigateway.responses import APIGatewayResponse
 from moto.batch.models import BatchBackend
-from moto.core.responses import EmptyResult
+from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
-from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase
+from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase, PermissionResult
+from moto.iam.policy_conditions import CONDITION_OPERATIONS
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
-from moto.s3.responses import ACTION_MAP
+from moto.s3.responses import ACTION_MAP, S3Response
 
 
 def replaces(owner, name):
@@ -135,10 +136,14 @@ def delete_vpc_link(original, self, vpc_link_id):
 # RDS
 
 
-# AWS gives each database instance a unique resource ID.
+# AWS gives each database instance a unique resource ID, and keeps the settings of its metrics.
 @replaces(DBInstance, "__init__")
 def db_instance(original, self, *args, **kwargs):
     original(self, *args, **kwargs)
+    self.monitoring_interval = kwargs.get("monitoring_interval", 0)
+    self.monitoring_role_arn = kwargs.get("monitoring_role_arn")
+    self.performance_insights_enabled = kwargs.get("enable_performance_insights", False)
+    self.performance_insights_kms_key_id = kwargs.get("performance_insights_kms_key_id")
     self.dbi_resource_id = "db-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(26))
 
 
@@ -187,17 +192,45 @@ def update_compute_environment(original, self, compute_environment_name, state, 
     return answer
 
 
-# KMS
+# S3
 
 
-# AWS accepts the ARN of a key in place of its ID.
-@replaces(KmsBackend, "cancel_key_deletion")
-@replaces(KmsBackend, "enable_key")
-def with_key_arn(original, self, key_id):
-    return original(self, self.get_key_id(key_id))
+# AWS returns whether EventBridge receives the events of a bucket.
+@replaces(S3Response, "get_bucket_notification")
+def get_bucket_notification(original, self):
+    configuration = self.backend.get_bucket_notification_configuration(self.bucket_name)
+    others = configuration and (configuration.topic or configuration.queue or configuration.cloud_function)
+    if not configuration or others or configuration.event_bridge is None:
+        return original(self)
+    self.data["Action"] = "GetBucketNotificationConfiguration"
+    return self.serialized(ActionResult({"EventBridgeConfiguration": {}}))
 
 
-# IAM. These patches act only after a test has turned on the permissions of users, with /moto-api/reset-auth.
+# AWS returns which objects a rule replicates.
+@replaces(S3Response, "get_bucket_replication")
+def get_bucket_replication(original, self):
+    replication = self.backend.get_bucket_replication(self.bucket_name)
+    if not replication:
+        return original(self)
+    self.data["Action"] = "GetBucketReplication"
+    copied = ("ID", "Priority", "Status", "Destination", "DeleteMarkerReplication", "SourceSelectionCriteria")
+    rules = [
+        {"Filter": {"Prefix": ""}, **{name: rule[name] for name in copied if name in rule}}
+        for rule in replication["Rule"]
+    ]
+    return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": replication["Role"], "Rules": rules}}))
+
+
+# IAM. These patches act only while a test checks the permissions of requests.
+
+
+# AWS evaluates all conditions of a statement. Moto ignores most operators, and would then deny all requests.
+@replaces(IAMPolicyStatement, "is_action_permitted")
+def is_action_permitted(original, self, *args, **kwargs):
+    unknown = set(self._statement.get("Condition", {})) - set(CONDITION_OPERATIONS)
+    if self._statement["Effect"] == "Deny" and unknown:
+        return PermissionResult.NEUTRAL
+    return original(self, *args, **kwargs)
 
 
 # AWS names the actions of API Gateway after HTTP methods. The emulator names them after the operations.
@@ -242,3 +275,13 @@ for method, verb in (("GET", "Get"), ("PUT", "Put"), ("DELETE", "Put")):
         "replication": f"{verb}ReplicationConfiguration",
         "requestPayment": f"{verb}BucketRequestPayment",
     }
+
+
+# KMS
+
+
+# AWS accepts the ARN of a key in place of its ID.
+@replaces(KmsBackend, "cancel_key_deletion")
+@replaces(KmsBackend, "enable_key")
+def with_key_arn(original, self, key_id):
+    return original(self, self.get_key_id(key_id))

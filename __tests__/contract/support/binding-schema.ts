@@ -8,6 +8,9 @@ const META_ARGUMENTS = ["count", "depends_on", "for_each", "lifecycle", "provide
 /** The arguments of a `dynamic` block. */
 const DYNAMIC_ARGUMENTS = ["for_each", "iterator", "labels", "content"];
 
+/** The only object of an attribute that is written as a block, under a condition. */
+const CONDITIONAL_OBJECT = /^\$\{\[for object in \[\{"[^{}]*\}\] : object if /;
+
 /** The arguments of a block, as far as its binding carries them. */
 interface Schema {
   readonly arguments: ReadonlySet<string>;
@@ -87,7 +90,9 @@ export class BindingSchemas {
     const file = `${this.bindings}/lib/${words.join("-")}`;
     const className = pascalCase(words.join("_"));
     const module = required(file);
-    return { module, className, binding: classIn(module, className, file) };
+    // The bindings append a letter to a class whose name is also the name of a block's interface.
+    const bindingName = className in module ? className : `${className}A`;
+    return { module, className, binding: classIn(module, bindingName, file) };
   }
 }
 
@@ -97,6 +102,10 @@ function unknownIn(schema: Schema, block: JsonObject, path: string): string[] {
     if (!schema.arguments.has(name)) return [`${path} has no argument ${name}`];
     const nested = schema.nested(name);
     if (!nested || value === null) return [];
+    if (typeof value === "string" && CONDITIONAL_OBJECT.test(value)) {
+      const keys = [...value.matchAll(/"(\w+)" = /g)].map(([, key = ""]) => key);
+      return unknownIn(nested, Object.fromEntries(keys.map((key) => [key, null])), `${path}.${name}`);
+    }
     const blocks = objectsIn(value);
     const others = [value].flat().length - blocks.length;
     return [

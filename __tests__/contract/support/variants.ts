@@ -81,17 +81,23 @@ const secret = {
 const NEW_CIDRS = ["10.0.0.0/16", "192.0.2.0/24"];
 const hardenedService = {
   deployment_circuit_breaker: true,
+  load_balancer_access_logs_bucket: "logs",
+  load_balancer_access_logs_prefix: "metaflow",
   load_balancer_deletion_protection: true,
   service_egress_cidr_blocks: NEW_CIDRS,
 };
 const hardenedMetadataService = {
   ...hardenedService,
   ...migration,
+  api_access_log_destination_arn: "arn:aws:logs:us-east-1:123456789012:log-group:api",
+  db_migrate_lambda_dead_letter_arn: "arn:aws:sns:us-east-1:123456789012:alarms",
   metadata_service_cpu: 1024,
+  metadata_service_cross_zone_load_balancing: true,
   metadata_service_desired_count: 2,
   metadata_service_enable_migration_endpoints: false,
   metadata_service_memory: 2048,
   metadata_service_preserve_client_ip: true,
+  metadata_service_xray_tracing: true,
 };
 const hardenedUi = {
   ...hardenedService,
@@ -102,30 +108,43 @@ const hardenedUi = {
   ui_load_balancer_egress_cidr_blocks: NEW_CIDRS,
   ui_ssl_policy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
   ui_static_cpu: 256,
+  ui_static_health_check_path: "/health",
   ui_static_memory: 512,
+  ui_static_read_only_root_filesystem: true,
 };
 const monitored = {
   database_egress_cidr_blocks: [],
   db_copy_tags_to_snapshot: true,
+  db_iam_authentication_enabled: true,
   db_log_exports: ["postgresql"],
   db_monitoring_interval: 60,
   db_performance_insights_enabled: true,
 };
 const unhardened = {
   database_egress_cidr_blocks: ["0.0.0.0/0"],
+  api_access_log_destination_arn: "",
+  api_access_log_format: "",
   db_copy_tags_to_snapshot: false,
+  db_iam_authentication_enabled: false,
+  db_migrate_lambda_dead_letter_arn: "",
   db_log_exports: [],
   db_monitoring_interval: 0,
   db_multi_az: true,
   db_performance_insights_enabled: false,
   deployment_circuit_breaker: false,
+  load_balancer_access_logs_bucket: "",
+  load_balancer_access_logs_prefix: "",
   load_balancer_deletion_protection: false,
+  metadata_service_cross_zone_load_balancing: false,
   metadata_service_desired_count: 1,
   metadata_service_enable_migration_endpoints: true,
   metadata_service_preserve_client_ip: false,
+  metadata_service_xray_tracing: false,
   service_egress_cidr_blocks: ["0.0.0.0/0"],
   ui_drop_invalid_header_fields: false,
   ui_ssl_policy: "",
+  ui_static_health_check_path: "",
+  ui_static_read_only_root_filesystem: false,
 };
 
 const QUEUES = [
@@ -353,7 +372,11 @@ export const VARIANTS: Variants = {
         extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
       },
       "metadata-service-with-secret": { ...hardened, ...logs, ...secret, ...migration },
-      "hardened-metadata-service": hardenedMetadataService,
+      "hardened-metadata-service": {
+        ...hardenedMetadataService,
+        api_access_log_format: '$context.requestId "$context.status"',
+        load_balancer_access_logs_prefix: "",
+      },
       "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
       "metadata-service-with-private-api": {
         ...ownSubnets,

@@ -1,26 +1,15 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { paths } from "../../../scripts/demo/paths";
 import type { Environment } from "../../../scripts/processes/command";
-import { type Lab, REAL, SUPPORT } from "./lab";
+import { type Lab, REAL } from "./lab";
+import { installPackages } from "./python-packages";
 
-const requirementsFile = join(SUPPORT, "client-requirements.txt");
-const environment = join(REAL, "client");
-const clientPython = join(environment, "bin", "python");
-
-/** A copy of the requirements, written last. Without the same copy, the environment is incomplete or outdated. */
-const marker = join(environment, "installed-requirements.txt");
+const clientPython = join(REAL, "client", "bin", "python");
 
 /** Installs the Metaflow client from PyPI, in another environment than the emulator, unless it is installed. */
 export async function installClient(lab: Lab): Promise<void> {
-  const requirements = await readFile(requirementsFile, "utf8");
-  const installed = await readFile(marker, "utf8").catch(() => undefined);
-  if (installed === requirements) return;
-  await rm(environment, { recursive: true, force: true });
-  await lab.succeed({ file: "python3", args: ["-m", "venv", environment] });
-  const install = ["-m", "pip", "install", "--disable-pip-version-check", "-r", requirementsFile];
-  await lab.succeed({ file: clientPython, args: install });
-  await writeFile(marker, requirements);
+  await installPackages(lab, "client");
 }
 
 /** The Metaflow client with a profile. */

@@ -77,7 +77,12 @@ export class Lab {
 
   /** Runs a script against the emulated AWS, and returns its output. */
   async python(script: string, ...args: string[]): Promise<string> {
-    return this.succeed({ file: python, args: [script, ...args] });
+    return this.pythonAs({}, script, ...args);
+  }
+
+  /** Runs a script against the emulated AWS, with credentials in environment variables. */
+  async pythonAs(credentials: Environment, script: string, ...args: string[]): Promise<string> {
+    return this.succeed({ file: python, args: [script, ...args], env: credentials });
   }
 
   /** Runs a command, and returns its output. Throws if the command fails. */

@@ -15,9 +15,3 @@ export async function createUser(
   await Promise.all(files.map((file, i) => writeFile(file, policyText(policies[i] ?? "", values))));
   return JSON.parse(await lab.python(join(SUPPORT, "create_user.py"), name, ...files));
 }
-
-/** From now on, the emulator accepts only requests that the policies of an IAM user allow. */
-export async function enforcePermissions(lab: Lab): Promise<void> {
-  const { status } = await fetch(`${lab.url}/moto-api/reset-auth`, { method: "POST", body: "0" });
-  if (status !== 200) throw new Error(`The emulator does not check permissions: status ${status}`);
-}

@@ -76,6 +76,20 @@ export const jobQueueArn: Format = pattern(
   "the ARN of an AWS Batch job queue, such as `arn:aws:batch:eu-west-1:123456789012:job-queue/metaflow`",
 );
 
+/** API Gateway writes access logs to a log group, or to a stream of Firehose whose name has its prefix. */
+export const accessLogDestinationArn: Format = pattern(
+  new RegExp(
+    `^arn:${PARTITION}:(logs:${REGION}:${ACCOUNT}:log-group:[0-9A-Za-z_/.#-]+|firehose:${REGION}:${ACCOUNT}:deliverystream/amazon-apigateway-[0-9A-Za-z_.-]+)$`,
+  ),
+  "the ARN of a log group, such as `arn:aws:logs:eu-west-1:123456789012:log-group:api`, or of a Firehose stream whose name begins with `amazon-apigateway-`",
+);
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+export const deadLetterArn: Format = pattern(
+  new RegExp(`^arn:${PARTITION}:(sns|sqs):${REGION}:${ACCOUNT}:[0-9A-Za-z_-]+$`),
+  "the ARN of a standard SNS topic or SQS queue, such as `arn:aws:sns:eu-west-1:123456789012:alarms`",
+);
+
 export const clusterArn: Format = pattern(
   new RegExp(`^arn:${PARTITION}:ecs:${REGION}:${ACCOUNT}:cluster/[0-9A-Za-z_-]+$`),
   "the ARN of an ECS cluster, such as `arn:aws:ecs:eu-west-1:123456789012:cluster/services`",

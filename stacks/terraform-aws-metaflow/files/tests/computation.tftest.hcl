@@ -550,6 +550,10 @@ run "limits_roles_with_least_privilege" {
     error_message = "The execution role must write to the log groups of the deployment."
   }
   assert {
+    condition     = jsondecode(aws_iam_role_policy.grant_custom_access_policy.policy).Statement[0].Condition.StringEquals["aws:RequestedRegion"] == "eu-west-1"
+    error_message = "AWS Batch must create resources in the region only."
+  }
+  assert {
     condition     = alltrue([for role in [aws_iam_role.ecs_execution_role, aws_iam_role.batch_execution_role] : jsondecode(role.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"])
     error_message = "Services must be able to assume the roles for the account only."
   }

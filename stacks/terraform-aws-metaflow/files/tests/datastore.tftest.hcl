@@ -529,11 +529,9 @@ run "rejects_a_minimum_capacity_above_the_maximum" {
   expect_failures = [aws_db_subnet_group.this]
 }
 
-run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
-
 # Inputs for hardened deployments.
 
-run "has_no_monitoring_and_all_connections_by_default" {
+run "creates_neither_a_secret_nor_a_bucket_policy_by_default" {
   command = plan
   module { source = "./modules/datastore" }
 
@@ -575,7 +573,13 @@ run "rejects_invalid_characters_in_the_name_of_the_secret" {
     s3_bucket_name                       = "store"
   }
   expect_failures = [aws_secretsmanager_secret.database_password]
+}
 
+run "has_no_monitoring_and_all_connections_by_default" {
+  command = plan
+  module { source = "./modules/datastore" }
+
+  assert {
     condition     = !aws_db_instance.this[0].performance_insights_enabled && aws_db_instance.this[0].monitoring_interval == 0 && aws_db_instance.this[0].enabled_cloudwatch_logs_exports == null && !aws_db_instance.this[0].copy_tags_to_snapshot
     error_message = "The database must not be monitored, and its snapshots must not have its tags."
   }
@@ -595,6 +599,7 @@ run "monitors_an_instance_without_connections_and_without_a_standby" {
   variables {
     database_egress_cidr_blocks     = []
     db_copy_tags_to_snapshot        = true
+    db_iam_authentication_enabled   = true
     db_log_exports                  = ["postgresql", "upgrade"]
     db_monitoring_interval          = 60
     db_multi_az                     = false
@@ -608,6 +613,10 @@ run "monitors_an_instance_without_connections_and_without_a_standby" {
   assert {
     condition     = aws_db_instance.this[0].copy_tags_to_snapshot && !aws_db_instance.this[0].multi_az
     error_message = "The snapshots must have the tags of the database, and the database must have no standby."
+  }
+  assert {
+    condition     = aws_db_instance.this[0].iam_database_authentication_enabled
+    error_message = "Administrators must be able to connect with IAM."
   }
   assert {
     condition     = aws_iam_role.rds_monitoring_role[0].name == "mf-rds-monitoring-x" && strcontains(aws_iam_role.rds_monitoring_role[0].assume_role_policy, "monitoring.rds.amazonaws.com")

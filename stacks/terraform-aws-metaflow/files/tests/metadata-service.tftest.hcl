@@ -639,11 +639,9 @@ run "rejects_more_than_16_subnets" {
   expect_failures = [var.service_subnet_ids]
 }
 
-run "reads_the_password_from_the_environment_by_default" {
-
 # Inputs for hardened deployments.
 
-run "runs_one_task_that_everyone_in_the_vpc_reaches_by_default" {
+run "reads_the_password_from_the_environment_by_default" {
   command = plan
   module { source = "./modules/metadata-service" }
 
@@ -728,7 +726,13 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_metadata_service_env_vars = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.this, check.extra_metadata_service_env_vars]
+}
 
+run "runs_one_task_that_everyone_in_the_vpc_reaches_by_default" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+
+  assert {
     condition     = aws_ecs_service.this.desired_count == 1 && length(aws_ecs_service.this.deployment_circuit_breaker) == 0
     error_message = "The service must have one task and no circuit breaker."
   }
@@ -751,13 +755,36 @@ run "runs_protected_tasks_with_limited_connections" {
   command = plan
   module { source = "./modules/metadata-service" }
   variables {
+    api_access_log_destination_arn              = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
+    db_migrate_lambda_dead_letter_arn           = "arn:aws:sns:eu-west-1:123456789012:alarms"
     db_migrate_on_start                         = true
     deployment_circuit_breaker                  = true
+    load_balancer_access_logs_bucket            = "logs"
+    load_balancer_access_logs_prefix            = "metaflow"
     load_balancer_deletion_protection           = true
     metadata_service_container_image            = "netflixoss/metaflow_metadata_service:v2.5.1"
     metadata_service_enable_migration_endpoints = false
+    metadata_service_cross_zone_load_balancing  = true
     metadata_service_preserve_client_ip         = true
+    metadata_service_xray_tracing               = true
     service_egress_cidr_blocks                  = ["10.0.0.0/16", "192.0.2.0/24"]
+  }
+
+  assert {
+    condition     = one(aws_api_gateway_stage.this[0].access_log_settings).destination_arn == "arn:aws:logs:eu-west-1:123456789012:log-group:api" && strcontains(one(aws_api_gateway_stage.this[0].access_log_settings).format, "$context.requestId")
+    error_message = "The API must write an access log."
+  }
+  assert {
+    condition     = aws_api_gateway_stage.this[0].xray_tracing_enabled && one(aws_lambda_function.db_migrate_lambda.tracing_config).mode == "Active" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "xray:PutTraceSegments")
+    error_message = "The API and the function must record traces."
+  }
+  assert {
+    condition     = one(aws_lambda_function.db_migrate_lambda.dead_letter_config).target_arn == "arn:aws:sns:eu-west-1:123456789012:alarms" && strcontains(aws_iam_role_policy.grant_lambda_ecs_cloudwatch.policy, "sns:Publish")
+    error_message = "AWS Lambda must report failures."
+  }
+  assert {
+    condition     = one(aws_lb.this.access_logs).prefix == "metaflow" && aws_lb.this.enable_cross_zone_load_balancing
+    error_message = "The load balancer must write access logs and use all tasks."
   }
 
   assert {
@@ -790,6 +817,39 @@ run "rejects_a_service_without_tasks_and_connections" {
     service_egress_cidr_blocks     = []
   }
   expect_failures = [var.metadata_service_desired_count, var.service_egress_cidr_blocks]
+}
+
+run "rejects_invalid_destinations_of_logs" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables {
+    api_access_log_destination_arn    = "api"
+    api_access_log_format             = "status"
+    db_migrate_lambda_dead_letter_arn = "alarms"
+    load_balancer_access_logs_bucket  = "Logs"
+    load_balancer_access_logs_prefix  = "logs/"
+  }
+  expect_failures = [
+    var.api_access_log_destination_arn,
+    var.api_access_log_format,
+    var.db_migrate_lambda_dead_letter_arn,
+    var.load_balancer_access_logs_bucket,
+    var.load_balancer_access_logs_prefix,
+  ]
+}
+
+run "rejects_a_topic_in_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { db_migrate_lambda_dead_letter_arn = "arn:aws-cn:sns:cn-north-1:123456789012:alarms" }
+  expect_failures = [aws_lambda_function.db_migrate_lambda]
+}
+
+run "rejects_an_access_log_in_another_partition" {
+  command = plan
+  module { source = "./modules/metadata-service" }
+  variables { api_access_log_destination_arn = "arn:aws-cn:logs:cn-north-1:123456789012:log-group:api" }
+  expect_failures = [aws_lb.this]
 }
 
 run "rejects_a_service_that_nothing_migrates" {

@@ -298,6 +298,7 @@ run "warns_about_an_image_with_an_sql_injection" {
 run "accepts_all_settings_of_a_hardened_deployment" {
   command = plan
   variables {
+    api_access_log_destination_arn              = "arn:aws:logs:eu-west-1:123456789012:log-group:api"
     database_egress_cidr_blocks                 = []
     db_copy_tags_to_snapshot                    = true
     db_log_exports                              = ["postgresql", "upgrade"]
@@ -306,8 +307,12 @@ run "accepts_all_settings_of_a_hardened_deployment" {
     db_multi_az                                 = false
     db_performance_insights_enabled             = true
     deployment_circuit_breaker                  = true
+    db_iam_authentication_enabled               = true
+    load_balancer_access_logs_bucket            = "logs"
     load_balancer_deletion_protection           = true
     metadata_service_cpu                        = 1024
+    metadata_service_cross_zone_load_balancing  = true
+    metadata_service_xray_tracing               = true
     metadata_service_desired_count              = 2
     metadata_service_enable_migration_endpoints = false
     metadata_service_memory                     = 2048
@@ -320,31 +325,45 @@ run "accepts_all_settings_of_a_hardened_deployment" {
     ui_load_balancer_egress_cidr_blocks         = ["10.0.0.0/16"]
     ui_ssl_policy                               = "ELBSecurityPolicy-TLS13-1-2-2021-06"
     ui_static_cpu                               = 256
+    ui_static_health_check_path                 = "/"
     ui_static_memory                            = 512
+    ui_static_read_only_root_filesystem         = true
   }
 }
 
 run "rejects_invalid_settings_of_a_hardened_deployment" {
   command = plan
   variables {
+    api_access_log_destination_arn      = "api"
+    api_access_log_format               = "status"
+    db_migrate_lambda_dead_letter_arn   = "alarms"
     database_egress_cidr_blocks         = ["10.0.0.1/8"]
     db_log_exports                      = ["error"]
     db_monitoring_interval              = 2
+    load_balancer_access_logs_bucket    = "Logs"
+    load_balancer_access_logs_prefix    = "logs/"
     metadata_service_desired_count      = 0
     service_egress_cidr_blocks          = []
     ui_desired_count                    = 0
     ui_load_balancer_egress_cidr_blocks = ["10.0.0.0"]
     ui_ssl_policy                       = "TLS-1-2"
+    ui_static_health_check_path         = "health"
   }
   expect_failures = [
+    var.api_access_log_destination_arn,
+    var.api_access_log_format,
+    var.db_migrate_lambda_dead_letter_arn,
     var.database_egress_cidr_blocks,
     var.db_log_exports,
     var.db_monitoring_interval,
+    var.load_balancer_access_logs_bucket,
+    var.load_balancer_access_logs_prefix,
     var.metadata_service_desired_count,
     var.service_egress_cidr_blocks,
     var.ui_desired_count,
     var.ui_load_balancer_egress_cidr_blocks,
     var.ui_ssl_policy,
+    var.ui_static_health_check_path,
   ]
 }
 
@@ -974,7 +993,7 @@ run "lets_steps_pass_certain_roles_to_sagemaker" {
   }
 }
 
-run "rejects_invalid_settings_of_a_hardened_deployment" {
+run "rejects_invalid_keys_boundaries_and_roles" {
   command = plan
   variables {
     log_kms_key_arn          = "logs"
@@ -990,6 +1009,7 @@ run "rejects_invalid_settings_of_a_hardened_deployment" {
     var.sagemaker_role_arns,
     var.state_table_kms_key_arn,
   ]
+}
 
 run "rejects_connections_to_an_invalid_network_or_to_none" {
   command = plan

@@ -493,11 +493,9 @@ run "rejects_a_load_balancer_in_one_subnet" {
   expect_failures = [aws_lb.this]
 }
 
-run "reads_the_password_from_the_environment_by_default" {
-
 # Inputs for hardened deployments.
 
-run "has_its_size_one_task_and_all_connections_by_default" {
+run "reads_the_password_from_the_environment_by_default" {
   command = plan
   module { source = "./modules/ui" }
 
@@ -582,7 +580,13 @@ run "rejects_a_password_in_the_environment_and_in_a_secret" {
     extra_ui_backend_env_vars    = { MF_METADATA_DB_PSWD = "x" }
   }
   expect_failures = [aws_ecs_task_definition.ui_backend, check.extra_ui_backend_env_vars]
+}
 
+run "has_its_size_one_task_and_all_connections_by_default" {
+  command = plan
+  module { source = "./modules/ui" }
+
+  assert {
     condition     = aws_ecs_task_definition.ui_backend.cpu == "2048" && aws_ecs_task_definition.ui_backend.memory == "16384" && aws_ecs_task_definition.ui_static.cpu == "512" && aws_ecs_task_definition.ui_static.memory == "1024"
     error_message = "The tasks must have their default sizes."
   }
@@ -605,6 +609,7 @@ run "runs_several_small_tasks_behind_a_hardened_load_balancer" {
   module { source = "./modules/ui" }
   variables {
     deployment_circuit_breaker          = true
+    load_balancer_access_logs_bucket    = "logs"
     load_balancer_deletion_protection   = true
     service_egress_cidr_blocks          = ["10.0.0.0/16", "192.0.2.0/24"]
     ui_backend_cpu                      = 1024
@@ -614,7 +619,22 @@ run "runs_several_small_tasks_behind_a_hardened_load_balancer" {
     ui_load_balancer_egress_cidr_blocks = ["10.0.0.0/16"]
     ui_ssl_policy                       = "ELBSecurityPolicy-TLS13-1-2-2021-06"
     ui_static_cpu                       = 256
+    ui_static_health_check_path         = "/health"
     ui_static_memory                    = 512
+    ui_static_read_only_root_filesystem = true
+  }
+
+  assert {
+    condition     = one(aws_lb.this.access_logs).bucket == "logs" && one(aws_lb.this.access_logs).enabled
+    error_message = "The load balancer must write access logs."
+  }
+  assert {
+    condition     = one(aws_lb_target_group.ui_static.health_check).path == "/health"
+    error_message = "The load balancer must request the given path of the static app."
+  }
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].readonlyRootFilesystem && toset(jsondecode(aws_ecs_task_definition.ui_static.container_definitions)[0].mountPoints[*].sourceVolume) == toset(aws_ecs_task_definition.ui_static.volume[*].name)
+    error_message = "The static app must have a read-only root file system and volumes."
   }
 
   assert {
@@ -639,16 +659,22 @@ run "rejects_invalid_networks_counts_and_policies" {
   command = plan
   module { source = "./modules/ui" }
   variables {
+    load_balancer_access_logs_bucket    = "Logs"
+    load_balancer_access_logs_prefix    = "/logs"
     service_egress_cidr_blocks          = []
     ui_desired_count                    = 0
     ui_load_balancer_egress_cidr_blocks = ["10.0.0.1/8"]
     ui_ssl_policy                       = "TLS-1-2"
+    ui_static_health_check_path         = "health"
   }
   expect_failures = [
+    var.load_balancer_access_logs_bucket,
+    var.load_balancer_access_logs_prefix,
     var.service_egress_cidr_blocks,
     var.ui_desired_count,
     var.ui_load_balancer_egress_cidr_blocks,
     var.ui_ssl_policy,
+    var.ui_static_health_check_path,
   ]
 }
 
