@@ -10,6 +10,7 @@ import { deadLinks } from "../contract/support/markdown";
 // Tests the operations guide: its links, and the names and addresses that it mentions.
 
 const DOCS = path.join(projectRoot, "docs");
+const HCL_EXAMPLES = "stacks/terraform-aws-metaflow/files/examples";
 const read = (file: string) => readFileSync(path.join(projectRoot, file), "utf8");
 const index = read("docs/operations.md");
 const names = readdirSync(path.join(DOCS, "operations")).filter((name) => name.endsWith(".md"));
@@ -112,6 +113,16 @@ it("the guide marks the claims that the emulator cannot show", () => {
   const marked = [...pages].filter(([, text]) => text.includes("**Not shown on the emulator")).map(([name]) => name);
   const unmarked = [...pages.keys()].filter((name) => !marked.includes(name));
   expect(unmarked).toEqual(["operations/addresses.md"]);
+});
+
+it("the guide lists the alarms of both examples", () => {
+  const listed = [...(pages.get("operations/logs-and-alarms.md") ?? "").matchAll(/^\| `([a-z-]+)`:/gm)];
+  const alarms = listed.map(([, alarm]) => String(alarm)).sort();
+  const inTypescript = [...read("examples/alarms/alarms.ts").matchAll(/^ {4}"([a-z-]+)": \{$/gm)];
+  const inHcl = [...read(`${HCL_EXAMPLES}/alarms/alarms.tf`).matchAll(/^ {4}([a-z-]+) = \{\n {6}description/gm)];
+  expect(inTypescript.map(([, alarm]) => alarm).sort()).toEqual(alarms);
+  expect(inHcl.map(([, alarm]) => alarm).sort()).toEqual(alarms);
+  expect(alarms).toHaveLength(8);
 });
 
 describe("the pipeline", () => {
