@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from moto.apigateway.exceptions import BadRequestException, StageStillActive
 from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
 from moto.apigateway.responses import APIGatewayResponse
+from moto.awslambda.models import LambdaFunction
 from moto.batch.models import BatchBackend
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores
@@ -21,6 +22,7 @@ from moto.iam.policy_conditions import CONDITION_OPERATIONS
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
+from moto.s3.models import FakeDeleteMarker
 from moto.s3.responses import ACTION_MAP, S3Response
 
 
@@ -192,6 +194,31 @@ def update_compute_environment(original, self, compute_environment_name, state, 
     return answer
 
 
+# Lambda
+
+
+# AWS keeps the target for failed invocations, and returns it.
+LambdaFunction.dead_letter_config = None
+
+
+@replaces(LambdaFunction, "__init__")
+def with_dead_letters(original, self, account_id, spec, *args, **kwargs):
+    original(self, account_id, spec, *args, **kwargs)
+    self.dead_letter_config = spec.get("DeadLetterConfig")
+
+
+@replaces(LambdaFunction, "update_configuration")
+def update_dead_letters(original, self, config_updates):
+    self.dead_letter_config = config_updates.get("DeadLetterConfig", self.dead_letter_config)
+    return original(self, config_updates)
+
+
+@replaces(LambdaFunction, "get_configuration")
+def configuration_with_dead_letters(original, self, *args, **kwargs):
+    configuration = original(self, *args, **kwargs)
+    return {**configuration, "DeadLetterConfig": self.dead_letter_config} if self.dead_letter_config else configuration
+
+
 # S3
 
 
@@ -219,6 +246,12 @@ def get_bucket_replication(original, self):
         for rule in replication["Rule"]
     ]
     return self.serialized(ActionResult({"ReplicationConfiguration": {"Role": replication["Role"], "Rules": rules}}))
+
+
+# AWS deletes a delete marker as it deletes any other version.
+@replaces(FakeDeleteMarker, "dispose")
+def dispose(_, self, *args, **kwargs):
+    pass
 
 
 # IAM. These patches act only while a test checks the permissions of requests.
