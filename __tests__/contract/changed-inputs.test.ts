@@ -190,13 +190,18 @@ const CASES = {
   },
   service_image: {
     ...onEc2,
-    does: "replaces the task definitions that use the image",
-    changes: { metadata_service_container_image: "public.ecr.aws/acme/metadata:v3.0.0" },
+    does: "replaces the task definitions that use the images",
+    changes: {
+      metadata_service_container_image: "public.ecr.aws/acme/metadata:v3.0.0",
+      ui_static_container_image: "public.ecr.aws/acme/ui:v3.0.0",
+    },
     planned: [
       "delete+create metadata-service.aws_ecs_task_definition.this: container_definitions",
       "update metadata-service.aws_ecs_service.this: task_definition",
       "delete+create ui.aws_ecs_task_definition.ui_backend: container_definitions",
       "update ui.aws_ecs_service.ui_backend: task_definition",
+      "delete+create ui.aws_ecs_task_definition.ui_static: container_definitions",
+      "update ui.aws_ecs_service.ui_static: task_definition",
     ],
   },
   settings: {

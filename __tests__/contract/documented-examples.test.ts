@@ -139,7 +139,7 @@ describe("HCL in README.md and in the READMEs of the modules", () => {
     const all = (await Promise.all([...hclExamples(), ...hclExampleFiles()].map(callsIn))).flat();
     // Further job queues have other instances than the preset.
     const calls = all.filter(({ document, modulePath }) => !document.startsWith("examples/") || modulePath === ".");
-    expect(calls).toHaveLength(2 + 6 + 5);
+    expect(calls).toHaveLength(2 + 6 + 6 + 1);
     for (const { document, call, modulePath, inputs } of calls) {
       const definition = definitionOf(modulePath);
       const expected = terraformInputs(definition, presetOf(document, modulePath));

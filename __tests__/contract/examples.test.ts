@@ -16,6 +16,7 @@ const examples = readdirSync(EXAMPLES, { withFileTypes: true })
 /** A synthesized stack in Terraform's JSON, limited to the parts that the tests read. */
 interface Configuration {
   readonly terraform: { readonly backend: { readonly s3?: { readonly [setting: string]: unknown } } };
+  readonly provider: { readonly [name: string]: ReadonlyArray<{ readonly [argument: string]: unknown }> };
   readonly resource: { readonly [type: string]: { readonly [name: string]: Resource } };
   readonly output?: { readonly [name: string]: { readonly sensitive?: boolean } };
 }
@@ -41,7 +42,19 @@ interface Stack {
 }
 
 /** The examples that deploy all of Metaflow. */
-const WITH_METAFLOW = ["minimal", "existing-vpc", "private", "hardened", "two-environments"];
+const WITH_METAFLOW = ["minimal", "alarms", "existing-vpc", "private", "hardened", "two-environments"];
+
+/** Metrics of AWS with their dimensions. */
+const METRICS = [
+  "AWS/ApiGateway 5XXError: ApiName,Stage",
+  "AWS/ApplicationELB UnHealthyHostCount: LoadBalancer,TargetGroup",
+  "AWS/ECS CPUUtilization: ClusterName,ServiceName",
+  "AWS/ECS MemoryUtilization: ClusterName,ServiceName",
+  "AWS/NetworkELB UnHealthyHostCount: LoadBalancer,TargetGroup",
+  "AWS/RDS CPUUtilization: DBInstanceIdentifier",
+  "AWS/RDS DatabaseConnections: DBInstanceIdentifier",
+  "AWS/RDS FreeStorageSpace: DBInstanceIdentifier",
+];
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
 
@@ -132,14 +145,17 @@ describe("the example minimal", () => {
     }));
 });
 
-describe.each(["existing-vpc", "private", "hardened", "two-environments"])("the example %s", (name) => {
-  it("outputs the profile as a sensitive value", () =>
-    synthesized(name, async (stacks) => {
-      for (const { configuration } of stacks) {
-        expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
-      }
-    }));
-});
+describe.each(["alarms", "existing-vpc", "hardened", "pipeline", "private", "two-accounts", "two-environments"])(
+  "the example %s",
+  (name) => {
+    it("outputs the profile as a sensitive value", () =>
+      synthesized(name, async (stacks) => {
+        for (const { configuration } of stacks) {
+          expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
+        }
+      }));
+  },
+);
 
 describe("the example private", () => {
   it("assigns no public address to a task or a load balancer", () =>
@@ -188,6 +204,64 @@ describe("the example private", () => {
         .filter(({ description }) => description === "Security Group for ALB")
         .map(({ ingress }) => ingress);
       expect(rules).toContainEqual(expect.objectContaining({ from_port: 443, cidr_blocks: "${var.vpn_cidr_blocks}" }));
+    }));
+});
+
+describe("the example alarms", () => {
+  it("has alarms with the dimensions of the deployed resources, which publish to the topic", () =>
+    synthesized("alarms", async ([stack]) => {
+      const resources = new Resources(stack);
+      const [topic] = Object.keys(stack?.configuration.resource.aws_sns_topic ?? {});
+      const alarms = resources.all("aws_cloudwatch_metric_alarm");
+      expect(alarms).toHaveLength(8);
+      for (const { alarm_actions, dimensions, namespace, metric_name } of alarms) {
+        expect(alarm_actions).toEqual([`\${aws_sns_topic.${topic}.arn}`]);
+        for (const value of Object.values(Object(dimensions))) expect(value).toMatch(/^\$\{|^api$/);
+        expect(METRICS).toContain(`${namespace} ${metric_name}: ${Object.keys(Object(dimensions)).sort()}`);
+      }
+    }));
+
+  it("has rules for failed jobs and failed executions, which publish to the topic", () =>
+    synthesized("alarms", async ([stack]) => {
+      const resources = new Resources(stack);
+      const patterns = resources.all("aws_cloudwatch_event_rule").map(({ event_pattern }) => String(event_pattern));
+      expect(patterns.sort()).toEqual([
+        expect.stringMatching(/aws\.batch.*jobQueue.*aws_batch_job_queue\./),
+        expect.stringMatching(/aws\.states.*TIMED_OUT/),
+      ]);
+      for (const { arn } of resources.all("aws_cloudwatch_event_target")) resources.referredTo(arn, "aws_sns_topic");
+      const [policy] = resources.all("aws_sns_topic_policy");
+      expect(policy?.policy).toMatch(/cloudwatch\.amazonaws\.com.*events\.amazonaws\.com/);
+    }));
+});
+
+describe("the example two-accounts", () => {
+  it("assumes a role in each account, and changes no other account", () =>
+    synthesized("two-accounts", async (stacks) => {
+      const providers = stacks.map(({ name, configuration }) => [name, configuration.provider.aws]);
+      const provider = (account: string, name: string) => [
+        expect.objectContaining({
+          allowed_account_ids: [account],
+          assume_role: [{ role_arn: `arn:aws:iam::${account}:role/metaflow-deploy`, session_name: `metaflow-${name}` }],
+        }),
+      ];
+      expect(Object.fromEntries(providers)).toEqual({
+        production: provider("222222222222", "production"),
+        staging: provider("111111111111", "staging"),
+      });
+    }));
+});
+
+describe.each(["pipeline", "two-accounts"])("the example %s", (name) => {
+  it("stores the state of each stack in its own object in S3, with a lock file", () =>
+    synthesized(name, async (stacks) => {
+      for (const { name, configuration } of stacks) {
+        expect(configuration.terraform.backend.s3).toMatchObject({
+          key: `metaflow/${name}/terraform.tfstate`,
+          encrypt: true,
+          use_lockfile: true,
+        });
+      }
     }));
 });
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/project-root";
 import { HAND_WRITTEN, registryModule } from "../../scripts/registry-module/content";
 import { writeModule } from "../../scripts/registry-module/output";
+import { PIPELINE } from "./support/documented-examples";
 import { inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
 import { expectValid } from "./support/validation";
 
@@ -26,7 +27,7 @@ it("has the documents, the license and the examples for the registry", () => {
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "UPGRADING.md", "architecture.svg"]),
   );
-  expect(examples).toEqual(["existing-vpc", "hardened", "job-queues", "minimal", "private"]);
+  expect(examples).toEqual(["alarms", "existing-vpc", "hardened", "job-queues", "minimal", "private"]);
   for (const example of examples) expect(text(`examples/${example}/README.md`)).toMatch(/^# \S/);
 });
 
@@ -38,8 +39,20 @@ describe.each(examples)("the example %s", (name) => {
   });
 });
 
+it("the configuration of the example pipeline is valid with the module", async () => {
+  const caller = path.join(folder, "..", "pipeline");
+  await mkdir(caller);
+  const configuration = await readFile(path.join(projectRoot, PIPELINE), "utf8");
+  const source = "../../terraform-aws-metaflow";
+  expect(configuration).toContain(`"${source}"`);
+  await writeFile(path.join(caller, "main.tf"), configuration.replace(source, `../${path.basename(folder)}`));
+  await expectValid(caller);
+});
+
 it("the hand-written files have the format of terraform fmt", async () => {
-  expect(await terraform(HAND_WRITTEN, ["fmt", "-check", "-recursive", "-no-color"])).toBe("");
+  for (const written of [HAND_WRITTEN, path.dirname(path.join(projectRoot, PIPELINE))]) {
+    expect(await terraform(written, ["fmt", "-check", "-recursive", "-no-color"])).toBe("");
+  }
 });
 
 describe("the command", () => {

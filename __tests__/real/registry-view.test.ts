@@ -24,7 +24,7 @@ const PROVIDERS: { readonly [module: string]: ModuleView["required_providers"] }
   ui: { aws: AWS },
 };
 const [, ...SUBMODULES] = Object.keys(PROVIDERS);
-const EXAMPLES = ["existing-vpc", "hardened", "job-queues", "minimal", "private"];
+const EXAMPLES = ["alarms", "existing-vpc", "hardened", "job-queues", "minimal", "private"];
 
 let folder: string;
 let program: string;

@@ -6,6 +6,7 @@ An import applies all patches. Each one names what AWS does.
 import json
 import secrets
 import string
+from fnmatch import fnmatchcase
 
 from moto.apigateway.exceptions import BadRequestException, StageStillActive
 from moto.apigateway.models import APIGatewayBackend, Integration, RestAPI
@@ -16,13 +17,13 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ecs.responses import EC2ContainerServiceResponse
-from moto.iam.access_control import IAMPolicyStatement, PermissionResult
+from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase, PermissionResult
 from moto.iam.policy_conditions import CONDITION_OPERATIONS
 from moto.kms.models import KmsBackend
 from moto.rds.models import DBInstance, DBParameterGroup
 from moto.rds.responses import RDSResponse
 from moto.s3.models import FakeDeleteMarker
-from moto.s3.responses import S3Response
+from moto.s3.responses import ACTION_MAP, S3Response
 
 
 def replaces(owner, name):
@@ -253,7 +254,7 @@ def dispose(_, self, *args, **kwargs):
     pass
 
 
-# IAM
+# IAM. These patches act only while a test checks the permissions of requests.
 
 
 # AWS evaluates all conditions of a statement. Moto ignores most operators, and would then deny all requests.
@@ -263,6 +264,50 @@ def is_action_permitted(original, self, *args, **kwargs):
     if self._statement["Effect"] == "Deny" and unknown:
         return PermissionResult.NEUTRAL
     return original(self, *args, **kwargs)
+
+
+# AWS names the actions of API Gateway after HTTP methods. The emulator names them after the operations.
+@replaces(IAMRequestBase, "__init__")
+def iam_request(original, self, *args, **kwargs):
+    original(self, *args, **kwargs)
+    if self._service == "apigateway":
+        self._action = f"apigateway:{self._method}"
+
+
+# The emulator calculates other signatures than the SDK for requests without a body. A test needs no signatures.
+@replaces(IAMRequestBase, "check_signature")
+def check_signature(_, self):
+    pass
+
+
+# AWS does not distinguish upper and lower case in actions. The emulator does not know the resource of most requests, so
+# each resource of a statement matches.
+@replaces(IAMPolicyStatement, "_check_element_matches")
+def check_element_matches(original, self, element, value):
+    if element == "Resource":
+        return value == "*" or original(self, element, value)
+    patterns = self._statement[element]
+    listed = patterns if isinstance(patterns, list) else [patterns]
+    return any(fnmatchcase(value.lower(), pattern.lower()) for pattern in listed)
+
+
+# The emulator does not know the values of conditions, except for those of trust policies.
+@replaces(IAMPolicyStatement, "_check_conditions")
+def check_conditions(original, self, values):
+    return values is None or original(self, values)
+
+
+# AWS has an action for each part of a bucket's configuration. The emulator does not know all of them.
+ACTION_MAP["BUCKET"]["HEAD"]["DEFAULT"] = "ListBucket"
+for method, verb in (("GET", "Get"), ("PUT", "Put"), ("DELETE", "Put")):
+    ACTION_MAP["BUCKET"][method] |= {
+        "encryption": f"{verb}EncryptionConfiguration",
+        "object-lock": f"{verb}BucketObjectLockConfiguration",
+        "ownershipControls": f"{verb}BucketOwnershipControls",
+        "publicAccessBlock": f"{verb}BucketPublicAccessBlock",
+        "replication": f"{verb}ReplicationConfiguration",
+        "requestPayment": f"{verb}BucketRequestPayment",
+    }
 
 
 # KMS

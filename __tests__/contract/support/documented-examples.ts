@@ -35,11 +35,16 @@ export function hclExamples(): DocumentedExample[] {
   ];
 }
 
-/** Returns the configuration files in the folder `examples` of the module. */
+/** The configuration of the example `pipeline`, which calls the module. */
+export const PIPELINE = "examples/pipeline/terraform/main.tf";
+
+/** Returns the configuration files in the folder `examples` of the module, and that of the example `pipeline`. */
 export function hclExampleFiles(): DocumentedExample[] {
-  return [...registryModule()]
-    .filter(([name]) => /^examples\/.*\.tf$/.test(name))
-    .map(([document, content]) => ({ document, code: String(content) }));
+  const ofModule = [...registryModule()].filter(([name]) => /^examples\/.*\.tf$/.test(name));
+  return [
+    ...ofModule.map(([document, content]) => ({ document, code: String(content) })),
+    { document: PIPELINE, code: readFileSync(path.join(ROOT, PIPELINE), "utf8") },
+  ];
 }
 
 function examplesIn(document: string, content: string, language: string): DocumentedExample[] {

@@ -11,12 +11,17 @@ export async function credentialsOf(lab: Lab, roleArn: string): Promise<Environm
 
 /** Runs commands while the emulator checks the permissions of all requests. By default it allows everything. */
 export async function withEnforcedIam<Result>(lab: Lab, commands: () => Promise<Result>): Promise<Result> {
-  await allowUnchecked(lab, "0");
+  await enforceIam(lab);
   try {
     return await commands();
   } finally {
     await allowUnchecked(lab, "inf");
   }
+}
+
+/** From now on, the emulator checks the permissions of all requests. */
+export async function enforceIam(lab: Lab): Promise<void> {
+  await allowUnchecked(lab, "0");
 }
 
 /** Sets the number of requests for which the emulator does not check permissions. */
