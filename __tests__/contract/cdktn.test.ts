@@ -91,12 +91,17 @@ describe("the npm package for cdktn", () => {
     expect(withoutVersions(actual)).toEqual(withoutVersions(expected));
   });
 
-  it("synthesizes with cdktn and its bindings", () => {
-    const configuration = objectOf(files("cdktn", "cdktf.out/recorded", "team")["cdk.tf.json"]);
-    expect(configuration).toMatchObject({
-      "//": { metadata: { version: "0.24.0" } },
-      terraform: { required_providers: { aws: { version: "6.66.0" }, random: { version: "3.9.1" } } },
-    });
+  it.each([
+    ["cdktf", "0.21.0"],
+    ["cdktn", "0.24.0"],
+  ] as const)("requires the versions of providers that the upgrade guide lists: %s", (framework, version) => {
+    const configuration = objectOf(files(framework, "cdktf.out/recorded", "team")["cdk.tf.json"]);
+    expect(configuration).toHaveProperty(["//", "metadata", "version"], version);
+    const guide = readFileSync(path.join(ROOT, "docs", "upgrading.md"), "utf8");
+    const section = guide.slice(guide.indexOf("## Move between cdktf and cdktn"));
+    const providers = Object.values(objectOf(objectOf(configuration.terraform).required_providers)).map(objectOf);
+    expect(providers).toHaveLength(3);
+    for (const provider of providers) expect(section).toMatch(new RegExp(`\\| .*\\b${provider.version}\\b`));
   });
 
   it("compiles and runs the README example as the package for cdktf", () => {
