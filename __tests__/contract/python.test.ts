@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
@@ -13,6 +13,7 @@ import { terraformInputs } from "../../scripts/terraform-inputs";
 import { codeBlocks } from "./support/markdown";
 import { DEPLOYMENTS, INPUTS, synthesize } from "./support/python-deployments";
 import { installedWheel, type PythonEnvironment, runProgram } from "./support/python-environment";
+import { stackFiles } from "./support/stack-files";
 import { temporaryFolder } from "./support/terraform";
 import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from "./support/user-project";
 
@@ -83,19 +84,6 @@ function describedDeployments(output: string): Promise<string> {
 }
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Returns the files of a synthesized stack. The location of the local state depends on the folder of the program. */
-function stackFiles(output: string, stack: string): { readonly [file: string]: unknown } {
-  const root = path.join(output, "stacks", stack);
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map(({ name, parentPath }) => {
-      const file = path.join(parentPath, name);
-      const content = readFileSync(file, "utf8").replace(/"[^"]*\/(terraform\.[\w-]+\.tfstate)"/g, '"$1"');
-      return [path.relative(root, file), name.endsWith(".json") ? JSON.parse(content) : content];
-    }),
-  );
-}
 
 describe("a deployment in Python", () => {
   it.each([...DEPLOYMENTS.map(({ stack }) => stack), "platform", "users"])("is the same as in Node: %s", (stack) => {

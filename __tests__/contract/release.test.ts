@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nextVersion } from "../../scripts/release/version";
@@ -74,7 +74,7 @@ describe("a release", () => {
   });
 
   it("is committed and tagged, but not published", () => {
-    rmSync(path.join(clone.folder, "dist", `cdktf-aws-metaflow-${next}.tgz`));
+    for (const name of artifacts()) rmSync(path.join(clone.folder, "dist", name), { recursive: true });
     const { status, stdout, stderr } = clone.release("--bump", "minor");
     expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
     expectCommands(stdout);
@@ -113,19 +113,40 @@ describe("a release", () => {
     expect({ status, ...state() }).toEqual({ status: 1, ...before });
   });
 
+  function artifacts(): string[] {
+    return [
+      `cdktf-aws-metaflow-${next}.tgz`,
+      `cdktn/cdktn-aws-metaflow-${next}.tgz`,
+      `python/cdktf_aws_metaflow-${next}-py3-none-any.whl`,
+      `cdktn/cdktn_aws_metaflow-${next}-py3-none-any.whl`,
+      "terraform-aws-metaflow",
+      "terraform-aws-metaflow-aws-6",
+    ];
+  }
+
   function expectCommands(stdout: string): void {
+    for (const name of artifacts()) expect(stdout).toContain(`\n  dist/${name}\n`);
     expect(stdout).toContain(`npm publish dist/cdktf-aws-metaflow-${next}.tgz\n`);
+    expect(stdout).toContain(`npm publish dist/cdktn/cdktn-aws-metaflow-${next}.tgz\n`);
+    expect(stdout).toMatch(/twine upload dist\/python\/cdktf_\S+\.whl dist\/cdktn\/cdktn_\S+\.whl\n/);
     expect(stdout).toContain(`git push origin HEAD v${next}\n`);
+    for (const aws of [5, 6]) expect(stdout).toContain(`npm run module -- --aws ${aws} --out CHECKOUT\n`);
     expect(stdout).toContain(`git -C CHECKOUT tag -a v${next} `);
   }
 
-  /** Expects the version and the changelog of the release in the package. */
+  /** Expects the version in the names and contents of all artifacts, and the changelog of the release. */
   function expectArtifacts(): void {
-    const tarball = path.join(clone.folder, "dist", `cdktf-aws-metaflow-${next}.tgz`);
-    const packed = (name: string) => run("tar", ["-xzOf", tarball, `package/${name}`], folder);
-    expect(JSON.parse(packed("package.json")).version).toBe(next);
-    expect(packed("CHANGELOG.md")).toContain(`## [${next}] - `);
-    expect(packed("dist/js/lib/index.js")).toContain("Metaflow");
-    expect(existsSync(path.join(clone.folder, "dist", "terraform-aws-metaflow", "modules", "datastore"))).toBe(true);
+    const dist = path.join(clone.folder, "dist");
+    expect(artifacts().filter((name) => !existsSync(path.join(dist, name)))).toEqual([]);
+    for (const name of artifacts().filter((name) => name.endsWith(".tgz"))) {
+      const packed = (file: string) => run("tar", ["-xzOf", path.join(dist, name), `package/${file}`], folder);
+      expect(JSON.parse(packed("package.json")).version).toBe(next);
+      expect(packed("CHANGELOG.md")).toContain(`## [${next}] - `);
+      expect(packed("dist/js/lib/index.js")).toContain("Metaflow");
+    }
+    for (const name of ["terraform-aws-metaflow", "terraform-aws-metaflow-aws-6"]) {
+      expect(existsSync(path.join(dist, name, "modules", "datastore"))).toBe(true);
+      expect(readFileSync(path.join(dist, name, "CHANGELOG.md"), "utf8")).toContain(`## [${next}] - `);
+    }
   }
 });

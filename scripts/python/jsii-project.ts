@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "../project-root";
+import { changeFiles } from "../text-files";
 import { type Assembly, inPython } from "./documentation";
 import type { PythonPackage } from "./python-package";
 import { runTool } from "./tools";
@@ -23,8 +24,9 @@ const CLASSIFIERS = [
  */
 export function compileJsiiProject(folder: string, pythonPackage: PythonPackage, readme: string): void {
   cpSync(path.join(projectRoot, "lib"), path.join(folder, "lib"), { recursive: true });
+  changeFiles(path.join(folder, "lib"), ".ts", pythonPackage.adapt);
   cpSync(path.join(projectRoot, "LICENSE"), path.join(folder, "LICENSE"));
-  symlinkSync(path.join(projectRoot, "node_modules"), path.join(folder, "node_modules"));
+  symlinkSync(pythonPackage.nodeModules, path.join(folder, "node_modules"));
   writeFileSync(path.join(folder, "README.md"), readme);
   writeFileSync(path.join(folder, "package.json"), JSON.stringify(jsiiManifest(pythonPackage)));
   runTool("jsii", ["--silence-warnings", "language-compatibility/member-name-conflicts-with-type-name"], folder);
@@ -32,33 +34,31 @@ export function compileJsiiProject(folder: string, pythonPackage: PythonPackage,
   const file = path.join(folder, ASSEMBLY);
   const assembly: Assembly = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify(inPython(assembly)));
-  removeSourceMaps(path.join(folder, "lib"));
-}
-
-/** jsii writes each source into a comment of its JavaScript, which would double the size of the wheel. */
-function removeSourceMaps(folder: string): void {
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".js")) continue;
-    const file = path.join(folder, name);
-    writeFileSync(file, readFileSync(file, "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, ""));
-  }
+  // jsii writes each source into a comment of its JavaScript, which would double the size of the wheel.
+  changeFiles(path.join(folder, "lib"), ".js", (code) => code.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
 }
 
 /** Returns the manifest of a jsii package whose entry is lib/jsii.ts. */
-function jsiiManifest({ dependencies, module, ...identity }: PythonPackage): object {
+function jsiiManifest(pythonPackage: PythonPackage): object {
+  const { name, version, description, license, keywords, homepage, dependencies, module } = pythonPackage;
   // jsii warns unless the development dependencies are the lowest supported versions. It compiles with the installed ones.
-  const lowest = Object.entries(dependencies).map(([name, range]) => [name, /\d[\w.]*/.exec(range)?.[0] ?? range]);
+  const lowest = Object.entries(dependencies).map(([peer, range]) => [peer, /\d[\w.]*/.exec(range)?.[0] ?? range]);
   return {
-    ...identity,
-    author: { name: `The authors of ${identity.name}`, organization: true },
+    name,
+    version,
+    description,
+    license,
+    keywords,
+    homepage,
+    author: { name: `The authors of ${name}`, organization: true },
     // jsii requires a repository. The Python package does not show it.
-    repository: { type: "git", url: identity.homepage },
+    repository: { type: "git", url: homepage },
     main: "lib/jsii.js",
     types: "lib/jsii.d.ts",
     // A program in Python needs no declarations and no sources.
     files: [ASSEMBLY, "lib/**/*.js"],
     peerDependencies: dependencies,
     devDependencies: Object.fromEntries(lowest),
-    jsii: { outdir: "dist", targets: { python: { distName: identity.name, module, classifiers: CLASSIFIERS } } },
+    jsii: { outdir: "dist", targets: { python: { distName: name, module, classifiers: CLASSIFIERS } } },
   };
 }

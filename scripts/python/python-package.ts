@@ -16,6 +16,12 @@ export interface PythonPackage {
   readonly homepage: string;
   /** The npm packages whose Python packages the wheel requires, with their versions. */
   readonly dependencies: Readonly<Record<string, string>>;
+  /** The folder in which the dependencies are installed. */
+  readonly nodeModules: string;
+  /** The text of README.md. */
+  readonly readme: string;
+  /** Changes a source file of `lib` for the framework of the package. */
+  readonly adapt: (source: string) => string;
 }
 
 /** The package for cdktf. The manifest of the npm package contains all data that both packages share. */
@@ -33,5 +39,8 @@ export function cdktfPackage(): PythonPackage {
     keywords: Array.isArray(keywords) ? keywords.map(textOf) : [],
     homepage: textOf(manifest.homepage),
     dependencies: Object.fromEntries(peers),
+    nodeModules: path.join(projectRoot, "node_modules"),
+    readme: readFileSync(path.join(projectRoot, "README.md"), "utf8"),
+    adapt: (source) => source,
   };
 }

@@ -12,9 +12,19 @@ export function runTool(name: string, args: readonly string[], cwd: string): voi
   if (status !== 0) throw new CommandError(`${name} failed:\n${stdout}${stderr}`);
 }
 
-/** Runs Python. `remedy` completes the error message. */
-export function runPython(python: string, args: readonly string[], remedy: string): void {
-  const { status, stdout, stderr, error } = spawnSync(python, args, { encoding: "utf8" });
-  if (error) throw new CommandError("python3 is not on the PATH: install Python 3.10 or newer and add it to the PATH.");
+/** Runs a command in a folder, and returns its output. `remedy` begins the error message. */
+export function runCommand(command: string, args: readonly string[], cwd: string, remedy: string): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (error) throw new CommandError(`${path.basename(command)} does not run: add the command to the PATH.`);
   if (status !== 0) throw new CommandError(`${remedy}\n\n${stdout}${stderr}`);
+  return stdout;
+}
+
+/** Creates a virtual environment, because the Python of the system may have no pip. Returns the path of its Python. */
+export function virtualEnvironment(folder: string): string {
+  const { error } = spawnSync("python3", ["--version"]);
+  if (error) throw new CommandError("python3 is not on the PATH: install Python 3.10 or newer and add it to the PATH.");
+  const remedy = "python3 can't create virtual environments: install its venv module.";
+  runCommand("python3", ["-m", "venv", folder], projectRoot, remedy);
+  return path.join(folder, "bin", "python");
 }

@@ -7,7 +7,7 @@ import { compileJsiiProject } from "./jsii-project";
 import { PRESETS_FILE, pythonPresets } from "./presets";
 import type { PythonPackage } from "./python-package";
 import { pythonReadme } from "./readme";
-import { runPython, runTool } from "./tools";
+import { runCommand, runTool, virtualEnvironment } from "./tools";
 
 /** Builds the wheel of a Python package into a folder, and returns the path of the wheel. */
 export function buildWheel(pythonPackage: PythonPackage, folder: string): string {
@@ -15,8 +15,7 @@ export function buildWheel(pythonPackage: PythonPackage, folder: string): string
   try {
     const project = path.join(temporary, "project");
     mkdirSync(project);
-    const readme = readFileSync(path.join(projectRoot, "README.md"), "utf8");
-    compileJsiiProject(project, pythonPackage, pythonReadme(readme, pythonPackage));
+    compileJsiiProject(project, pythonPackage, pythonReadme(pythonPackage));
     // The complete run of jsii-pacmak would also build an archive of the sources, and would allow no changes.
     runTool("jsii-pacmak", ["--targets", "python", "--code-only", "--outdir", path.join(project, "dist")], project);
     const sources = path.join(project, "dist", "python");
@@ -57,22 +56,13 @@ function replaceIn(file: string, replacements: ReadonlyArray<readonly [RegExp, s
   writeFileSync(file, content);
 }
 
-/** Builds the wheel in a virtual environment, because the Python of the system may have no pip. */
 function wheelOf(sources: string, temporary: string, folder: string): string {
-  const environment = path.join(temporary, "environment");
-  runPython(
-    "python3",
-    ["-m", "venv", environment],
-    "python3 can't create virtual environments: install its venv module.",
-  );
-  const python = path.join(environment, "bin", "python");
+  const python = virtualEnvironment(path.join(temporary, "environment"));
   const wheels = path.join(temporary, "wheels");
   const args = ["-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", wheels];
-  runPython(
-    python,
-    [...args, sources],
-    "pip can't build the wheel: install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.",
-  );
+  const remedy =
+    "pip can't build the wheel: install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
+  runCommand(python, [...args, sources], temporary, remedy);
   const [wheel] = readdirSync(wheels);
   if (wheel === undefined) throw new CommandError("pip built no wheel.");
   mkdirSync(folder, { recursive: true });

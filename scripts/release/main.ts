@@ -6,7 +6,8 @@ import { HELP, type Options, parseOptions } from "./release-options";
 import { expectCleanTree, expectNewTag, read, WRITTEN, withFilesPutBack, write } from "./tree";
 import { nextVersion } from "./version";
 
-const MODULE = "terraform-aws-metaflow";
+/** The modules by the version of the AWS provider. Each has its own repository. */
+const MODULES = { 5: "terraform-aws-metaflow", 6: "terraform-aws-metaflow-aws-6" } as const;
 
 interface Release {
   readonly version: string;
@@ -25,13 +26,20 @@ function prepare({ bump }: Options): Release {
   return { version, tag, changelog: releasedChangelog(read("CHANGELOG.md"), version, today) };
 }
 
-/** Writes the version and the changelog before the build, because both artifacts contain them. */
+/** Writes the version and the changelog before the build, because all artifacts contain them. */
 function build({ version, changelog }: Release): void {
   write("CHANGELOG.md", changelog);
   const versionOnly = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
   run("npm can't set the version.", "npm", "version", version, "--silent", ...versionOnly);
+  // The pack also compiles the scripts of the other steps.
   run("The build of the npm package failed.", "npm", "pack", "--silent", "--pack-destination", "dist");
-  run("The build of the Terraform module failed.", "npm", "run", "--silent", "module", "--", "--out", `dist/${MODULE}`);
+  const script = (artifact: string, name: string, ...args: string[]) =>
+    run(`The build of ${artifact} failed.`, process.execPath, `dist/js/scripts/${name}/main.js`, ...args);
+  script("the wheel", "python");
+  script("the packages for cdktn", "cdktn");
+  for (const [aws, name] of Object.entries(MODULES)) {
+    script(`the Terraform module for AWS provider ${aws}`, "registry-module", "--aws", aws, "--out", `dist/${name}`);
+  }
 }
 
 function commit({ tag }: Release): void {
@@ -44,18 +52,42 @@ function tagCommit({ tag }: Release): void {
   run(failed, "git", "tag", "-a", tag, "-m", `Release ${tag}`);
 }
 
+const npmPackages = ({ version }: Release) => [
+  `dist/cdktf-aws-metaflow-${version}.tgz`,
+  `dist/cdktn/cdktn-aws-metaflow-${version}.tgz`,
+];
+
+const wheels = ({ version }: Release) => [
+  `dist/python/cdktf_aws_metaflow-${version}-py3-none-any.whl`,
+  `dist/cdktn/cdktn_aws_metaflow-${version}-py3-none-any.whl`,
+];
+
+/** Returns the artifacts of a release, one per line. */
+const ARTIFACTS = (made: Release) =>
+  [...npmPackages(made), ...wheels(made), ...Object.values(MODULES).map((name) => `dist/${name}`)]
+    .map((name) => `  ${name}`)
+    .join("\n");
+
 /** Returns the commands that publish a release. */
-const NEXT = ({ version, tag }: Release) => `
-  npm publish dist/cdktf-aws-metaflow-${version}.tgz
-  git push origin HEAD ${tag}
+const NEXT = (made: Release) => `
+${npmPackages(made)
+  .map((file) => `  npm publish ${file}`)
+  .join("\n")}
+  twine upload ${wheels(made).join(" ")}
+  git push origin HEAD ${made.tag}
+${Object.entries(MODULES)
+  .map(([aws, name]) => publishModule(aws, name, made.tag))
+  .join("")}`;
 
-Then, with a checkout of the repository ${MODULE} in the folder CHECKOUT:
+const publishModule = (aws: string, name: string, tag: string) => `
+Then, with a checkout of the repository ${name} in the folder CHECKOUT:
 
-  npm run module -- --out CHECKOUT
+  npm run module -- --aws ${aws} --out CHECKOUT
   git -C CHECKOUT add --all
   git -C CHECKOUT commit -m "Release ${tag}"
   git -C CHECKOUT tag -a ${tag} -m "Release ${tag}"
-  git -C CHECKOUT push origin HEAD ${tag}`;
+  git -C CHECKOUT push origin HEAD ${tag}
+`;
 
 function release(options: Options): void {
   const made = prepare(options);
@@ -63,6 +95,7 @@ function release(options: Options): void {
   if (!options.skipTests) run("The tests failed. Nothing was released.", "npm", "test");
   withFilesPutBack(() => {
     build(made);
+    console.log(`\nBuilt version ${made.version}:\n\n${ARTIFACTS(made)}\n`);
     if (options.dryRun) {
       run("git diff failed.", "git", "--no-pager", "diff", "--", ...WRITTEN);
       console.log(

@@ -13,7 +13,7 @@ export interface Options {
   readonly bump: Bump | undefined;
 }
 
-export const HELP = `Creates a release of the npm package and the Terraform module, without publishing it.
+export const HELP = `Creates a release of the npm packages, the Python packages and the Terraform modules, without publishing it.
 
   npm run release -- --bump minor     set the version, update the changelog, build, commit and tag
   npm run release                     release the version in package.json, for the first release

@@ -20,11 +20,13 @@ export interface PythonEnvironment {
   readonly python: string;
 }
 
-/** Installs a wheel into a new virtual environment, with the versions of the bindings that the tests use in Node. */
-export function installedWheel(folder: string, wheel: string): PythonEnvironment {
+/**
+ * Installs a wheel into a new virtual environment. `pinned` are the versions of the bindings, by default those that the
+ * tests use in Node.
+ */
+export function installedWheel(folder: string, wheel: string, pinned = bindings()): PythonEnvironment {
   run("python3", ["-m", "venv", folder], ROOT);
   const python = path.join(folder, "bin", "python");
-  const pinned = Object.entries(BINDINGS).map(([name, distribution]) => `${distribution}==${versionOf(name)}`);
   try {
     run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, ...pinned], ROOT);
   } catch (cause) {
@@ -34,6 +36,10 @@ export function installedWheel(folder: string, wheel: string): PythonEnvironment
     );
   }
   return { python };
+}
+
+function bindings(): readonly string[] {
+  return Object.entries(BINDINGS).map(([name, distribution]) => `${distribution}==${versionOf(name)}`);
 }
 
 function versionOf(name: string): string {

@@ -29,3 +29,23 @@ export function planRecorded(
     return plan(folder, "us-east-1");
   });
 }
+
+/** Version 0.1.0 has other words for the command that prints the API key. */
+function withoutHint(output: unknown): string {
+  return String(output).replace(/"METAFLOW_SERVICE_AUTH_KEY":"[^"]*get-api-key[^"]*",?/, "");
+}
+
+/** Returns the changes in the plan of a recorded deployment. */
+export function changesIn({ resource_changes = [], output_changes = {} }: Plan): string[] {
+  // Ignore new outputs, because they change no resources of the deployment.
+  const outputs = Object.entries(output_changes).filter(
+    ([, { actions, before, after }]) => actions.join() !== "create" && withoutHint(before) !== withoutHint(after),
+  );
+  const all = [
+    ...resource_changes.map(({ address, change }) => ({ address, change })),
+    ...outputs.map(([name, change]) => ({ address: `output.${name}`, change })),
+  ];
+  return all
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .map(({ address, change }) => `${change.actions} ${address}`);
+}

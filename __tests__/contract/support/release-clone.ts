@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { cdktnInstallation } from "../../../scripts/cdktn/installation";
 import { ROOT, run } from "./user-project";
 
 /** Files that are not part of the tree, or that a release does not need. */
@@ -20,6 +21,10 @@ export class ReleaseClone {
   constructor(readonly folder: string) {
     cpSync(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.includes(path.basename(source)) });
     symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+    // The packages for cdktn are large, and are the same in the clone.
+    const packages = path.dirname(cdktnInstallation().nodeModules);
+    mkdirSync(path.join(folder, ".cache"));
+    symlinkSync(packages, path.join(folder, ".cache", path.basename(packages)));
     this.git("init", "--quiet");
     this.setChangelog("Plan: no changes.", "", "- A prop.");
     run("npm", ["run", "--silent", "build"], folder);

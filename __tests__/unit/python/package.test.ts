@@ -6,17 +6,17 @@ import { pythonReadme } from "../../../scripts/python/readme";
 
 describe("the text on PyPI", () => {
   const document = (section: string) =>
-    `# Title\n\n${section}\n\nSee [here](docs/x.md#y) and [jsii](https://jsii.dev/).\n\n## Next\n`;
+    `# Title\n\n${section}\n\n<!-- BEGIN_X -->\nSee [here](docs/x.md#y) and [jsii](https://jsii.dev/).\n<!-- END_X -->\n\n## Next\n`;
 
-  it("contains the section of the README for Python, without links to files", () => {
-    const text = pythonReadme(document("## First deployment with Python"), cdktfPackage());
+  it("contains the section of the README for Python, without links to files and markers", () => {
+    const text = pythonReadme({ ...cdktfPackage(), readme: document("## First deployment with Python") });
     expect(text).toMatch(/^# cdktf-aws-metaflow\n\nMetaflow on AWS/);
     expect(text).toContain("See here and [jsii](https://jsii.dev/).\n");
-    expect(text).not.toContain("## Next");
+    expect(text).not.toMatch(/## Next|<!--/);
   });
 
   it("cannot be written without this section", () => {
-    expect(() => pythonReadme(document("## Other"), cdktfPackage())).toThrow(
+    expect(() => pythonReadme({ ...cdktfPackage(), readme: document("## Other") })).toThrow(
       'no section "## First deployment with Python"',
     );
   });
