@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { get } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
@@ -63,6 +64,25 @@ it("gives every output of the module a value, except for outputs of options", ()
   const values = Object.entries(outputs()).map(([name, { value }]) => [name, value !== ""]);
   const expected = Object.keys(definition.outputs).map((name) => [name, !EMPTY.includes(name)]);
   expect(Object.fromEntries(values)).toEqual(Object.fromEntries(expected));
+});
+
+/** Returns the status of a response of the demo's emulator. */
+function status(headers: { readonly [name: string]: string }): Promise<number | undefined> {
+  const { port } = JSON.parse(readFileSync(path.join(DEMO, "emulator.json"), "utf8"));
+  return new Promise((resolve, reject) => {
+    const options = { host: "127.0.0.1", port, path: "/moto-api/", headers };
+    const request = get(options, (response) => resolve(response.resume().statusCode));
+    request.on("error", reject);
+  });
+}
+
+it("refuses requests of web pages", async () => {
+  expect(await status({})).toBe(200);
+  expect(await status({ Host: "localhost:5000" })).toBe(200);
+  expect(await status({ Origin: "https://example.com" })).toBe(403);
+  expect(await status({ Origin: "null" })).toBe(403);
+  expect(await status({ Host: "example.com" })).toBe(403);
+  expect(await status({ Host: "localhost.example.com" })).toBe(403);
 });
 
 it("names resources by prefix and suffix", () => {

@@ -73,7 +73,7 @@ function section(item: ApiItem, links: Links): string {
   return `## ${item.name}\n\n${text(item, links)}\n\n\`\`\`ts\n${declaration}\n\`\`\`\n${table}`;
 }
 
-/** Returns a table of members. A column for defaults is present if a member is optional. */
+/** Returns a table of members, required ones first. A column for defaults is present if a member is optional. */
 function memberTable(members: readonly ApiItem[], links: Links): string {
   const withDefaults = members.some(({ isOptional }) => isOptional);
   const cells = (member: ApiItem) => {
@@ -83,7 +83,10 @@ function memberTable(members: readonly ApiItem[], links: Links): string {
     return withDefaults ? [...first, standard, last] : [...first, last];
   };
   const titles = withDefaults ? ["name", "type", "default", ""] : ["name", "type", ""];
-  const rows = [titles, titles.map(() => "---"), ...members.map(cells)];
+  const sorted = [false, true].flatMap((optional) =>
+    members.filter(({ isOptional = false }) => isOptional === optional),
+  );
+  const rows = [titles, titles.map(() => "---"), ...sorted.map(cells)];
   return rows.map((cells) => row(...cells)).join("");
 }
 

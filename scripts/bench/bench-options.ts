@@ -7,7 +7,7 @@ export interface Options {
   readonly runs: number;
   /** Only contenders run whose name contains one of these texts. All contenders run if the list is empty. */
   readonly only: readonly string[];
-  /** Whether the tables replace those in README.md and docs/performance.md. */
+  /** Whether the tables replace those in docs/performance.md. */
   readonly publish: boolean;
 }
 
@@ -18,7 +18,7 @@ export const HELP = `Measures synthesis, \`cdktf synth\`, type checks, tests and
   npm run bench                              run a warm-up round and ${DEFAULT_RUNS} measured rounds
   npm run bench -- --runs 3                  set the number of measured rounds
   npm run bench -- --only synth --only plan  run only contenders whose name contains one of these texts
-  npm run bench -- --publish                 also replace the tables in README.md and docs/performance.md
+  npm run bench -- --publish                 also replace the tables in docs/performance.md
   npm run bench -- --help                    show this text
 
 The file dist/bench/results.json receives each measured time.`;

@@ -14,7 +14,7 @@ import { usualWay } from "./groups/usual-way";
 import { machine } from "./machine";
 import { NAMES } from "./names";
 import { medianSeconds } from "./outcome";
-import { expectSections, publish } from "./publish";
+import { expectSection, publish } from "./publish";
 import { report } from "./report";
 import { type Results, writeResults } from "./results";
 import { measure } from "./rounds";
@@ -22,7 +22,7 @@ import { selected } from "./selection";
 import { TerraformProject } from "./terraform-project";
 
 async function bench(options: Options, interruption: Interruption): Promise<Results> {
-  if (options.publish) expectSections();
+  if (options.publish) expectSection();
   // Each measurement needs Python.
   await checkPythonVersion(interruption);
   mkdirSync(benchFolder, { recursive: true });

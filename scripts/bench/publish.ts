@@ -5,19 +5,17 @@ import { fillIn } from "../markdown";
 import { projectRoot } from "../project-root";
 import { report } from "./report";
 import type { Results } from "./results";
-import { shortReport } from "./short-report";
 
 const SECTION = "BENCH";
-const [README, PERFORMANCE] = ["README.md", path.join("docs", "performance.md")];
+const DOCUMENT = path.join("docs", "performance.md");
 
-/** Checks that the documents have a section for the tables, before a benchmark that takes minutes. */
-export function expectSections(): void {
-  for (const name of [README, PERFORMANCE]) fill(name, "");
+/** Checks that the document has a section for the tables, before a benchmark that takes minutes. */
+export function expectSection(): void {
+  fill(DOCUMENT, "");
 }
 
 export function publish(results: Results): void {
-  write(README, fill(README, shortReport(results)));
-  write(PERFORMANCE, fill(PERFORMANCE, report(results)));
+  writeFileSync(path.join(projectRoot, DOCUMENT), fill(DOCUMENT, report(results)));
 }
 
 function fill(name: string, content: string): string {
@@ -28,8 +26,4 @@ function fill(name: string, content: string): string {
       `${name} has no section for the tables: add <!-- BEGIN_${SECTION} --> once, and <!-- END_${SECTION} --> once after it.`,
     );
   }
-}
-
-function write(name: string, content: string): void {
-  writeFileSync(path.join(projectRoot, name), content);
 }

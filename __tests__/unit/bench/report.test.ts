@@ -3,7 +3,6 @@ import { figures } from "../../../scripts/bench/figures";
 import { NAMES } from "../../../scripts/bench/names";
 import type { Outcome } from "../../../scripts/bench/outcome";
 import { report } from "../../../scripts/bench/report";
-import { shortReport } from "../../../scripts/bench/short-report";
 
 const machine = {
   cpu: "Some CPU",
@@ -85,10 +84,4 @@ it("compares the number of data sources in a plan with the targets", () => {
     [2, 1],
     [1, 0],
   ]);
-});
-
-it("compares the main contenders in the short report for README.md", () => {
-  const text = shortReport(reportOf([measured(NAMES.emptyStack, 0.2), measured(NAMES.registryModule, 0.3)]));
-  expect(text).toContain("| the registry module, all seven modules | 300 ms | 1.50 × an empty cdktf stack |\n");
-  expect(text).toContain(`| ${NAMES.plan.replaceAll("|", "\\|")} | not measured |  |\n`);
 });
