@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseObject, textOf } from "../../scripts/json";
-import { Client, installClient } from "./support/client";
+import { Client } from "./support/client";
 import { Deployment } from "./support/deployment";
 import { Lab, SUPPORT } from "./support/lab";
 import type { Workspace } from "./support/terraform";
@@ -14,7 +14,6 @@ let client: Client;
 
 beforeAll(async () => {
   lab = await Lab.open("client-test");
-  await installClient(lab);
   const deployment = await Deployment.prepare(lab, {
     resource_suffix: "client",
     step_functions_enable_distributed_map: true,

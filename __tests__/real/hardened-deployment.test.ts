@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "../../scripts/demo/paths";
 import { type JsonObject, listOf, objectOf, parseObject, textOf } from "../../scripts/json";
 import { failedChecks } from "./support/checkov";
-import { Client, installClient } from "./support/client";
+import { Client } from "./support/client";
 import { Example } from "./support/example";
 import { credentialsOf, withEnforcedIam } from "./support/iam";
 import { Lab, SUPPORT } from "./support/lab";
@@ -37,7 +37,6 @@ let profile: string;
 
 beforeAll(async () => {
   lab = await Lab.open("hardened-deployment-test");
-  await installClient(lab);
   const network = parseObject(await lab.python(paths.prepareScript));
   const baseline = parseObject(await lab.python(join(SUPPORT, "create_baseline.py"), "eu-west-1"));
   const registry = "123456789012.dkr.ecr.us-east-1.amazonaws.com";

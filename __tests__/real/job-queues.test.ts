@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "../../scripts/demo/paths";
 import { parseObject } from "../../scripts/json";
-import { Client, installClient } from "./support/client";
+import { Client } from "./support/client";
 import { Example } from "./support/example";
 import { Lab, SUPPORT } from "./support/lab";
 
@@ -28,7 +28,6 @@ const lastPart = (arn: unknown) => String(arn).split("/").at(-1) ?? "";
 
 beforeAll(async () => {
   lab = await Lab.open("job-queues-test");
-  await installClient(lab);
   const network = parseObject(await lab.python(paths.prepareScript));
   example = await Example.deploy(lab, "job-queues", {
     vpc_id: network.vpc_id,

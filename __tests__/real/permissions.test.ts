@@ -8,7 +8,7 @@ import { registryModule } from "../../scripts/registry-module/content";
 import { writeModule } from "../../scripts/registry-module/output";
 import { ACTIONS } from "../permissions/actions";
 import { allows, readPolicy } from "../permissions/policies";
-import { Client, installClient } from "./support/client";
+import { Client } from "./support/client";
 import { enforceIam } from "./support/iam";
 import { Lab, SUPPORT } from "./support/lab";
 import { Workspace } from "./support/terraform";
@@ -41,7 +41,6 @@ let author: Environment;
 
 beforeAll(async () => {
   lab = await Lab.open("permissions-test");
-  await installClient(lab);
   const { ui_certificate_arn } = parseObject(await lab.python(paths.prepareScript));
   variables = [`-var=ui_certificate_arn=${ui_certificate_arn}`, '-var=ui_allow_list=["203.0.113.7/32"]'];
 

@@ -8,6 +8,7 @@ import { writeRegistryModule } from "../contract/support/registry-module";
 import { synthesizeInto } from "../contract/support/stack";
 import { inTemporaryFolder } from "../contract/support/terraform";
 import { installTools } from "./support/lab";
+import { installPackages, PACKAGES } from "./support/python-packages";
 
 /** The stack needs the provider versions of the bindings, and the module needs the newest versions. */
 const CONFIGURATIONS = [
@@ -16,7 +17,7 @@ const CONFIGURATIONS = [
 ];
 
 /**
- * Installs everything that the test files share: the Python environment, and the providers in Terraform's plug-in
+ * Installs everything that the test files share: the Python environments, and the providers in Terraform's plug-in
  * cache. The files run at the same time, and two processes must not install into the same folder.
  */
 export async function setup(): Promise<void> {
@@ -24,6 +25,7 @@ export async function setup(): Promise<void> {
   const kill = () => interruption.kill();
   process.once("exit", kill);
   await installTools(interruption);
+  await Promise.all(PACKAGES.map((name) => installPackages(name, interruption)));
   for (const write of CONFIGURATIONS) {
     await inTemporaryFolder(async (folder) => {
       await write(folder);

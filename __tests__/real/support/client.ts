@@ -2,15 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { paths } from "../../../scripts/demo/paths";
 import type { Environment } from "../../../scripts/processes/command";
-import { type Lab, REAL } from "./lab";
-import { installPackages } from "./python-packages";
-
-const clientPython = join(REAL, "client", "bin", "python");
-
-/** Installs the Metaflow client from PyPI, in another environment than the emulator, unless it is installed. */
-export async function installClient(lab: Lab): Promise<void> {
-  await installPackages(lab, "client");
-}
+import type { Lab } from "./lab";
+import { commandOf } from "./python-packages";
 
 /** The Metaflow client with a profile. */
 export class Client {
@@ -42,6 +35,6 @@ export class Client {
   }
 
   python(script: string, ...args: string[]): Promise<string> {
-    return this.lab.succeed({ file: clientPython, args: [script, ...args], env: this.settings });
+    return this.lab.succeed({ file: commandOf("client", "python"), args: [script, ...args], env: this.settings });
   }
 }
