@@ -15,3 +15,9 @@ export function commandOptions<D extends Declarations>(args: readonly string[], 
     throw new CommandError(`${reason}: ${advice}.`);
   }
 }
+
+/** Returns the output folder of a command: the option `--out`, or the default. */
+export function outputFolder(out: string | undefined, standard: string, usage: string): string {
+  if (out?.trim() === "") throw new CommandError(`--out is "${out}"; must be the path of a folder: ${usage}.`);
+  return out ?? standard;
+}

@@ -153,7 +153,7 @@ it("is destroyed with all objects after its protection is turned off", async () 
   await example.apply({ deletion_protection: false });
   expect(await protectedResources()).toEqual([]);
   await example.destroy();
-  expect(await resources()).toEqual([]);
+  expect(await example.terraform.resources()).toEqual([]);
 });
 
 /** Returns the IDs of the checks in the table of `docs/security.md`, in alphabetical order. */
@@ -168,12 +168,8 @@ async function protectedResources(): Promise<readonly string[]> {
     const { deletion_protection, enable_deletion_protection } = objectOf(attributes);
     return deletion_protection === true || enable_deletion_protection === true;
   };
-  const found = (await resources()).filter(({ instances }) => listOf(instances).map(objectOf).some(isProtected));
+  const found = (await example.terraform.resources()).filter(({ instances }) =>
+    listOf(instances).map(objectOf).some(isProtected),
+  );
   return found.map(({ type }) => textOf(type)).sort();
-}
-
-/** Returns the resources in the state. */
-async function resources(): Promise<readonly JsonObject[]> {
-  const state = parseObject(await example.terraform.succeed(["state", "pull"]));
-  return listOf(state.resources).map(objectOf);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "../../scripts/demo/paths";
-import { listOf, parseObject } from "../../scripts/json";
+import { parseObject } from "../../scripts/json";
 import { Example } from "./support/example";
 import { Lab } from "./support/lab";
 
@@ -29,6 +29,5 @@ it("writes a profile with the deployed resources and the API key", async () => {
 
 it("is destroyed completely", async () => {
   await example.destroy();
-  const state = parseObject(await example.terraform.succeed(["state", "pull"]));
-  expect(listOf(state.resources)).toEqual([]);
+  expect(await example.terraform.resources()).toEqual([]);
 });

@@ -133,9 +133,7 @@ it("lets the deployer destroy everything", async () => {
 
 /** Returns the types and ARNs of the resources in the state of the module. */
 async function deployedResources(): Promise<ReadonlyArray<{ readonly type: string; readonly arn: string }>> {
-  const state = parseObject(await terraform.succeed(["state", "pull"]));
-  return listOf(state.resources)
-    .map(objectOf)
+  return (await terraform.resources())
     .filter(({ mode, module }) => mode === "managed" && textOf(module).startsWith("module.metaflow"))
     .flatMap(({ type, instances }) =>
       listOf(instances).map((instance) => ({

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { paths } from "../../scripts/demo/paths";
-import { listOf, parseObject } from "../../scripts/json";
+import { parseObject } from "../../scripts/json";
+import { Example } from "./support/example";
 import { Lab, SUPPORT } from "./support/lab";
-import { Workspace } from "./support/terraform";
 
 // Deploys the example `private` into a VPC without a gateway, and looks for public addresses.
 
@@ -28,19 +27,13 @@ interface Exposure {
 }
 
 let lab: Lab;
-let terraform: Workspace;
-let variables: string;
+let example: Example;
 let exposure: Exposure;
 
 beforeAll(async () => {
   lab = await Lab.open("private-deployment-test");
-  const output = join(lab.folder, "cdktf.out");
-  const tsx = join(paths.root, "node_modules", ".bin", "tsx");
-  const app = join(paths.root, "examples", "private", "main.ts");
-  await lab.succeed({ file: tsx, args: [app], env: { CDKTF_OUTDIR: output } });
-
   const prepared = parseObject(await lab.python(paths.prepareScript));
-  const inputs = {
+  example = await Example.deploy(lab, "private", {
     vpc_id: prepared.vpc_id,
     vpc_cidr_blocks: prepared.vpc_cidr_blocks,
     vpn_cidr_blocks: VPN,
@@ -49,13 +42,7 @@ beforeAll(async () => {
     ui_domain_name: "metaflow.example.com",
     ui_hosted_zone_id: await lab.python(join(SUPPORT, "create_hosted_zone.py"), "example.com"),
     ui_certificate_arn: prepared.ui_certificate_arn,
-  };
-  const file = join(lab.folder, "network.tfvars.json");
-  await writeFile(file, JSON.stringify(inputs));
-  variables = `-var-file=${file}`;
-  terraform = new Workspace(lab, join(output, "stacks", "private"));
-  await terraform.succeed(["init", "-no-color", `-backend-config=path=${join(lab.folder, "terraform.tfstate")}`]);
-  await terraform.succeed(["apply", "-no-color", "-auto-approve", variables]);
+  });
   exposure = JSON.parse(await lab.python(join(SUPPORT, "read_exposure.py")));
 });
 
@@ -90,7 +77,7 @@ it("has a private API, whose policy denies requests that do not come through the
 });
 
 it("has a profile with the URL of the endpoint", async () => {
-  const profile = parseObject(await terraform.output("metaflow_client_profile_json"));
+  const profile = parseObject(await example.terraform.output("metaflow_client_profile_json"));
   const [endpoint] = exposure.endpoints;
   const [api] = exposure.apis;
   expect(profile.METAFLOW_SERVICE_URL).toMatch(
@@ -101,12 +88,10 @@ it("has a profile with the URL of the endpoint", async () => {
 });
 
 it("plans no changes after the apply", async () => {
-  const changes = await terraform.changes([variables]);
-  expect(changes.filter(({ known }) => !known)).toEqual([]);
+  expect(await example.unexpectedChanges()).toEqual([]);
 });
 
 it("is destroyed completely", async () => {
-  await terraform.succeed(["destroy", "-no-color", "-auto-approve", variables]);
-  const state = parseObject(await terraform.succeed(["state", "pull"]));
-  expect(listOf(state.resources)).toEqual([]);
+  await example.destroy();
+  expect(await example.terraform.resources()).toEqual([]);
 });

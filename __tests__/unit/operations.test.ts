@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { definitions } from "../../lib/metaflow/modules";
+import { camelCase } from "../../lib/terraform/validation/names";
 import { projectRoot } from "../../scripts/project-root";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { deadLinks } from "../contract/support/markdown";
@@ -44,11 +45,7 @@ const KNOWN = new Set([
 ]);
 
 /** Names in camel case that are no props or attributes of outputs. */
-const KNOWN_IN_TYPESCRIPT = new Set([
-  ...inputsAndOutputs.map((name) => camelCase(name.toLowerCase())),
-  "addToTaskRolePolicy",
-  "allowedAccountIds",
-]);
+const KNOWN_IN_TYPESCRIPT = new Set([...inputsAndOutputs.map(camelCase), "addToTaskRolePolicy", "allowedAccountIds"]);
 
 describe("the index", () => {
   it("lists each page once", () => {
@@ -153,10 +150,6 @@ describe("the pipeline", () => {
     expect(trustOfPlan).not.toMatch(/StringLike|\*/);
   });
 });
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
 
 function withoutBlocks(text: string): string {
   return text.replace(/^ *```[\s\S]*?^ *```$/gm, "");

@@ -1,6 +1,6 @@
 import { type Lb, type LbAccessLogs, lbAccessLogsToTerraform } from "@cdktf/provider-aws/lib/lb";
 import { Condition } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { withFallback } from "../terraform/expressions/functions";
 
 interface AccessLogInputs {
@@ -14,11 +14,10 @@ interface AccessLogInputs {
 export function addAccessLogs(loadBalancer: Lb, inputs: AccessLogInputs): void {
   const { loadBalancerAccessLogsBucket: bucket, loadBalancerAccessLogsPrefix: prefix } = inputs;
   const when = Condition.empty(bucket).not();
-  const logs: LbAccessLogs = { bucket, prefix: withFallback(prefix, undefined), enabled: true };
-  if (when.known) loadBalancer.putAccessLogs(logs);
-  addUnresolvedBlock(loadBalancer, "", when, {
+  setOptionalBlock<LbAccessLogs>(loadBalancer, when, {
     name: "access_logs",
     toTerraform: lbAccessLogsToTerraform,
-    block: () => logs,
+    block: { bucket, prefix: withFallback(prefix, undefined), enabled: true },
+    put: (logs) => loadBalancer.putAccessLogs(logs),
   });
 }

@@ -3,7 +3,7 @@ import { EcsTaskDefinition, ecsTaskDefinitionVolumeToTerraform } from "@cdktf/pr
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Condition, StringMap, Switch } from "../terraform/expressions/condition";
-import { addUnresolvedBlock, optionalBlocks } from "../terraform/expressions/dynamic-blocks";
+import { optionalBlocks, setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { nameValuePairs, textOf } from "../terraform/expressions/functions";
 import { type Json, OptionalJson, toJson } from "../terraform/expressions/json";
 import { regionOf } from "./caller";
@@ -87,8 +87,6 @@ export interface FargateService {
   readonly taskDefinition: EcsTaskDefinition;
 }
 
-const ROLLBACK = { enable: true, rollback: true };
-
 /** Creates a service and its task definition. */
 export function fargateService(scope: Construct, ids: FargateServiceIds, config: FargateServiceConfig): FargateService {
   const { container } = config;
@@ -121,16 +119,16 @@ export function fargateService(scope: Construct, ids: FargateServiceIds, config:
       containerPort: port,
       targetGroupArn,
     })),
-    deploymentCircuitBreaker: config.circuitBreaker.known ? ROLLBACK : undefined,
     tags: config.tags,
     dependsOn: [...config.dependsOn],
     // Keep a task count that was changed by hand.
     lifecycle: { ignoreChanges: ["desired_count"] },
   });
-  addUnresolvedBlock(service, "", config.circuitBreaker, {
+  setOptionalBlock(service, config.circuitBreaker, {
     name: "deployment_circuit_breaker",
     toTerraform: ecsServiceDeploymentCircuitBreakerToTerraform,
-    block: () => ROLLBACK,
+    block: { enable: true, rollback: true },
+    put: (breaker) => service.putDeploymentCircuitBreaker(breaker),
   });
   return { service, taskDefinition };
 }

@@ -78,7 +78,6 @@ export function batchExecutionRole({ scope, props, names, tags }: Context<Comput
  */
 function narrowStatements(scope: Construct, partition: string): PolicyStatement[] {
   const matching = (pattern: RegExp) => BATCH_SERVICE_ACTIONS.filter((action) => pattern.test(action));
-  const limited = [...matching(CHANGES), ...matching(IAM_ACTIONS)];
   const ofAccount = ["autoscaling", "ec2", "ecs", "logs"].map((service) =>
     callersArn(scope, { partition, service, resource: "*" }),
   );
@@ -87,7 +86,7 @@ function narrowStatements(scope: Construct, partition: string): PolicyStatement[
   );
   return [
     allow(
-      BATCH_SERVICE_ACTIONS.filter((action) => !limited.includes(action)),
+      BATCH_SERVICE_ACTIONS.filter((action) => !CHANGES.test(action) && !IAM_ACTIONS.test(action)),
       "*",
       { Condition: { StringEquals: { "aws:RequestedRegion": regionOf(scope) } } },
     ),

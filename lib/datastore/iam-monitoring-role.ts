@@ -5,7 +5,6 @@ import { optionalIamRole } from "../aws/iam-role";
 import { allow } from "../aws/policy-document";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { hcl } from "../terraform/expressions/hcl";
 import type { OptionalResource } from "../terraform/expressions/optional-resource";
 import type { DatastoreProps } from "./props";
 
@@ -21,11 +20,7 @@ export interface MonitoringRole {
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
  */
 export function monitoringRole({ scope, props, names, tags }: Context<DatastoreProps>): MonitoringRole {
-  const isMonitored = Condition.test(
-    props.dbMonitoringInterval,
-    (seconds) => seconds !== 0,
-    (token) => hcl`${token} != 0`,
-  );
+  const isMonitored = Condition.equalNumber(props.dbMonitoringInterval, 0).not();
   const logGroups = (suffix: string) =>
     arn({
       partition: props.iamPartition,

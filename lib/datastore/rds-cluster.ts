@@ -6,7 +6,7 @@ import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance
 import { hasCapacity } from "../aws/formats/rds";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { atLeast, trueOrUnset, unlessDefault, withFallback } from "../terraform/expressions/functions";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import {
@@ -27,7 +27,6 @@ export function auroraCluster(
   const { scope, props } = context;
   const { auroraMinCapacity: minCapacity, auroraMaxCapacity: maxCapacity } = props;
   const isScaled = Condition.all([hasCapacity(minCapacity), hasCapacity(maxCapacity)]);
-  const scaling = { minCapacity, maxCapacity };
   return new OptionalResource(when, (count) => {
     const cluster = new RdsCluster(scope, "aws_rds_cluster-this", {
       ...settings,
@@ -38,12 +37,12 @@ export function auroraCluster(
       masterPassword: password,
       preferredMaintenanceWindow: maintenanceWindow(context),
       backupRetentionPeriod: unlessDefault(props.dbBackupRetentionPeriod, UNCHANGED, (days) => atLeast(1, days)),
-      serverlessv2ScalingConfiguration: isScaled.known ? scaling : undefined,
     });
-    addUnresolvedBlock(cluster, "", isScaled, {
+    setOptionalBlock(cluster, isScaled, {
       name: "serverlessv2_scaling_configuration",
       toTerraform: scalingToTerraform,
-      block: () => scaling,
+      block: { minCapacity, maxCapacity },
+      put: (scaling) => cluster.putServerlessv2ScalingConfiguration(scaling),
     });
     return cluster;
   });

@@ -15,7 +15,7 @@ import { allow, deny, type PolicyConditions, policyDocument, statementIf } from 
 import type { Context } from "../submodule/context";
 import { addressInStack } from "../terraform/cdktf-internals";
 import { Condition, type StringMap } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { firstOf, joined, mergeMaps, trueOrUnset, unlessEmpty, withFallback } from "../terraform/expressions/functions";
 import {
   OptionalPart,
@@ -97,15 +97,11 @@ function addAccessLog(
   { apiAccessLogDestinationArn: destinationArn, apiAccessLogFormat }: Inputs<MetadataServiceProps>,
 ): void {
   const when = Condition.empty(destinationArn).not();
-  const settings: ApiGatewayStageAccessLogSettings = {
-    destinationArn,
-    format: withFallback(apiAccessLogFormat, ACCESS_LOG_FORMAT),
-  };
-  if (when.known) stage.putAccessLogSettings(settings);
-  addUnresolvedBlock(stage, "", when, {
+  setOptionalBlock<ApiGatewayStageAccessLogSettings>(stage, when, {
     name: "access_log_settings",
     toTerraform: apiGatewayStageAccessLogSettingsToTerraform,
-    block: () => settings,
+    block: { destinationArn, format: withFallback(apiAccessLogFormat, ACCESS_LOG_FORMAT) },
+    put: (settings) => stage.putAccessLogSettings(settings),
   });
 }
 

@@ -10,7 +10,7 @@ import { Token } from "cdktf";
 import type { Context } from "../submodule/context";
 import { subnetsOf } from "../submodule/subnets";
 import { Condition } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { hcl } from "../terraform/expressions/hcl";
 import { OptionalResource } from "../terraform/expressions/optional-resource";
 import { packagedFile } from "../terraform/module/packaged-file";
@@ -18,8 +18,6 @@ import { lambdaRole } from "./iam-lambda-role";
 import { LAMBDA_PACKAGE } from "./lambda-package";
 import { MIGRATION_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
-
-const ACTIVE_TRACING = { mode: "Active" };
 
 /** The function in the VPC that applies pending migrations to the database when it is invoked. */
 export function migrationFunction(
@@ -41,9 +39,6 @@ export function migrationFunction(
   );
   const functionName = names.of("db_migrate");
   const { role, policies } = lambdaRole(context, functionName);
-  const traced = Condition.of(props.metadataServiceXrayTracing);
-  const deadLetters = { targetArn: props.dbMigrateLambdaDeadLetterArn };
-  const withDeadLetters = Condition.empty(props.dbMigrateLambdaDeadLetterArn).not();
   const lambda = new LambdaFunction(scope, "aws_lambda_function-db_migrate_lambda", {
     functionName,
     description: "Trigger DB Migration",
@@ -56,21 +51,21 @@ export function migrationFunction(
     role: role.arn,
     environment: { variables: { MD_LB_ADDRESS: `http://${loadBalancer.dnsName}:${MIGRATION_PORT}` } },
     vpcConfig: { subnetIds: subnetsOf(props.serviceSubnetIds, props), securityGroupIds: [securityGroup.id] },
-    deadLetterConfig: withDeadLetters.known ? deadLetters : undefined,
-    tracingConfig: traced.known ? ACTIVE_TRACING : undefined,
     tags,
     // Lambda creates and deletes the network interfaces of the function with its role.
     dependsOn: policies,
   });
-  addUnresolvedBlock(lambda, "", traced, {
+  setOptionalBlock(lambda, Condition.of(props.metadataServiceXrayTracing), {
     name: "tracing_config",
     toTerraform: lambdaFunctionTracingConfigToTerraform,
-    block: () => ACTIVE_TRACING,
+    block: { mode: "Active" },
+    put: (tracing) => lambda.putTracingConfig(tracing),
   });
-  addUnresolvedBlock(lambda, "", withDeadLetters, {
+  setOptionalBlock(lambda, Condition.empty(props.dbMigrateLambdaDeadLetterArn).not(), {
     name: "dead_letter_config",
     toTerraform: lambdaFunctionDeadLetterConfigToTerraform,
-    block: () => deadLetters,
+    block: { targetArn: props.dbMigrateLambdaDeadLetterArn },
+    put: (deadLetters) => lambda.putDeadLetterConfig(deadLetters),
   });
   return lambda;
 }

@@ -14,6 +14,7 @@ import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { backendEnvironment } from "./backend-environment-variables";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
+import type { TargetGroups } from "./target-groups";
 
 /**
  * The paths to which the entry point and the server of nginx's image write.
@@ -21,8 +22,6 @@ import type { UiProps } from "./props";
  * @see https://github.com/docker-library/docs/tree/master/nginx#running-nginx-in-read-only-mode
  */
 const NGINX_PATHS = { configuration: "/etc/nginx/conf.d", run: "/run", temporary: "/tmp", cache: "/var/cache/nginx" };
-
-import type { TargetGroups } from "./target-groups";
 
 interface ServicesConfig {
   readonly clusterArn: string;

@@ -6,7 +6,7 @@ import {
 } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Context } from "../submodule/context";
 import { Condition } from "../terraform/expressions/condition";
-import { addUnresolvedBlock } from "../terraform/expressions/dynamic-blocks";
+import { setOptionalBlock } from "../terraform/expressions/dynamic-blocks";
 import { truncate } from "../terraform/expressions/functions";
 import { BACKEND_PORT, STATIC_PORT } from "./ports";
 import type { UiProps } from "./props";
@@ -31,16 +31,12 @@ export function targetGroups({ scope, props, names, tags }: Context<UiProps>): T
     ...settings("ui-backend", BACKEND_PORT),
     healthCheck: healthCheck(BACKEND_PORT, "/api/ping"),
   });
-  const hasPath = Condition.empty(props.uiStaticHealthCheckPath).not();
-  const staticCheck = healthCheck(STATIC_PORT, props.uiStaticHealthCheckPath);
-  const staticTargets = new LbTargetGroup(scope, "aws_lb_target_group-ui_static", {
-    ...settings("ui-static", STATIC_PORT),
-    healthCheck: hasPath.known ? staticCheck : undefined,
-  });
-  addUnresolvedBlock(staticTargets, "", hasPath, {
+  const staticTargets = new LbTargetGroup(scope, "aws_lb_target_group-ui_static", settings("ui-static", STATIC_PORT));
+  setOptionalBlock(staticTargets, Condition.empty(props.uiStaticHealthCheckPath).not(), {
     name: "health_check",
     toTerraform: lbTargetGroupHealthCheckToTerraform,
-    block: () => staticCheck,
+    block: healthCheck(STATIC_PORT, props.uiStaticHealthCheckPath),
+    put: (check) => staticTargets.putHealthCheck(check),
   });
   return { backendTargets, staticTargets };
 }

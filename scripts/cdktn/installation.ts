@@ -36,7 +36,8 @@ export const PEERS: Readonly<Record<string, string>> = Object.fromEntries(
 const LOCAL = "@cdktn/provider-local";
 const LOCAL_IN_PYTHON = "cdktn-provider-local";
 
-const NPM_INSTALL = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+/** The command of npm that installs packages, without messages and scripts. */
+export const NPM_INSTALL = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
 
 /** The packages of {@link VERSIONS} in a folder of their own, because the versions of constructs conflict with cdktf. */
 export interface Installation {

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { CommandError, shownError } from "../command-error";
-import { commandOptions } from "../command-options";
+import { shownError } from "../command-error";
+import { commandOptions, outputFolder } from "../command-options";
 import { buildWheel } from "../python/wheel";
 import { cdktnInstallation } from "./installation";
 import { cdktnPackage, packForCdktn } from "./packages";
@@ -9,14 +9,10 @@ const USAGE = "npm run cdktn [-- --out DIR]";
 
 /** Builds the packages for cdktn. */
 try {
-  const { out = path.join("dist", "cdktn") } = commandOptions(
-    process.argv.slice(2),
-    { out: { type: "string" } },
-    `usage: ${USAGE}`,
-  );
-  if (out.trim() === "") throw new CommandError(`--out is "${out}"; must be the path of a folder: ${USAGE}.`);
-  console.log(`The npm package is ${packForCdktn(out)}.`);
-  console.log(`The wheel is ${buildWheel(cdktnPackage(cdktnInstallation().nodeModules), out)}.`);
+  const { out } = commandOptions(process.argv.slice(2), { out: { type: "string" } }, `usage: ${USAGE}`);
+  const folder = outputFolder(out, path.join("dist", "cdktn"), USAGE);
+  console.log(`The npm package is ${packForCdktn(folder)}.`);
+  console.log(`The wheel is ${buildWheel(cdktnPackage(cdktnInstallation().nodeModules), folder)}.`);
 } catch (error) {
   console.error(shownError(error));
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { CommandError } from "../command-error";
 import { projectRoot } from "../project-root";
@@ -6,10 +7,9 @@ import { projectRoot } from "../project-root";
 /** Runs a command of an installed npm package. */
 export function runTool(name: string, args: readonly string[], cwd: string): void {
   const file = path.join(projectRoot, "node_modules", ".bin", name);
-  const { status, stdout, stderr, error } = spawnSync(file, args, { cwd, encoding: "utf8" });
-  if (error) throw new CommandError(`${name} does not run: run \`npm ci\`.`);
+  if (!existsSync(file)) throw new CommandError(`${name} does not run: run \`npm ci\`.`);
   // The output names the classes that another language cannot offer.
-  if (status !== 0) throw new CommandError(`${name} failed:\n${stdout}${stderr}`);
+  runCommand(file, args, cwd, `${name} failed:`);
 }
 
 /** Runs a command in a folder, and returns its output. `remedy` begins the error message. */

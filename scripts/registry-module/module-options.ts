@@ -1,6 +1,6 @@
 import path from "node:path";
 import { CommandError } from "../command-error";
-import { commandOptions } from "../command-options";
+import { commandOptions, outputFolder } from "../command-options";
 
 export const USAGE = "npm run module [-- --aws 5|6 --out DIR]";
 
@@ -13,10 +13,10 @@ export interface ModuleOptions {
   readonly folder: string;
 }
 
-/** The output folder of each module by default. */
-const FOLDERS: Readonly<Record<AwsProvider, string>> = {
-  5: path.join("dist", "terraform-aws-metaflow"),
-  6: path.join("dist", "terraform-aws-metaflow-aws-6"),
+/** The name of each module, which is also its folder in `dist`. */
+export const MODULES: Readonly<Record<AwsProvider, string>> = {
+  5: "terraform-aws-metaflow",
+  6: "terraform-aws-metaflow-aws-6",
 };
 
 /** Parses the options of the command. The module is for version 5 by default, as the existing module. */
@@ -24,6 +24,5 @@ export function moduleOptions(args: readonly string[]): ModuleOptions {
   const { aws: version = "5", out } = commandOptions(args, { aws: { type: "string" }, out: { type: "string" } }, USAGE);
   const aws = version === "5" ? 5 : version === "6" ? 6 : undefined;
   if (aws === undefined) throw new CommandError(`--aws is "${version}"; must be 5 or 6: ${USAGE}.`);
-  if (out?.trim() === "") throw new CommandError(`--out is "${out}"; must be the path of a folder: ${USAGE}.`);
-  return { aws, folder: out ?? FOLDERS[aws] };
+  return { aws, folder: outputFolder(out, path.join("dist", MODULES[aws]), USAGE) };
 }

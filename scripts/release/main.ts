@@ -1,13 +1,11 @@
 import { shownError } from "../command-error";
 import { parseObject, textOf } from "../json";
+import { MODULES } from "../registry-module/module-options";
 import { releasedChangelog } from "./changelog";
 import { run } from "./commands";
 import { HELP, type Options, parseOptions } from "./release-options";
 import { expectCleanTree, expectNewTag, read, WRITTEN, withFilesPutBack, write } from "./tree";
 import { nextVersion } from "./version";
-
-/** The modules by the version of the AWS provider. Each has its own repository. */
-const MODULES = { 5: "terraform-aws-metaflow", 6: "terraform-aws-metaflow-aws-6" } as const;
 
 interface Release {
   readonly version: string;

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { forCdktn } from "../../../scripts/cdktn/for-cdktn";
-import type { Installation } from "../../../scripts/cdktn/installation";
+import { type Installation, NPM_INSTALL } from "../../../scripts/cdktn/installation";
 import { ROOT, run } from "./user-project";
 
 const PACKAGE = "cdktf-aws-metaflow";
@@ -14,8 +14,7 @@ export function installedForCdktn(folder: string, tarball: string, { sources }: 
   const peers = Object.entries(sources).map(([name, source]) =>
     path.isAbsolute(source) ? source : `${name}@${source}`,
   );
-  const quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
-  run("npm", ["install", ...quiet, tarball, ...peers, "@types/node@20"], folder);
+  run("npm", [...NPM_INSTALL, tarball, ...peers, "@types/node@20"], folder);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Change, changesIn } from "../../../scripts/demo/plan-changes";
-import { listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
+import { type JsonObject, listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
 import { type Environment, type Finished, run } from "../../../scripts/processes/command";
 import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/processes/process-table";
 import { terraformCommand } from "../../../scripts/terraform-command";
@@ -47,6 +47,12 @@ export class Workspace {
     const plan = join(this.folder, "test.plan");
     await this.succeed(["plan", "-no-color", `-out=${plan}`, ...args]);
     return changesIn(await this.succeed(["show", "-json", plan]));
+  }
+
+  /** Returns the resources in the state. */
+  async resources(): Promise<readonly JsonObject[]> {
+    const state = parseObject(await this.succeed(["state", "pull"]));
+    return listOf(state.resources).map(objectOf);
   }
 
   async output(name: string): Promise<string> {

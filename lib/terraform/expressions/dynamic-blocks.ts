@@ -90,6 +90,19 @@ export function optionalObject<B>(toTerraform: (object: B) => Operand, when: Con
 }
 
 /**
+ * Sets the only nested block of its kind in a resource if a condition is true. For an unresolved condition, the block is
+ * `dynamic`. `put` is the binding's method for the block.
+ */
+export function setOptionalBlock<B>(
+  resource: TerraformElement,
+  when: Condition,
+  { put, block, ...dynamic }: { name: string; toTerraform: ToTerraform<B>; block: B; put: (block: B) => void },
+): void {
+  if (when.known) put(block);
+  addUnresolvedBlock(resource, "", when, { ...dynamic, block: () => block });
+}
+
+/**
  * Adds a `dynamic` block for an unresolved condition where the binding accepts no dynamic blocks: in the resource, or
  * inside a block that exists at most once. `path` is the path of the outer block in Terraform's names, or empty for the
  * resource itself.

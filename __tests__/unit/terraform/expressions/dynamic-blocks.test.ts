@@ -8,6 +8,7 @@ import {
   optionalBlock,
   optionalBlocks,
   optionalObject,
+  setOptionalBlock,
   sortedEntries,
 } from "../../../../lib/terraform/expressions/dynamic-blocks";
 import { ReadableStack, Synthesized } from "../../helpers";
@@ -106,6 +107,30 @@ describe("blockPerEntry", () => {
         ],
       },
     });
+  });
+});
+
+describe("setOptionalBlock", () => {
+  const cluster = (when: Condition) => {
+    const stack = new ReadableStack();
+    const resource = new EcsCluster(stack, "aws_ecs_cluster-this", { name: "a" });
+    setOptionalBlock(resource, when, {
+      name: "setting",
+      toTerraform: ecsClusterSettingToTerraform,
+      block: first,
+      put: (setting) => resource.putSetting([setting]),
+    });
+    return new Synthesized(stack).resource("aws_ecs_cluster.this");
+  };
+
+  it("sets the block for true, and nothing for false", () => {
+    expect(cluster(Condition.of(true))).toEqual({ name: "a", setting: [first] });
+    expect(cluster(Condition.of(false))).toEqual({ name: "a" });
+  });
+
+  it("adds a dynamic block for a token", () => {
+    const dynamic = { setting: { for_each: "${var.flag ? [true] : []}", content: first } };
+    expect(cluster(Condition.of(flag))).toEqual({ name: "a", dynamic });
   });
 });
 
