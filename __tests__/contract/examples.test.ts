@@ -1,8 +1,10 @@
 import { exec } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { init, inTemporaryFolder, terraform } from "./support/terraform";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { init, inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
 
 const ROOT = path.join(__dirname, "..", "..");
 const EXAMPLES = path.join(ROOT, "examples");
@@ -15,6 +17,7 @@ const examples = readdirSync(EXAMPLES, { withFileTypes: true })
 
 /** A synthesized stack in Terraform's JSON, limited to the parts that the tests read. */
 interface Configuration {
+  readonly variable?: { readonly [name: string]: { readonly type?: string } };
   readonly terraform: { readonly backend: { readonly s3?: { readonly [setting: string]: unknown } } };
   readonly provider: { readonly [name: string]: ReadonlyArray<{ readonly [argument: string]: unknown }> };
   readonly resource: { readonly [type: string]: { readonly [name: string]: Resource } };
@@ -58,7 +61,31 @@ const METRICS = [
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
 
+interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly detail: string;
+  readonly range?: { readonly filename: string };
+}
+
+/** The output of each app, in a folder that has the name of the example. */
+let outputs: string;
+const stacksOf = new Map<string, Stack[]>();
+let invalid: readonly Diagnostic[];
+
 // The examples import the package by its name, so they use the build in dist.
+beforeAll(async () => {
+  outputs = await temporaryFolder();
+  const waiting = [...examples];
+  const work = async (): Promise<void> => {
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      stacksOf.set(name, await synthesize(name, path.join(outputs, name)));
+    }
+  };
+  await Promise.all([work(), work()]);
+  invalid = await invalidParts([...stacksOf.values()].flat());
+});
+
+afterAll(() => rm(outputs, { recursive: true, force: true }));
 
 describe.each(examples)("the example %s", (name) => {
   it("has a title and a command to deploy it", () => {
@@ -68,282 +95,301 @@ describe.each(examples)("the example %s", (name) => {
     expect(existsSync(path.join(EXAMPLES, name, "cdktf.json"))).toBe(true);
   });
 
-  it("synthesizes valid stacks without a warning", () =>
-    synthesized(name, async (stacks) => {
-      expect(stacks.length).toBeGreaterThan(0);
-      expect(stacks.flatMap(({ annotations }) => annotations)).toEqual([]);
-      for (const { name, folder } of stacks) {
-        await init(folder);
-        const { valid, diagnostics } = JSON.parse(await terraform(folder, ["validate", "-json"]));
-        const errors = diagnostics.filter(({ severity }: { severity: string }) => severity === "error");
-        expect({ name, valid, errors }).toEqual({ name, valid: true, errors: [] });
-      }
-    }));
+  it("synthesizes valid stacks without a warning", () => {
+    const stacks = synthesized(name);
+    expect(stacks.length).toBeGreaterThan(0);
+    expect(stacks.flatMap(({ annotations }) => annotations)).toEqual([]);
+    // Errors without a file belong to no example, so that all tests report them.
+    expect(invalid.filter(({ range }) => range === undefined || range.filename.startsWith(`${name}/`))).toEqual([]);
+  });
 });
 
 describe.each(WITH_METAFLOW)("the example %s", (name) => {
-  it("connects each container to the database with TLS", () =>
-    synthesized(name, async (stacks) => {
-      for (const stack of stacks) {
-        const tasks = new Resources(stack)
-          .all("aws_ecs_task_definition")
-          .map((task) => String(task.container_definitions));
-        // Expect the metadata service, the container that migrates its database, and the UI back end.
-        expect(occurrences(tasks, '"name":"MF_METADATA_DB_HOST"')).toBe(3);
-        expect(occurrences(tasks, '"name":"MF_METADATA_DB_SSL_MODE","value":"require"')).toBe(3);
-        expect(occurrences(tasks, '"condition":"SUCCESS"')).toBe(1);
-      }
-    }));
+  it("connects each container to the database with TLS", () => {
+    const stacks = synthesized(name);
+    for (const stack of stacks) {
+      const tasks = new Resources(stack)
+        .all("aws_ecs_task_definition")
+        .map((task) => String(task.container_definitions));
+      // Expect the metadata service, the container that migrates its database, and the UI back end.
+      expect(occurrences(tasks, '"name":"MF_METADATA_DB_HOST"')).toBe(3);
+      expect(occurrences(tasks, '"name":"MF_METADATA_DB_SSL_MODE","value":"require"')).toBe(3);
+      expect(occurrences(tasks, '"condition":"SUCCESS"')).toBe(1);
+    }
+  });
 });
 
 describe("the example minimal", () => {
-  it("routes tasks and jobs to the internet through a NAT gateway", () =>
-    synthesized("minimal", async ([stack]) => {
-      const resources = new Resources(stack);
-      const started = [
-        ...resources.all("aws_ecs_service").flatMap((service) => service.network_configuration?.subnets ?? []),
-        ...resources.all("aws_batch_compute_environment").flatMap((jobs) => jobs.compute_resources?.subnets ?? []),
-      ];
-      expect(started).toHaveLength(2 * (3 + 1));
-      const subnets = [...new Set(started)];
-      expect(subnets).toHaveLength(2);
-      for (const subnet of subnets) {
-        const association = resources.referredTo(subnet, "aws_route_table_association");
-        expect(resources.referredTo(association.subnet_id, "aws_subnet").map_public_ip_on_launch).toBe(false);
-        const route = resources.referredTo(association.route_table_id, "aws_route");
-        expect(route.destination_cidr_block).toBe("0.0.0.0/0");
-        const gateway = resources.referredTo(route.nat_gateway_id, "aws_nat_gateway");
-        const publicAssociation = resources.referredTo(gateway.subnet_id, "aws_route_table_association");
-        const publicRoute = resources.referredTo(publicAssociation.route_table_id, "aws_route");
-        resources.referredTo(publicRoute.gateway_id, "aws_internet_gateway");
-      }
-    }));
+  it("routes tasks and jobs to the internet through a NAT gateway", () => {
+    const [stack] = synthesized("minimal");
+    const resources = new Resources(stack);
+    const started = [
+      ...resources.all("aws_ecs_service").flatMap((service) => service.network_configuration?.subnets ?? []),
+      ...resources.all("aws_batch_compute_environment").flatMap((jobs) => jobs.compute_resources?.subnets ?? []),
+    ];
+    expect(started).toHaveLength(2 * (3 + 1));
+    const subnets = [...new Set(started)];
+    expect(subnets).toHaveLength(2);
+    for (const subnet of subnets) {
+      const association = resources.referredTo(subnet, "aws_route_table_association");
+      expect(resources.referredTo(association.subnet_id, "aws_subnet").map_public_ip_on_launch).toBe(false);
+      const route = resources.referredTo(association.route_table_id, "aws_route");
+      expect(route.destination_cidr_block).toBe("0.0.0.0/0");
+      const gateway = resources.referredTo(route.nat_gateway_id, "aws_nat_gateway");
+      const publicAssociation = resources.referredTo(gateway.subnet_id, "aws_route_table_association");
+      const publicRoute = resources.referredTo(publicAssociation.route_table_id, "aws_route");
+      resources.referredTo(publicRoute.gateway_id, "aws_internet_gateway");
+    }
+  });
 
-  it("assigns no public address to the metadata service or the database", () =>
-    synthesized("minimal", async ([stack]) => {
-      const resources = new Resources(stack);
-      const [service] = resources.all("aws_ecs_service").filter(({ name }) => /metadata-service/.test(String(name)));
-      expect(service?.network_configuration?.assign_public_ip).toBe(false);
-      const [database] = resources.all("aws_db_instance");
-      expect(database?.publicly_accessible).toBe(false);
-    }));
+  it("assigns no public address to the metadata service or the database", () => {
+    const [stack] = synthesized("minimal");
+    const resources = new Resources(stack);
+    const [service] = resources.all("aws_ecs_service").filter(({ name }) => /metadata-service/.test(String(name)));
+    expect(service?.network_configuration?.assign_public_ip).toBe(false);
+    const [database] = resources.all("aws_db_instance");
+    expect(database?.publicly_accessible).toBe(false);
+  });
 
-  it("writes a profile with the API key and the URL of the UI, readable only by the owner of the file", () =>
-    synthesized("minimal", async ([stack]) => {
-      const [profile] = new Resources(stack).all("local_file");
-      expect(profile?.file_permission).toBe("0600");
-      expect(profile?.content).toMatch(
-        /"METAFLOW_SERVICE_AUTH_KEY":\$\{jsonencode\(aws_api_gateway_api_key\.[\w-]+\.value\)\}/,
-      );
-      expect(profile?.content).toMatch(/"METAFLOW_UI_URL":.*"https:\/\/\$\{aws_lb\.ui_load-balancer_\w+\.dns_name\}"/);
-    }));
+  it("writes a profile with the API key and the URL of the UI, readable only by the owner of the file", () => {
+    const [stack] = synthesized("minimal");
+    const [profile] = new Resources(stack).all("local_file");
+    expect(profile?.file_permission).toBe("0600");
+    expect(profile?.content).toMatch(
+      /"METAFLOW_SERVICE_AUTH_KEY":\$\{jsonencode\(aws_api_gateway_api_key\.[\w-]+\.value\)\}/,
+    );
+    expect(profile?.content).toMatch(/"METAFLOW_UI_URL":.*"https:\/\/\$\{aws_lb\.ui_load-balancer_\w+\.dns_name\}"/);
+  });
 
-  it("keeps no instance running without jobs", () =>
-    synthesized("minimal", async ([stack]) => {
-      const environments = new Resources(stack).all("aws_batch_compute_environment");
-      expect(environments.map((jobs) => jobs.compute_resources?.min_vcpus)).toEqual([0]);
-    }));
+  it("keeps no instance running without jobs", () => {
+    const [stack] = synthesized("minimal");
+    const environments = new Resources(stack).all("aws_batch_compute_environment");
+    expect(environments.map((jobs) => jobs.compute_resources?.min_vcpus)).toEqual([0]);
+  });
 });
 
 describe.each(["alarms", "existing-vpc", "hardened", "pipeline", "private", "two-accounts", "two-environments"])(
   "the example %s",
   (name) => {
-    it("outputs the profile as a sensitive value", () =>
-      synthesized(name, async (stacks) => {
-        for (const { configuration } of stacks) {
-          expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
-        }
-      }));
+    it("outputs the profile as a sensitive value", () => {
+      const stacks = synthesized(name);
+      for (const { configuration } of stacks) {
+        expect(configuration.output?.metaflow_client_profile_json?.sensitive).toBe(true);
+      }
+    });
   },
 );
 
 describe("the example private", () => {
-  it("assigns no public address to a task or a load balancer", () =>
-    synthesized("private", async ([stack]) => {
-      const resources = new Resources(stack);
-      const services = resources.all("aws_ecs_service").map((service) => service.network_configuration);
-      expect(services).toEqual(Array(3).fill(expect.objectContaining({ assign_public_ip: false })));
-      const balancers = resources
-        .all("aws_lb")
-        .map(({ load_balancer_type, internal }) => ({ load_balancer_type, internal }));
-      expect(balancers).toEqual(
-        expect.arrayContaining([
-          { load_balancer_type: "application", internal: true },
-          { load_balancer_type: "network", internal: true },
-        ]),
-      );
-      expect(balancers).toHaveLength(2);
-      expect(resources.all("aws_eip")).toEqual([]);
-      const [database] = resources.all("aws_db_instance");
-      expect(database?.publicly_accessible).toBe(false);
-    }));
+  it("assigns no public address to a task or a load balancer", () => {
+    const [stack] = synthesized("private");
+    const resources = new Resources(stack);
+    const services = resources.all("aws_ecs_service").map((service) => service.network_configuration);
+    expect(services).toEqual(Array(3).fill(expect.objectContaining({ assign_public_ip: false })));
+    const balancers = resources
+      .all("aws_lb")
+      .map(({ load_balancer_type, internal }) => ({ load_balancer_type, internal }));
+    expect(balancers).toEqual(
+      expect.arrayContaining([
+        { load_balancer_type: "application", internal: true },
+        { load_balancer_type: "network", internal: true },
+      ]),
+    );
+    expect(balancers).toHaveLength(2);
+    expect(resources.all("aws_eip")).toEqual([]);
+    const [database] = resources.all("aws_db_instance");
+    expect(database?.publicly_accessible).toBe(false);
+  });
 
-  it("has a private API behind an endpoint that admits the VPC and the VPN", () =>
-    synthesized("private", async ([stack]) => {
-      const resources = new Resources(stack);
-      const [api, ...otherApis] = resources.all("aws_api_gateway_rest_api");
-      expect(otherApis).toEqual([]);
-      const { types, vpc_endpoint_ids } = endpointsOf(api);
-      expect(types).toEqual(["PRIVATE"]);
-      expect(vpc_endpoint_ids).toHaveLength(1);
-      const endpoint = resources.referredTo(vpc_endpoint_ids[0], "aws_vpc_endpoint");
-      expect(endpoint).toMatchObject({ vpc_endpoint_type: "Interface", private_dns_enabled: false });
-      expect(resources.all("aws_api_gateway_rest_api_policy")).toHaveLength(1);
-      const group = resources
-        .all("aws_security_group")
-        .find(({ description }) => /private Metaflow API/.test(`${description}`));
-      expect(group?.ingress).toMatchObject([
-        { from_port: 443, cidr_blocks: "${concat(var.vpc_cidr_blocks, var.vpn_cidr_blocks)}" },
-      ]);
-    }));
+  it("has a private API behind an endpoint that admits the VPC and the VPN", () => {
+    const [stack] = synthesized("private");
+    const resources = new Resources(stack);
+    const [api, ...otherApis] = resources.all("aws_api_gateway_rest_api");
+    expect(otherApis).toEqual([]);
+    const { types, vpc_endpoint_ids } = endpointsOf(api);
+    expect(types).toEqual(["PRIVATE"]);
+    expect(vpc_endpoint_ids).toHaveLength(1);
+    const endpoint = resources.referredTo(vpc_endpoint_ids[0], "aws_vpc_endpoint");
+    expect(endpoint).toMatchObject({ vpc_endpoint_type: "Interface", private_dns_enabled: false });
+    expect(resources.all("aws_api_gateway_rest_api_policy")).toHaveLength(1);
+    const group = resources
+      .all("aws_security_group")
+      .find(({ description }) => /private Metaflow API/.test(`${description}`));
+    expect(group?.ingress).toMatchObject([
+      { from_port: 443, cidr_blocks: "${concat(var.vpc_cidr_blocks, var.vpn_cidr_blocks)}" },
+    ]);
+  });
 
-  it("lets only users of the VPN open the UI", () =>
-    synthesized("private", async ([stack]) => {
-      const groups = new Resources(stack).all("aws_security_group");
-      const [rules] = groups
-        .filter(({ description }) => description === "Security Group for ALB")
-        .map(({ ingress }) => ingress);
-      expect(rules).toContainEqual(expect.objectContaining({ from_port: 443, cidr_blocks: "${var.vpn_cidr_blocks}" }));
-    }));
+  it("lets only users of the VPN open the UI", () => {
+    const [stack] = synthesized("private");
+    const groups = new Resources(stack).all("aws_security_group");
+    const [rules] = groups
+      .filter(({ description }) => description === "Security Group for ALB")
+      .map(({ ingress }) => ingress);
+    expect(rules).toContainEqual(expect.objectContaining({ from_port: 443, cidr_blocks: "${var.vpn_cidr_blocks}" }));
+  });
 });
 
 describe("the example alarms", () => {
-  it("has alarms with the dimensions of the deployed resources, which publish to the topic", () =>
-    synthesized("alarms", async ([stack]) => {
-      const resources = new Resources(stack);
-      const [topic] = Object.keys(stack?.configuration.resource.aws_sns_topic ?? {});
-      const alarms = resources.all("aws_cloudwatch_metric_alarm");
-      expect(alarms).toHaveLength(8);
-      for (const { alarm_actions, dimensions, namespace, metric_name } of alarms) {
-        expect(alarm_actions).toEqual([`\${aws_sns_topic.${topic}.arn}`]);
-        for (const value of Object.values(Object(dimensions))) expect(value).toMatch(/^\$\{|^api$/);
-        expect(METRICS).toContain(`${namespace} ${metric_name}: ${Object.keys(Object(dimensions)).sort()}`);
-      }
-    }));
+  it("has alarms with the dimensions of the deployed resources, which publish to the topic", () => {
+    const [stack] = synthesized("alarms");
+    const resources = new Resources(stack);
+    const [topic] = Object.keys(stack?.configuration.resource.aws_sns_topic ?? {});
+    const alarms = resources.all("aws_cloudwatch_metric_alarm");
+    expect(alarms).toHaveLength(8);
+    for (const { alarm_actions, dimensions, namespace, metric_name } of alarms) {
+      expect(alarm_actions).toEqual([`\${aws_sns_topic.${topic}.arn}`]);
+      for (const value of Object.values(Object(dimensions))) expect(value).toMatch(/^\$\{|^api$/);
+      expect(METRICS).toContain(`${namespace} ${metric_name}: ${Object.keys(Object(dimensions)).sort()}`);
+    }
+  });
 
-  it("has rules for failed jobs and failed executions, which publish to the topic", () =>
-    synthesized("alarms", async ([stack]) => {
-      const resources = new Resources(stack);
-      const patterns = resources.all("aws_cloudwatch_event_rule").map(({ event_pattern }) => String(event_pattern));
-      expect(patterns.sort()).toEqual([
-        expect.stringMatching(/aws\.batch.*jobQueue.*aws_batch_job_queue\./),
-        expect.stringMatching(/aws\.states.*TIMED_OUT/),
-      ]);
-      for (const { arn } of resources.all("aws_cloudwatch_event_target")) resources.referredTo(arn, "aws_sns_topic");
-      const [policy] = resources.all("aws_sns_topic_policy");
-      expect(policy?.policy).toMatch(/cloudwatch\.amazonaws\.com.*events\.amazonaws\.com/);
-    }));
+  it("has rules for failed jobs and failed executions, which publish to the topic", () => {
+    const [stack] = synthesized("alarms");
+    const resources = new Resources(stack);
+    const patterns = resources.all("aws_cloudwatch_event_rule").map(({ event_pattern }) => String(event_pattern));
+    expect(patterns.sort()).toEqual([
+      expect.stringMatching(/aws\.batch.*jobQueue.*aws_batch_job_queue\./),
+      expect.stringMatching(/aws\.states.*TIMED_OUT/),
+    ]);
+    for (const { arn } of resources.all("aws_cloudwatch_event_target")) resources.referredTo(arn, "aws_sns_topic");
+    const [policy] = resources.all("aws_sns_topic_policy");
+    expect(policy?.policy).toMatch(/cloudwatch\.amazonaws\.com.*events\.amazonaws\.com/);
+  });
 });
 
 describe("the example two-accounts", () => {
-  it("assumes a role in each account, and changes no other account", () =>
-    synthesized("two-accounts", async (stacks) => {
-      const providers = stacks.map(({ name, configuration }) => [name, configuration.provider.aws]);
-      const provider = (account: string, name: string) => [
-        expect.objectContaining({
-          allowed_account_ids: [account],
-          assume_role: [{ role_arn: `arn:aws:iam::${account}:role/metaflow-deploy`, session_name: `metaflow-${name}` }],
-        }),
-      ];
-      expect(Object.fromEntries(providers)).toEqual({
-        production: provider("222222222222", "production"),
-        staging: provider("111111111111", "staging"),
-      });
-    }));
+  it("assumes a role in each account, and changes no other account", () => {
+    const stacks = synthesized("two-accounts");
+    const providers = stacks.map(({ name, configuration }) => [name, configuration.provider.aws]);
+    const provider = (account: string, name: string) => [
+      expect.objectContaining({
+        allowed_account_ids: [account],
+        assume_role: [{ role_arn: `arn:aws:iam::${account}:role/metaflow-deploy`, session_name: `metaflow-${name}` }],
+      }),
+    ];
+    expect(Object.fromEntries(providers)).toEqual({
+      production: provider("222222222222", "production"),
+      staging: provider("111111111111", "staging"),
+    });
+  });
 });
 
 describe.each(["pipeline", "two-accounts"])("the example %s", (name) => {
-  it("stores the state of each stack in its own object in S3, with a lock file", () =>
-    synthesized(name, async (stacks) => {
-      for (const { name, configuration } of stacks) {
-        expect(configuration.terraform.backend.s3).toMatchObject({
-          key: `metaflow/${name}/terraform.tfstate`,
-          encrypt: true,
-          use_lockfile: true,
-        });
-      }
-    }));
-});
-
-describe("the example hardened", () => {
-  it("admits and reaches no network besides those in the variables", () =>
-    synthesized("hardened", async ([stack]) => {
-      const groups = new Resources(stack).all("aws_security_group");
-      expect(groups).toHaveLength(5);
-      expect(JSON.stringify(groups)).not.toContain("0.0.0.0/0");
-    }));
-
-  it("protects each log group with the key", () =>
-    synthesized("hardened", async ([stack]) => {
-      const groups = new Resources(stack).all("aws_cloudwatch_log_group");
-      expect(groups.length).toBeGreaterThan(4);
-      expect(groups.filter(({ kms_key_id }) => !/aws_kms_key\.log-key_/.test(String(kms_key_id)))).toEqual([]);
-      expect(new Set(groups.map(({ retention_in_days }) => retention_in_days))).toEqual(new Set([365]));
-    }));
-});
-
-describe("the example two-environments", () => {
-  it("stores the state of each environment in its own object in S3, with a lock file", () =>
-    synthesized("two-environments", async (stacks) => {
-      const backends = stacks.map(({ name, configuration }) => [name, configuration.terraform.backend.s3]);
-      const backend = (environment: string) => ({
-        bucket: "team-state",
-        key: `metaflow/${environment}/terraform.tfstate`,
-        region: "eu-west-1",
+  it("stores the state of each stack in its own object in S3, with a lock file", () => {
+    const stacks = synthesized(name);
+    for (const { name, configuration } of stacks) {
+      expect(configuration.terraform.backend.s3).toMatchObject({
+        key: `metaflow/${name}/terraform.tfstate`,
         encrypt: true,
         use_lockfile: true,
       });
-      expect(Object.fromEntries(backends)).toEqual({
-        production: backend("production"),
-        staging: backend("staging"),
+    }
+  });
+});
+
+describe("the example hardened", () => {
+  it("admits and reaches no network besides those in the variables", () => {
+    const [stack] = synthesized("hardened");
+    const groups = new Resources(stack).all("aws_security_group");
+    expect(groups).toHaveLength(5);
+    expect(JSON.stringify(groups)).not.toContain("0.0.0.0/0");
+  });
+
+  it("protects each log group with the key", () => {
+    const [stack] = synthesized("hardened");
+    const groups = new Resources(stack).all("aws_cloudwatch_log_group");
+    expect(groups.length).toBeGreaterThan(4);
+    expect(groups.filter(({ kms_key_id }) => !/aws_kms_key\.log-key_/.test(String(kms_key_id)))).toEqual([]);
+    expect(new Set(groups.map(({ retention_in_days }) => retention_in_days))).toEqual(new Set([365]));
+  });
+});
+
+describe("the example two-environments", () => {
+  it("stores the state of each environment in its own object in S3, with a lock file", () => {
+    const stacks = synthesized("two-environments");
+    const backends = stacks.map(({ name, configuration }) => [name, configuration.terraform.backend.s3]);
+    const backend = (environment: string) => ({
+      bucket: "team-state",
+      key: `metaflow/${environment}/terraform.tfstate`,
+      region: "eu-west-1",
+      encrypt: true,
+      use_lockfile: true,
+    });
+    expect(Object.fromEntries(backends)).toEqual({
+      production: backend("production"),
+      staging: backend("staging"),
+    });
+  });
+
+  it("deploys a database class for each environment", () => {
+    const stacks = synthesized("two-environments");
+    const classes = stacks.map((stack) => new Resources(stack).all("aws_db_instance")[0]?.instance_class);
+    expect(new Set(classes).size).toBe(2);
+  });
+
+  it("uses an emulator if AWS_ENDPOINT_URL_S3 is set", async () => {
+    const stacks = await withSettings("two-environments", { AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1" });
+    for (const { configuration } of stacks) {
+      expect(configuration.terraform.backend.s3).toMatchObject({
+        use_path_style: true,
+        skip_credentials_validation: true,
       });
-    }));
-
-  it("deploys a database class for each environment", () =>
-    synthesized("two-environments", async (stacks) => {
-      const classes = stacks.map((stack) => new Resources(stack).all("aws_db_instance")[0]?.instance_class);
-      expect(new Set(classes).size).toBe(2);
-    }));
-
-  it("uses an emulator if AWS_ENDPOINT_URL_S3 is set", () =>
-    synthesized(
-      "two-environments",
-      async (stacks) => {
-        for (const { configuration } of stacks) {
-          expect(configuration.terraform.backend.s3).toMatchObject({
-            use_path_style: true,
-            skip_credentials_validation: true,
-          });
-        }
-      },
-      { ...SETTINGS, AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1" },
-    ));
+    }
+  });
 
   it.each(Object.keys(SETTINGS))("reports that %s is missing", (variable) =>
-    expect(
-      synthesized("two-environments", async () => undefined, { ...SETTINGS, [variable]: undefined }),
-    ).rejects.toThrow(`Set the environment variable ${variable} to `),
+    expect(withSettings("two-environments", { [variable]: undefined })).rejects.toThrow(
+      `Set the environment variable ${variable} to `,
+    ),
   );
 });
 
-/** Runs the app of an example as `cdktf` does, and passes its stacks to `use`. Removes the output afterwards. */
-function synthesized<T>(
-  name: string,
-  use: (stacks: Stack[]) => Promise<T>,
-  settings: NodeJS.ProcessEnv = SETTINGS,
-): Promise<T> {
-  return inTemporaryFolder(async (folder) => {
-    const { app }: { app: string } = JSON.parse(readFileSync(path.join(EXAMPLES, name, "cdktf.json"), "utf8"));
-    const noEmulator = { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_S3: undefined };
-    const env = { ...process.env, ...noEmulator, ...settings, CDKTF_OUTDIR: folder };
-    await new Promise<void>((resolve, reject) => {
-      exec(app, { cwd: path.join(EXAMPLES, name), env }, (error, _, stderr) =>
-        error ? reject(new Error(stderr || error.message)) : resolve(),
-      );
-    });
-    const manifest: Manifest = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8"));
-    return use(Object.values(manifest.stacks).map((stack) => readStack(folder, stack)));
+/** Returns the stacks of an example. */
+function synthesized(name: string): readonly Stack[] {
+  return stacksOf.get(name) ?? [];
+}
+
+/** Returns the stacks of an example for other values of environment variables. */
+function withSettings(name: string, settings: NodeJS.ProcessEnv): Promise<Stack[]> {
+  return inTemporaryFolder((folder) => synthesize(name, folder, settings));
+}
+
+/** Runs the app of an example as `cdktf` does, and returns its stacks. */
+async function synthesize(name: string, outdir: string, settings: NodeJS.ProcessEnv = {}): Promise<Stack[]> {
+  const { app }: { app: string } = JSON.parse(readFileSync(path.join(EXAMPLES, name, "cdktf.json"), "utf8"));
+  const noEmulator = { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_S3: undefined };
+  const env = { ...process.env, ...noEmulator, ...SETTINGS, ...settings, CDKTF_OUTDIR: outdir };
+  await promisify(exec)(app, { cwd: path.join(EXAMPLES, name), env });
+  const manifest: Manifest = JSON.parse(readFileSync(path.join(outdir, "manifest.json"), "utf8"));
+  return Object.values(manifest.stacks).map((stack) => readStack(outdir, stack));
+}
+
+/**
+ * Validates all stacks as modules of one configuration, because Terraform reads the schema of the AWS provider for each
+ * configuration. Returns the errors.
+ */
+async function invalidParts(stacks: readonly Stack[]): Promise<Diagnostic[]> {
+  const calls = stacks.map(({ folder, configuration: { variable = {} } }, i) => {
+    const variables = Object.entries(variable).map(([name, { type }]) => ({ name, global: `${name}-${i}`, type }));
+    const inputs = variables.map(({ name, global }) => [name, `\${var.${global}}`]);
+    const source = `./${path.relative(outputs, folder)}`;
+    return { call: { [`stack-${i}`]: { source, ...Object.fromEntries(inputs) } }, variables };
   });
+  const variables = calls.flatMap(({ variables }) => variables.map(({ global, type }) => [global, { type }]));
+  const configuration = {
+    module: Object.assign({}, ...calls.map(({ call }) => call)),
+    variable: Object.fromEntries(variables),
+  };
+  await writeFile(path.join(outputs, "main.tf.json"), JSON.stringify(configuration));
+  // Terraform reads assets from the folder of the root module.
+  const assets = stacks.map(({ folder }) => path.join(folder, "assets")).filter(existsSync);
+  for (const folder of assets) await cp(folder, path.join(outputs, "assets"), { recursive: true });
+  await init(outputs);
+  const { diagnostics }: { diagnostics: readonly Diagnostic[] } = JSON.parse(
+    await terraform(outputs, ["validate", "-json"], {}, { mayFail: true }),
+  );
+  return diagnostics.filter(({ severity }) => severity === "error");
 }
 
 interface Manifest {
