@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
@@ -12,20 +12,31 @@ interface Reported {
 }
 
 /**
- * Plans these calls, and returns the errors and warnings without their source location. With `variablesOnly`, the
- * modules contain variables only, which is faster and enough for rules of variables.
+ * Plans these calls, and returns the errors and warnings without their source location. With `rulesOnly`, the modules
+ * contain only variables and rules, so that Terraform does not load the AWS provider. Rules refer to nothing but
+ * variables. Calls of other modules, and the rules in them, are missing.
  */
-export async function reported(calls: readonly Call[], { variablesOnly = false } = {}): Promise<Reported> {
-  const batches = chunks(calls, variablesOnly ? 40 : 7);
+export async function reported(calls: readonly Call[], { rulesOnly = false } = {}): Promise<Reported> {
+  const batches = chunks(calls, rulesOnly ? 40 : 7);
   const work = async (): Promise<Diagnostic[]> => {
     const batch = batches.pop();
-    return batch ? [...(await diagnosed(batch, variablesOnly)), ...(await work())] : [];
+    return batch ? [...distinct(await diagnosed(batch, rulesOnly)), ...(await work())] : [];
   };
   const diagnostics = (await Promise.all(Array.from({ length: PROCESSORS }, work))).flat();
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   // The provider adds warnings about attributes of recorded deployments.
   const warnings = diagnostics.filter(({ summary }) => summary === "Check block assertion failed");
   return { errors: errors.map(message).toSorted(), warnings: warnings.map(message).toSorted() };
+}
+
+/** Returns one diagnostic for each message of a call, because several resources of a call can have the same rule. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [`${callOf(one)}: ${message(one)}`, one])).values()];
+}
+
+/** Returns the name of the call. The diagnostic of a variable refers to the file of the call, others have an address. */
+function callOf({ address = "", range }: Diagnostic): string {
+  return /\bcall-\d+/.exec(`${address} ${range?.filename}`)?.[0] ?? "";
 }
 
 /** The number of parallel plans. Terraform builds its graph, the slowest part of a plan, on one processor. */
@@ -37,10 +48,10 @@ function chunks(calls: readonly Call[], most: number): Array<readonly Call[]> {
   return Array.from({ length: count }, (_, i) => calls.filter((_call, j) => j % count === i));
 }
 
-async function diagnosed(calls: readonly Call[], variablesOnly: boolean): Promise<Diagnostic[]> {
+async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<Diagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
-    if (variablesOnly) await removeAllBut("variables.tf.json", path.join(folder, "module"));
+    if (rulesOnly) await keepRules(path.join(folder, "module"));
     for (const [i, { module, inputs }] of calls.entries()) {
       const source = module === "." ? "./module" : `./module/modules/${module}`;
       const call = { [`call-${i}`]: { source, ...BASE[module], ...inputs } };
@@ -51,10 +62,38 @@ async function diagnosed(calls: readonly Call[], variablesOnly: boolean): Promis
   });
 }
 
-async function removeAllBut(file: string, folder: string): Promise<void> {
+interface Main {
+  readonly check?: object;
+  readonly resource?: { readonly [type: string]: { readonly [name: string]: Resource } };
+}
+
+interface Resource {
+  readonly count?: string;
+  readonly lifecycle?: { readonly precondition?: readonly object[] };
+}
+
+/** Removes everything but variables and rules from each module. A resource that needs no provider has the preconditions. */
+async function keepRules(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const others = entries.filter((entry) => entry.isFile() && entry.name !== file);
-  await Promise.all(others.map(({ parentPath, name }) => rm(path.join(parentPath, name))));
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile() && entry.name !== "variables.tf.json")) {
+    const file = path.join(parentPath, name);
+    if (name === "main.tf.json")
+      await writeFile(file, JSON.stringify(rulesOf(JSON.parse(await readFile(file, "utf8")))));
+    else await rm(file);
+  }
+}
+
+/** An attribute of another resource, which is unknown in a first plan. */
+const ATTRIBUTE = /\baws_\w+\.\w+\[0\]\.\w+/g;
+
+function rulesOf({ check, resource = {} }: Main): object {
+  const preconditions = Object.entries(resource).flatMap(([type, resources]) =>
+    Object.entries(resources).flatMap(([name, { count, lifecycle: { precondition } = {} }]) =>
+      precondition === undefined ? [] : [[`${type}-${name}`, { count, lifecycle: { precondition } }] as const],
+    ),
+  );
+  const rules = { check, resource: { terraform_data: { ...Object.fromEntries(preconditions), later: {} } } };
+  return JSON.parse(JSON.stringify(rules).replace(ATTRIBUTE, "terraform_data.later.id"));
 }
 
 function message({ summary, detail }: Diagnostic): string {
