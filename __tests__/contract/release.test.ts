@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nextVersion } from "../../scripts/release/version";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ReleaseClone } from "./support/release-clone";
 import { temporaryFolder } from "./support/terraform";
-import { run } from "./support/user-project";
+
+const CHANGES = ["**Plan:** no changes.", "", "### Added", "", "- A prop."];
 
 let folder: string;
 let clone: ReleaseClone;
@@ -13,10 +13,12 @@ let next: string;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  clone = new ReleaseClone(path.join(folder, "clone"));
+  clone = new ReleaseClone(folder);
   current = JSON.parse(clone.read("package.json")).version;
-  next = nextVersion(current, "minor");
+  next = current.replace(/\d+\.\d+$/, (end) => `${Number.parseInt(end, 10) + 1}.0`);
 });
+
+beforeEach(() => clone.setChangelog(...CHANGES));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -24,129 +26,105 @@ const state = () => ({
   changes: clone.git("status", "--porcelain"),
   commit: clone.git("rev-parse", "HEAD"),
   tags: clone.git("tag"),
+  worktrees: clone.git("worktree", "list"),
 });
 
-describe("a release is rejected with a one-line message", () => {
+const versionIn = (manifest = "{}") => JSON.parse(manifest).version;
+
+describe("a release is rejected, and leaves the repository unchanged,", () => {
   function rejection(...args: string[]): string {
     const before = state();
-    const { status, stderr } = clone.release("--dry-run", ...args);
+    const { status, stdout, stderr } = clone.release(...args);
     expect({ status, ...state() }).toEqual({ status: 1, ...before });
-    expect(stderr.trim()).toMatch(/^[^\n]+\.$/);
-    return stderr.trim();
+    return stdout + stderr;
   }
 
   it("if an option is unknown", () => {
-    expect(rejection("--publish")).toMatch(/^Unknown option '--publish'/);
+    expect(rejection("--publish")).toMatch(/^Unknown option '--publish': npm run release .*\.\n$/);
+  });
+
+  it("if --bump is no version", () => {
+    expect(rejection("--bump", "huge")).toContain("No new version to release");
   });
 
   it("if the tree has uncommitted changes", () => {
-    clone.write("notes.txt", "");
-    expect(rejection()).toBe("The tree has uncommitted changes in notes.txt: commit or stash them.");
+    writeFileSync(path.join(clone.folder, "notes.txt"), "");
+    expect(rejection("--dry-run")).toContain("uncommitted changes: commit or stash them.\n?? notes.txt");
     rmSync(path.join(clone.folder, "notes.txt"));
   });
 
   it("if the tag already exists", () => {
-    clone.git("tag", `v${current}`);
-    expect(rejection()).toBe(`The tag v${current} already exists: use --bump to release another version.`);
     clone.git("tag", `v${next}`);
-    expect(rejection("--bump", "minor")).toBe(`The tag v${next} already exists: use another value of --bump.`);
-    clone.git("tag", "--delete", `v${current}`, `v${next}`);
+    expect(rejection("--dry-run", "--bump", "minor")).toContain(`The tag v${next} already exists`);
+    clone.git("tag", "--delete", `v${next}`);
   });
 
-  it("if the changelog has no unreleased changes, or does not state whether plans show changes", () => {
-    clone.setChangelog("Plan: no changes.");
-    expect(rejection()).toMatch(/^CHANGELOG\.md has nothing under Unreleased/);
-    clone.setChangelog("- A prop.");
-    expect(rejection()).toMatch(/must have a line that begins with "Plan:"/);
-    clone.setChangelog("Plan: no changes.", "", "- A prop.");
+  it("if the changelog has nothing under Unreleased", () => {
+    clone.setChangelog();
+    expect(rejection("--dry-run")).toContain("CHANGELOG.md");
+  });
+
+  it.each([["- A prop."], ["Plan:\n\n- A prop."], ["- The plan: no changes."]])(
+    "if the changelog does not state under Unreleased whether plans show changes: %j",
+    (changes) => {
+      clone.setChangelog(changes);
+      expect(rejection("--dry-run")).toMatch(/^Under Unreleased, .* must have a line that begins with "Plan:"/);
+    },
+  );
+
+  it.each(["test", "artifacts"] as const)("if npm run %s fails", (script) => {
+    clone.setScripts({ [script]: "echo wrong >&2; exit 1" });
+    expect(rejection("--bump", "minor")).toContain("wrong");
+    clone.setScripts({});
+  });
+
+  it("if the tag can't be signed", () => {
+    const key = clone.git("config", "user.signingKey");
+    clone.git("config", "user.signingKey", `${key}.missing`);
+    // The message depends on the version of git.
+    expect(rejection("--bump", "minor")).toMatch(/no signature|sign the tag/);
+    expect(versionIn(clone.recorded("built.json"))).toBe(next);
+    clone.git("config", "user.signingKey", key);
   });
 });
 
 describe("a release", () => {
-  it("is printed by a dry run, which leaves the tree unchanged", () => {
+  it("is tested, built and printed by a dry run, which leaves the repository unchanged", () => {
     const before = state();
     const { status, stdout, stderr } = clone.release("--dry-run", "--bump", "minor");
     expect({ status, stderr: status === 0 ? "" : stderr, ...state() }).toEqual({ status: 0, stderr: "", ...before });
+    expect(versionIn(clone.recorded("tested.json"))).toBe(current);
+    expect(versionIn(clone.recorded("built.json"))).toBe(next);
+    expect(clone.recorded("built.md")).toContain(`## [${next}] - `);
     expect(stdout).toContain(`+## [${next}] - `);
     expect(stdout).toContain(`-  "version": "${current}",\n+  "version": "${next}",`);
-    expectCommands(stdout);
-    expectArtifacts();
   });
 
-  it("is committed and tagged, but not published", () => {
-    for (const name of artifacts()) rmSync(path.join(clone.folder, "dist", name), { recursive: true });
+  it("has the version in package.json without --bump, and is not tested with --skip-tests", () => {
+    const { status, stdout } = clone.release("--dry-run", "--skip-tests");
+    expect(status).toBe(0);
+    expect(clone.recorded("tested.json")).toBeUndefined();
+    expect(versionIn(clone.recorded("built.json"))).toBe(current);
+    expect(stdout).toContain(`+## [${current}] - `);
+  });
+
+  it("is committed, and tagged with a signature", () => {
     const { status, stdout, stderr } = clone.release("--bump", "minor");
     expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
-    expectCommands(stdout);
-    expectArtifacts();
+    expect(stdout).toContain(`git push --atomic origin HEAD v${next}\n`);
     expect(state()).toMatchObject({ changes: "", tags: `v${next}` });
+    expect(clone.git("verify-tag", "--raw", `v${next}`)).toBe("");
     expect(clone.git("log", "-1", "--format=%s %D")).toMatch(new RegExp(`^Release v${next} .*tag: v${next}`));
     expect(clone.git("show", "--name-only", "--format=").split("\n").sort()).toEqual([
       "CHANGELOG.md",
       "package-lock.json",
       "package.json",
     ]);
-    const lock = JSON.parse(clone.read("package-lock.json"));
-    expect([lock.version, lock.packages[""].version, JSON.parse(clone.read("package.json")).version]).toEqual([
-      next,
-      next,
-      next,
-    ]);
-    expect(clone.read("CHANGELOG.md")).toMatch(
-      new RegExp(`## \\[Unreleased\\]\\n\\n## \\[${next}\\] - \\d{4}-\\d\\d-\\d\\d\\n\\nPlan:`),
+    const { version, packages } = JSON.parse(clone.read("package-lock.json"));
+    expect([version, packages[""].version, versionIn(clone.read("package.json"))]).toEqual([next, next, next]);
+    const section = ["## \\[Unreleased\\]", `## \\[${next}\\] - \\d{4}-\\d\\d-\\d\\d`, "\\*\\*Plan:\\*\\*"].join(
+      "\\n\\n",
     );
+    expect(clone.read("CHANGELOG.md")).toMatch(new RegExp(section));
   });
-
-  it("is rejected after a release without further changes", () => {
-    expect(clone.release("--bump", "minor")).toMatchObject({
-      status: 1,
-      stderr: expect.stringMatching(/^CHANGELOG\.md has nothing under Unreleased/),
-    });
-  });
-
-  it("leaves the tree unchanged if the build fails", () => {
-    clone.write("lib/wrong.ts", "export const wrong: string = 1;\n");
-    clone.setChangelog("Plan: no changes.", "", "- Another prop.");
-    const before = state();
-    const { status, stderr } = clone.release("--bump", "minor");
-    expect(stderr).toMatch(/^The build of the npm package failed\.$/m);
-    expect({ status, ...state() }).toEqual({ status: 1, ...before });
-  });
-
-  function artifacts(): string[] {
-    return [
-      `cdktf-aws-metaflow-${next}.tgz`,
-      `cdktn/cdktn-aws-metaflow-${next}.tgz`,
-      `python/cdktf_aws_metaflow-${next}-py3-none-any.whl`,
-      `cdktn/cdktn_aws_metaflow-${next}-py3-none-any.whl`,
-      "terraform-aws-metaflow",
-      "terraform-aws-metaflow-aws-6",
-    ];
-  }
-
-  function expectCommands(stdout: string): void {
-    for (const name of artifacts()) expect(stdout).toContain(`\n  dist/${name}\n`);
-    expect(stdout).toContain(`npm publish dist/cdktf-aws-metaflow-${next}.tgz\n`);
-    expect(stdout).toContain(`npm publish dist/cdktn/cdktn-aws-metaflow-${next}.tgz\n`);
-    expect(stdout).toMatch(/twine upload dist\/python\/cdktf_\S+\.whl dist\/cdktn\/cdktn_\S+\.whl\n/);
-    expect(stdout).toContain(`git push origin HEAD v${next}\n`);
-    for (const aws of [5, 6]) expect(stdout).toContain(`npm run module -- --aws ${aws} --out CHECKOUT\n`);
-    expect(stdout).toContain(`git -C CHECKOUT tag -a v${next} `);
-  }
-
-  /** Expects the version in the names and contents of all artifacts, and the changelog of the release. */
-  function expectArtifacts(): void {
-    const dist = path.join(clone.folder, "dist");
-    expect(artifacts().filter((name) => !existsSync(path.join(dist, name)))).toEqual([]);
-    for (const name of artifacts().filter((name) => name.endsWith(".tgz"))) {
-      const packed = (file: string) => run("tar", ["-xzOf", path.join(dist, name), `package/${file}`], folder);
-      expect(JSON.parse(packed("package.json")).version).toBe(next);
-      expect(packed("CHANGELOG.md")).toContain(`## [${next}] - `);
-      expect(packed("dist/js/lib/index.js")).toContain("Metaflow");
-    }
-    for (const name of ["terraform-aws-metaflow", "terraform-aws-metaflow-aws-6"]) {
-      expect(existsSync(path.join(dist, name, "modules", "datastore"))).toBe(true);
-      expect(readFileSync(path.join(dist, name, "CHANGELOG.md"), "utf8")).toContain(`## [${next}] - `);
-    }
-  }
 });

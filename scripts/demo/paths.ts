@@ -12,7 +12,7 @@ const output = join(demo, "cdktf.out");
 export const paths = {
   root,
   demo,
-  requirements: join(sources, "requirements.txt"),
+  requirements: join(root, "requirements", "demo.txt"),
   emulatorScript: join(sources, "emulator.py"),
   prepareScript: join(sources, "prepare.py"),
   emptyBucketsScript: join(sources, "empty_buckets.py"),

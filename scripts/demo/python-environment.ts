@@ -29,7 +29,7 @@ export async function makePythonEnvironment(
   await rm(venv, { recursive: true, force: true });
   await mkdir(dirname(venv), { recursive: true });
   await python3("python3", "-m", "venv", venv);
-  await python3(own, "-m", "pip", "install", "--disable-pip-version-check", "-r", file);
+  await python3(own, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", file);
   await writeFile(marker, requirements);
   return "installed";
 

@@ -1,118 +1,72 @@
-import { shownError } from "../command-error";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { CommandError, shownError } from "../command-error";
+import { commandOptions } from "../command-options";
 import { parseObject, textOf } from "../json";
-import { MODULES } from "../registry-module/module-options";
-import { releasedChangelog } from "./changelog";
-import { run } from "./commands";
-import { HELP, type Options, parseOptions } from "./release-options";
-import { expectCleanTree, expectNewTag, read, WRITTEN, withFilesPutBack, write } from "./tree";
-import { nextVersion } from "./version";
+import { projectRoot } from "../project-root";
+import { output, run } from "./run";
 
-interface Release {
-  readonly version: string;
-  readonly tag: string;
-  readonly changelog: string;
-}
+const USAGE = "npm run release [-- --bump major|minor|patch --dry-run --skip-tests]";
+const OPTIONS = {
+  bump: { type: "string" },
+  "dry-run": { type: "boolean" },
+  "skip-tests": { type: "boolean" },
+} as const;
 
-/** Checks the preconditions of a release, before the steps that take time. */
-function prepare({ bump }: Options): Release {
-  expectCleanTree();
-  const manifest = parseObject(read("package.json"));
-  const version = nextVersion(textOf(manifest.version), bump);
+/** Matches a line in the section Unreleased that states whether plans show changes, such as `**Plan:** no changes.` */
+const PLAN = /^## \[Unreleased\]\n(?:(?!## ).*\n)*?(?:[-*] )?(?:\*\*)?Plan:(?:\*\*)? *\S/m;
+
+/** Tests and builds a release, then commits and tags it. release-it does the steps that .release-it.json configures. */
+function release(values: { bump?: string; "dry-run"?: boolean; "skip-tests"?: boolean }): void {
+  const changes = output(projectRoot, "git", "status", "--porcelain");
+  if (changes) throw new CommandError(`The tree has uncommitted changes: commit or stash them.\n${changes}`);
+  if (!PLAN.test(read("CHANGELOG.md"))) {
+    throw new CommandError(
+      'Under Unreleased, CHANGELOG.md must have a line that begins with "Plan:" and states whether plans show changes.',
+    );
+  }
+  const bump = values.bump ?? textOf(parseObject(read("package.json")).version);
+  const version = output(projectRoot, "release-it", bump, "--release-version");
   const tag = `v${version}`;
-  expectNewTag(tag, bump !== undefined);
-  const today = new Date().toISOString().slice(0, 10);
-  return { version, tag, changelog: releasedChangelog(read("CHANGELOG.md"), version, today) };
-}
+  if (output(projectRoot, "git", "tag", "--list", tag)) {
+    throw new CommandError(`The tag ${tag} already exists: select another version with --bump.`);
+  }
+  if (!values["skip-tests"]) run(projectRoot, "npm", "test");
 
-/** Writes the version and the changelog before the build, because all artifacts contain them. */
-function build({ version, changelog }: Release): void {
-  write("CHANGELOG.md", changelog);
-  const versionOnly = ["--no-git-tag-version", "--allow-same-version", "--ignore-scripts"];
-  run("npm can't set the version.", "npm", "version", version, "--silent", ...versionOnly);
-  // The pack also compiles the scripts of the other steps.
-  run("The build of the npm package failed.", "npm", "pack", "--silent", "--pack-destination", "dist");
-  const script = (artifact: string, name: string, ...args: string[]) =>
-    run(`The build of ${artifact} failed.`, process.execPath, `dist/js/scripts/${name}/main.js`, ...args);
-  script("the wheel", "python");
-  script("the packages for cdktn", "cdktn");
-  for (const [aws, name] of Object.entries(MODULES)) {
-    script(`the Terraform module for AWS provider ${aws}`, "registry-module", "--aws", aws, "--out", `dist/${name}`);
+  // A failure or a dry run leaves this tree unchanged, because the release is made in a temporary one.
+  const folder = mkdtempSync(path.join(tmpdir(), "cdktf-aws-metaflow-release-"));
+  run(projectRoot, "git", "worktree", "add", "--quiet", "--detach", folder);
+  try {
+    for (const name of ["node_modules", ".cache"]) {
+      mkdirSync(path.join(projectRoot, name), { recursive: true });
+      symlinkSync(path.join(projectRoot, name), path.join(folder, name));
+    }
+    const dryRun = values["dry-run"] ? ["--no-git.tag"] : [];
+    run(folder, "release-it", version, "--ci", "--verbose", ...dryRun);
+    run(folder, "git", "--no-pager", "show");
+    if (values["dry-run"]) {
+      console.log(`\nDry run: the tree is unchanged. A release creates this commit and the tag ${tag}.`);
+    } else {
+      // Some versions of git create a tag without signature if ssh-keygen can't sign.
+      if (!output(folder, "git", "tag", "--list", "--format=%(contents:signature)", tag)) {
+        throw new CommandError(`The tag ${tag} has no signature: configure user.signingKey of git.`);
+      }
+      run(projectRoot, "git", "merge", "--quiet", "--ff-only", output(folder, "git", "rev-parse", "HEAD"));
+      console.log(`\nTo publish the release, run: git push --atomic origin HEAD ${tag}`);
+    }
+  } catch (error) {
+    if (output(projectRoot, "git", "tag", "--list", tag)) run(projectRoot, "git", "tag", "--delete", tag);
+    throw error;
+  } finally {
+    run(projectRoot, "git", "worktree", "remove", "--force", folder);
   }
 }
 
-function commit({ tag }: Release): void {
-  const failed = "git commit failed. The tree is unchanged.";
-  run(failed, "git", "commit", "-m", `Release ${tag}`, "--", ...WRITTEN);
-}
-
-function tagCommit({ tag }: Release): void {
-  const failed = `git tag failed. The release is committed, but not tagged: run git tag -a ${tag}.`;
-  run(failed, "git", "tag", "-a", tag, "-m", `Release ${tag}`);
-}
-
-const npmPackages = ({ version }: Release) => [
-  `dist/cdktf-aws-metaflow-${version}.tgz`,
-  `dist/cdktn/cdktn-aws-metaflow-${version}.tgz`,
-];
-
-const wheels = ({ version }: Release) => [
-  `dist/python/cdktf_aws_metaflow-${version}-py3-none-any.whl`,
-  `dist/cdktn/cdktn_aws_metaflow-${version}-py3-none-any.whl`,
-];
-
-/** Returns the artifacts of a release, one per line. */
-const ARTIFACTS = (made: Release) =>
-  [...npmPackages(made), ...wheels(made), ...Object.values(MODULES).map((name) => `dist/${name}`)]
-    .map((name) => `  ${name}`)
-    .join("\n");
-
-/** Returns the commands that publish a release. */
-const NEXT = (made: Release) => `
-${npmPackages(made)
-  .map((file) => `  npm publish ${file}`)
-  .join("\n")}
-  twine upload ${wheels(made).join(" ")}
-  git push origin HEAD ${made.tag}
-${Object.entries(MODULES)
-  .map(([aws, name]) => publishModule(aws, name, made.tag))
-  .join("")}`;
-
-const publishModule = (aws: string, name: string, tag: string) => `
-Then, with a checkout of the repository ${name} in the folder CHECKOUT:
-
-  npm run module -- --aws ${aws} --out CHECKOUT
-  git -C CHECKOUT add --all
-  git -C CHECKOUT commit -m "Release ${tag}"
-  git -C CHECKOUT tag -a ${tag} -m "Release ${tag}"
-  git -C CHECKOUT push origin HEAD ${tag}
-`;
-
-function release(options: Options): void {
-  const made = prepare(options);
-  const { tag } = made;
-  if (!options.skipTests) run("The tests failed. Nothing was released.", "npm", "test");
-  withFilesPutBack(() => {
-    build(made);
-    console.log(`\nBuilt version ${made.version}:\n\n${ARTIFACTS(made)}\n`);
-    if (options.dryRun) {
-      run("git diff failed.", "git", "--no-pager", "diff", "--", ...WRITTEN);
-      console.log(
-        `\nDry run: the tree is unchanged. A release commits these changes and creates the tag ${tag}. To publish, run:\n${NEXT(made)}`,
-      );
-      return "put back";
-    }
-    commit(made);
-    return "keep";
-  });
-  if (options.dryRun) return;
-  tagCommit(made);
-  console.log(`\n${tag} is committed and tagged on this machine. To publish the release, run:\n${NEXT(made)}`);
-}
+const read = (name: string) => readFileSync(path.join(projectRoot, name), "utf8");
 
 try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options.help) console.log(HELP);
-  else release(options);
+  release(commandOptions(process.argv.slice(2), OPTIONS, USAGE));
 } catch (error) {
   console.error(shownError(error));
   process.exitCode = 1;

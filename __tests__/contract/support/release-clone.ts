@@ -1,66 +1,96 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { cdktnInstallation } from "../../../scripts/cdktn/installation";
 import { ROOT, run } from "./user-project";
 
-/** Files that are not part of the tree, or that a release does not need. */
-const LEFT_OUT = [".git", ".cache", "node_modules", "dist", "cdktf.out", ".demo", ".terraform", "__tests__"];
-/** Excludes the user's own settings, such as signed commits. */
-const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-  GIT_AUTHOR_NAME: "Test",
-  GIT_AUTHOR_EMAIL: "test@example.com",
-  GIT_COMMITTER_NAME: "Test",
-  GIT_COMMITTER_EMAIL: "test@example.com",
+/** The files that the release command needs. */
+const COPIED = [".gitignore", ".release-it.json", "package.json", "package-lock.json", "scripts"];
+
+/** Replace the tests and the build, which take minutes. Each copies the files of that moment into a folder. */
+const RECORDING = {
+  test: 'cp package.json "$RECORDS/tested.json"',
+  artifacts: 'cp package.json "$RECORDS/built.json" && cp CHANGELOG.md "$RECORDS/built.md"',
 };
 
-/** A repository with a copy of the present tree, including uncommitted changes. */
+/** A repository with the release command of this tree, and a key for signed tags. */
 export class ReleaseClone {
-  constructor(readonly folder: string) {
-    cpSync(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.includes(path.basename(source)) });
-    symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-    // The packages for cdktn are large, and are the same in the clone.
-    const packages = path.dirname(cdktnInstallation().nodeModules);
-    mkdirSync(path.join(folder, ".cache"));
-    symlinkSync(packages, path.join(folder, ".cache", path.basename(packages)));
+  /** Contains the repository, its key, and the recorded files. */
+  constructor(private readonly parent: string) {
+    mkdirSync(this.folder);
+    mkdirSync(this.records);
+    for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(this.folder, name), { recursive: true });
+    symlinkSync(path.join(ROOT, "node_modules"), path.join(this.folder, "node_modules"));
+    const key = path.join(parent, "key");
+    const signers = path.join(parent, "signers");
+    run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key], parent);
+    writeFileSync(signers, `maintainer@example.com ${readFileSync(`${key}.pub`, "utf8")}`);
     this.git("init", "--quiet");
-    this.setChangelog("Plan: no changes.", "", "- A prop.");
-    run("npm", ["run", "--silent", "build"], folder);
+    const settings = {
+      "user.name": "Maintainer",
+      "user.email": "maintainer@example.com",
+      "gpg.format": "ssh",
+      "gpg.ssh.allowedSignersFile": signers,
+      "user.signingKey": key,
+    };
+    for (const [name, value] of Object.entries(settings)) this.git("config", name, value);
+    this.setScripts({});
   }
 
-  /** Commits a changelog with these lines under Unreleased. */
+  get folder(): string {
+    return path.join(this.parent, "clone");
+  }
+
+  private get records(): string {
+    return path.join(this.parent, "records");
+  }
+
+  /** Commits a manifest with these commands instead of the recording ones. */
+  setScripts(scripts: Partial<typeof RECORDING>): void {
+    const manifest = JSON.parse(this.read("package.json"));
+    manifest.scripts = { release: manifest.scripts.release, ...RECORDING, ...scripts };
+    this.commit("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+
+  /** Commits a changelog with these lines under Unreleased. An earlier release follows. */
   setChangelog(...unreleased: string[]): void {
-    this.write("CHANGELOG.md", ["# Changelog", "", "## [Unreleased]", "", ...unreleased, ""].join("\n"));
-    this.git("add", "--all");
-    this.git("commit", "--quiet", "--message", "Changelog");
+    const earlier = ["## [0.0.1] - 2026-01-31", "", "Plan: no changes.", "", "- The first release."];
+    this.commit(
+      "CHANGELOG.md",
+      ["# Changelog", "", "## [Unreleased]", "", ...unreleased, "", ...earlier, ""].join("\n"),
+    );
   }
 
-  /** Runs the release command with the existing build. */
+  private commit(file: string, content: string): void {
+    writeFileSync(path.join(this.folder, file), content);
+    this.git("add", "--all");
+    this.git("commit", "--quiet", "--allow-empty", "--message", file);
+  }
+
   release(...args: string[]) {
-    const main = path.join("dist", "js", "scripts", "release", "main.js");
-    const env = { ...process.env, ...GIT_ENVIRONMENT };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, "--skip-tests", ...args], {
-      cwd: this.folder,
-      encoding: "utf8",
-      env,
-    });
+    rmSync(this.records, { recursive: true });
+    mkdirSync(this.records);
+    const env = { ...this.environment, RECORDS: this.records };
+    const command = ["run", "--silent", "release", "--", ...args];
+    const { status, stdout, stderr } = spawnSync("npm", command, { cwd: this.folder, encoding: "utf8", env });
     return { status, stdout, stderr };
   }
 
+  /** Returns a file that the tests or the build recorded, or `undefined` if they did not run. */
+  recorded(name: string): string | undefined {
+    const file = path.join(this.records, name);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  }
+
   git(...args: string[]): string {
-    const env = { ...process.env, ...GIT_ENVIRONMENT };
-    const { status, stdout, stderr } = spawnSync("git", args, { cwd: this.folder, encoding: "utf8", env });
-    if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
-    return stdout.trim();
+    return run("git", args, this.folder, this.environment).trim();
   }
 
   read(name: string): string {
     return readFileSync(path.join(this.folder, name), "utf8");
   }
 
-  write(name: string, content: string): void {
-    writeFileSync(path.join(this.folder, name), content);
+  /** Excludes the user's own settings, such as signed commits. */
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
   }
 }

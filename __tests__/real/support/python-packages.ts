@@ -13,9 +13,9 @@ export function commandOf(name: Package, command: string): string {
   return join(environmentOf(name), "bin", command);
 }
 
-/** Installs Python packages from PyPI, unless they are installed. `<name>-requirements.txt` lists the packages. */
+/** Installs Python packages from PyPI, unless they are installed. `requirements/<name>.txt` lists the packages. */
 export async function installPackages(name: Package, interruption: Interruption): Promise<void> {
-  const requirements = join(__dirname, `${name}-requirements.txt`);
+  const requirements = join(paths.root, "requirements", `${name}.txt`);
   await makePythonEnvironment(interruption, { venv: environmentOf(name), requirements });
 }
 

@@ -9,12 +9,12 @@ import { Interruption } from "../../../../scripts/processes/interruption";
 import { ROOT } from "../user-project";
 
 const execute = promisify(execFile);
-const requirementsFile = path.join(__dirname, "requirements.txt");
+const requirementsFile = path.join(ROOT, "requirements", "database.txt");
 const cache = path.join(ROOT, ".cache", "contract");
 
 let python: Promise<string> | undefined;
 
-/** Runs a Python script that may use the packages in `requirements.txt`. Returns the standard output. */
+/** Runs a Python script that may use the packages in `requirements/database.txt`. Returns the standard output. */
 export async function runPython(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   python ??= virtualEnvironment();
   const { stdout } = await execute(await python, ["-B", path.join(__dirname, script), ...args], { env });
@@ -50,9 +50,9 @@ async function create(environment: string): Promise<void> {
 
 async function install(python: string): Promise<void> {
   const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:"];
-  await execute(python, [...args, "-r", requirementsFile]).catch((cause: Error) => {
+  await execute(python, [...args, "--require-hashes", "-r", requirementsFile]).catch((cause: Error) => {
     const reason = `pip can't install the packages in ${path.relative(ROOT, requirementsFile)}`;
-    const remedy = "install Python 3.9.2 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
+    const remedy = "install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
     throw new Error(`${reason}: ${remedy}`, { cause });
   });
 }
