@@ -19,7 +19,7 @@ const TOOLS = path.join(projectRoot, "node_modules", ".bin");
 
 /** Measures functions one after the other, and prints a table with their ratios to the first one. */
 async function compare(title: string, functions: Readonly<Record<string, () => Promise<void>>>): Promise<void> {
-  console.log(`\n## ${title}\n`);
+  console.log(`\n### ${title}\n`);
   const bench = new Bench({ iterations: 5, time: 0, warmupIterations: 1, warmupTime: 0, throws: true });
   for (const [name, measured] of Object.entries(functions)) bench.add(name, measured, { async: true });
   await bench.run();
