@@ -10,7 +10,7 @@ export async function setup(): Promise<void> {
   if (process.env.METAFLOW_TEST_BUILD !== "existing") build();
   await terraform(".", ["version"]).catch(() => {
     throw new Error(
-      `These tests need Terraform 1.7 or newer, or OpenTofu, but ${terraformCommand()} does not run: add the command to the PATH, and name it in TERRAFORM_BINARY_NAME.`,
+      `This command needs Terraform 1.7 or newer, or OpenTofu, but ${terraformCommand()} does not run: add the command to the PATH, and name it in TERRAFORM_BINARY_NAME.`,
     );
   });
   await inTemporaryFolder(async (folder) => {
@@ -19,7 +19,7 @@ export async function setup(): Promise<void> {
     await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(configuration));
     await init(folder).catch((error: Error) => {
       throw new Error(
-        `These tests need the AWS, random and local providers: allow access to the Terraform registry, or configure a mirror in TF_CLI_CONFIG_FILE.`,
+        `This command needs the AWS, random and local providers: allow access to the Terraform registry, or configure a mirror in TF_CLI_CONFIG_FILE.`,
         { cause: error },
       );
     });

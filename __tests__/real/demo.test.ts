@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { get } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
-import { copyProject } from "../../scripts/bench/project-copy";
 import { paths } from "../../scripts/demo/paths";
 import { run } from "../../scripts/processes/command";
 import { interruptionOfWorker, REAL } from "./support/lab";
@@ -12,6 +11,17 @@ import { interruptionOfWorker, REAL } from "./support/lab";
 
 const COPY = path.join(REAL, "demo-test");
 const DEMO = path.join(COPY, ".demo");
+/** The files that the demo and its build need. */
+const PARTS = [
+  "lib",
+  "stacks",
+  "scripts",
+  "package.json",
+  "cdktf.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "tsconfig.stacks.json",
+];
 /** Use the plug-in cache of the project, so that the demo downloads no providers. */
 const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
 
@@ -23,7 +33,9 @@ let shown: string;
 async function copy(): Promise<void> {
   // The emulator of an earlier run still runs if that run was killed.
   if (existsSync(path.join(DEMO, "emulator.json"))) await demo("--destroy");
-  copyProject(COPY);
+  rmSync(COPY, { recursive: true, force: true });
+  for (const name of PARTS) cpSync(path.join(paths.root, name), path.join(COPY, name), { recursive: true });
+  symlinkSync(path.join(paths.root, "node_modules"), path.join(COPY, "node_modules"));
   mkdirSync(DEMO);
   symlinkSync(paths.venv, path.join(DEMO, "venv"));
 }

@@ -1,29 +1,26 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { Metaflow } from "../../../lib";
+import { App, TerraformStack } from "cdktf";
+import { Metaflow, presets } from "cdktf-aws-metaflow";
 
-/** Deploys the example in the README in several stacks. The argument is the number of stacks. */
+/** Deploys Metaflow in several stacks. The argument is the number of stacks. */
 const app = new App();
 for (let i = 1; i <= Number(process.argv[2]); i++) {
   const stack = new TerraformStack(app, `ml-platform-${i}`);
   new AwsProvider(stack, "aws", { region: "eu-west-1" });
   new RandomProvider(stack, "random");
   new LocalProvider(stack, "local");
-  const metaflow = new Metaflow(stack, "metaflow", {
+  new Metaflow(stack, "metaflow", {
+    ...presets["2026-11"],
     resourceSuffix: `prod-${i}`,
     vpcId: "vpc-0123456789abcdef0",
     vpcCidrBlocks: ["10.20.0.0/16"],
     subnet1Id: "subnet-0123456789abcdef0",
     subnet2Id: "subnet-0fedcba9876543210",
     uiCertificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
-    enableStepFunctions: true,
-    dbEngineVersion: "16",
-    dbInstanceType: "db.t3.small",
-    dbMigrateLambdaRuntime: "python3.12",
     tags: { team: "ml" },
+    enableStepFunctions: true,
   });
-  new TerraformOutput(stack, "profile", { value: metaflow.metaflowProfileJson });
 }
 app.synth();

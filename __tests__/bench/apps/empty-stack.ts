@@ -1,6 +1,6 @@
 import { App, TerraformStack } from "cdktf";
 
-/** The smallest possible app, to measure the time of cdktf alone. */
+/** The smallest app: the time of cdktf alone. */
 const app = new App({ skipValidation: true });
 new TerraformStack(app, "empty");
 app.synth();
