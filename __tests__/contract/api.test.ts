@@ -26,8 +26,8 @@ describe("docs/api", () => {
   });
 
   it("has the report of the present declarations", () => {
-    // Fails if the report differs, because the option `--local` is missing.
-    runTool("api-extractor", ["run", "--config", "api-extractor.jsonc"], ROOT);
+    // Without `--local`, the command fails if the report differs.
+    expect(() => runTool("api-extractor", ["run", "--config", "api-extractor.jsonc"], ROOT), STALE).not.toThrow();
   });
 });
 
