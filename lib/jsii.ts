@@ -3,28 +3,13 @@
  * exported values and no error classes.
  */
 export type { AccessSource } from "./aws/access-source";
-export { Common } from "./common";
-export { CommonOutputs } from "./common/outputs";
-export type { CommonProps } from "./common/props";
-export { Computation } from "./computation";
-export { ComputationOutputs } from "./computation/outputs";
-export type { ComputationProps } from "./computation/props";
-export { Datastore } from "./datastore";
-export { DatastoreOutputs } from "./datastore/outputs";
-export type { DatastoreProps } from "./datastore/props";
-export { JobQueue } from "./job-queue";
-export type { JobQueueProps } from "./job-queue/props";
-export { MetadataService } from "./metadata-service";
-export { MetadataServiceOutputs } from "./metadata-service/outputs";
-export type { MetadataServiceProps } from "./metadata-service/props";
-export { Metaflow } from "./metaflow";
-export { MetaflowOutputs } from "./metaflow/outputs";
-export type { MetaflowProps } from "./metaflow/props";
-export { StepFunctions } from "./step-functions";
-export { StepFunctionsOutputs } from "./step-functions/outputs";
-export type { StepFunctionsProps } from "./step-functions/props";
+export { Common, CommonOutputs, type CommonProps } from "./common";
+export { Computation, ComputationOutputs, type ComputationProps } from "./computation";
+export { Datastore, DatastoreOutputs, type DatastoreProps } from "./datastore";
+export { JobQueue, type JobQueueProps } from "./job-queue";
+export { MetadataService, MetadataServiceOutputs, type MetadataServiceProps } from "./metadata-service";
+export { Metaflow, MetaflowOutputs, type MetaflowProps } from "./metaflow";
+export { StepFunctions, StepFunctionsOutputs, type StepFunctionsProps } from "./step-functions";
 export type { StringMap, Switch } from "./terraform/expressions/condition";
 export type { ModuleProps } from "./terraform/module/module-props";
-export { Ui } from "./ui";
-export { UiOutputs } from "./ui/outputs";
-export type { UiProps } from "./ui/props";
+export { Ui, UiOutputs, type UiProps } from "./ui";

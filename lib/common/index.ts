@@ -6,7 +6,19 @@ import { definition } from "./definition";
 import { CommonOutputs } from "./outputs";
 import type { CommonProps } from "./props";
 
-/** The default container images of the other submodules. The construct creates no resources. */
+export { CommonOutputs } from "./outputs";
+export type { CommonProps } from "./props";
+
+/**
+ * The default container images of the other submodules. The construct creates no resources.
+ *
+ * @example
+ * const common = new Common(stack, "common");
+ * // The images that a registry of your own must contain.
+ * new TerraformOutput(stack, "images", {
+ *   value: [common.defaultMetadataServiceContainerImage, common.defaultUiStaticContainerImage],
+ * });
+ */
 export class Common extends CommonOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;

@@ -18,13 +18,34 @@ import { platformOf } from "./platform";
 import type { ComputationProps } from "./props";
 import { jobSecurityGroup } from "./security-group";
 
-/** The inputs and resources of a deployment that its further job queues use. */
+export { ComputationOutputs } from "./outputs";
+export type { ComputationProps } from "./props";
+
+/**
+ * The inputs and resources of a deployment that its further job queues use.
+ *
+ * @internal
+ */
 export interface QueueSettings {
   readonly context: Context<ComputationProps>;
   readonly shared: SharedParts;
 }
 
-/** AWS Batch for the steps of flows: a job queue and a compute environment on EC2 or Fargate, with their IAM roles. */
+/**
+ * AWS Batch for the steps of flows: a job queue and a compute environment on EC2 or Fargate, with their IAM roles.
+ *
+ * @example
+ * // The example of Datastore declares the constants.
+ * const computation = new Computation(stack, "computation", {
+ *   ...names,
+ *   ...network,
+ *   computeEnvironmentInstanceTypes: preset.computeEnvironmentInstanceTypes,
+ *   computeEnvironmentMinVcpus: 0,
+ *   computeEnvironmentDesiredVcpus: 0,
+ *   computeEnvironmentMaxVcpus: 64,
+ *   launchTemplateHttpTokens: preset.launchTemplateHttpTokens,
+ * });
+ */
 export class Computation extends ComputationOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;

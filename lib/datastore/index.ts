@@ -26,7 +26,31 @@ import type { DatastoreProps } from "./props";
 import { bucket } from "./s3-bucket";
 import { POSTGRESQL_PORT } from "./security-group";
 
-/** Metaflow's data: an S3 bucket for artifacts and a PostgreSQL database for metadata. */
+export { DatastoreOutputs } from "./outputs";
+export type { DatastoreProps } from "./props";
+
+/**
+ * Metaflow's data: an S3 bucket for artifacts and a PostgreSQL database for metadata.
+ *
+ * @example
+ * const preset = presets["2026-11"];
+ * const names = { resourcePrefix: "metaflow-", resourceSuffix: "-dev", standardTags: { team: "ml" } };
+ * const network = {
+ *   metaflowVpcId: "vpc-0123456789abcdef0",
+ *   subnet1Id: "subnet-0123456789abcdef0",
+ *   subnet2Id: "subnet-0fedcba9876543210",
+ * };
+ * const datastore = new Datastore(stack, "datastore", {
+ *   ...names,
+ *   ...network,
+ *   dbEngineVersion: preset.dbEngineVersion,
+ *   dbInstanceType: preset.dbInstanceType,
+ *   // Lazy, because the metadata service is created after the datastore: see the example of MetadataService.
+ *   metadataServiceSecurityGroupId: Lazy.stringValue({
+ *     produce: () => metadataService.metadataServiceSecurityGroupId,
+ *   }),
+ * });
+ */
 export class Datastore extends DatastoreOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;

@@ -20,10 +20,18 @@ import { validate } from "../terraform/validation/validate";
 import { definition, id as idInput, platformOf } from "./definition";
 import type { JobQueueProps } from "./props";
 
+export type { JobQueueProps } from "./props";
+
 /**
  * A further job queue of a deployment, with its own compute environment and launch template. The queue uses the roles,
  * the security group, the tags and the metadata options of the deployment. `metaflow.addJobQueue` creates a queue and
  * also lets flows on Step Functions and the role of jobs use the queue.
+ *
+ * @example
+ * // The example of Computation declares the parent construct.
+ * const gpuQueue = new JobQueue(computation, "gpu", { instanceTypes: ["g5"], maxVcpus: 256, spot: true });
+ * // The name of the queue for steps.
+ * new TerraformOutput(stack, "gpu_queue", { value: gpuQueue.name });
  */
 export class JobQueue extends Construct {
   /** The queue to which flows submit jobs with `@batch(queue=…)`. */

@@ -24,7 +24,31 @@ import { SERVICE_PORT } from "./ports";
 import type { MetadataServiceProps } from "./props";
 import { serviceSecurityGroup } from "./security-group";
 
-/** The metadata service on Fargate, behind a load balancer and an optional API. The service records the runs of flows. */
+export { MetadataServiceOutputs } from "./outputs";
+export type { MetadataServiceProps } from "./props";
+
+/**
+ * The metadata service on Fargate, behind a load balancer and an optional API. The service records the runs of flows.
+ *
+ * @example
+ * // The examples of Datastore and Computation declare the other constants.
+ * const metadataService = new MetadataService(stack, "metadata-service", {
+ *   ...names,
+ *   ...network,
+ *   vpcCidrBlocks: ["10.20.0.0/16"],
+ *   accessListCidrBlocks: [],
+ *   databaseUsername: datastore.databaseUsername,
+ *   databasePassword: datastore.databasePassword,
+ *   databaseSslMode: preset.databaseSslMode,
+ *   dbMigrateLambdaRuntime: preset.dbMigrateLambdaRuntime,
+ *   dbMigrateOnStart: preset.dbMigrateOnStart,
+ *   rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
+ *   s3BucketArn: datastore.s3BucketArn,
+ *   datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+ *   fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
+ *   metadataServiceContainerImage: preset.metadataServiceContainerImage,
+ * });
+ */
 export class MetadataService extends MetadataServiceOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;

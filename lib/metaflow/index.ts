@@ -21,12 +21,29 @@ import { MetaflowOutputs } from "./outputs";
 import { createParts, type Parts } from "./parts";
 import type { MetaflowProps } from "./props";
 
+export { MetaflowOutputs } from "./outputs";
+export type { MetaflowProps } from "./props";
+
 /**
  * Metaflow on AWS: the datastore, AWS Batch, the metadata service, and optionally the UI and AWS Step Functions.
  *
  * Settings of a submodule without a prop here, such as the database's engine, keep the submodule's default. To change
  * them, create the submodules individually, or change a resource through its submodule: `metaflow.datastore.bucket`. Two
  * deployments with the same names in one stack are an error at synthesis.
+ *
+ * @example
+ * const metaflow = new Metaflow(stack, "metaflow", {
+ *   ...presets["2026-11"],
+ *   resourceSuffix: "prod",
+ *   tags: { team: "ml" },
+ *   vpcId: "vpc-0123456789abcdef0",
+ *   vpcCidrBlocks: ["10.20.0.0/16"],
+ *   subnet1Id: "subnet-0123456789abcdef0",
+ *   subnet2Id: "subnet-0fedcba9876543210",
+ *   enableStepFunctions: true,
+ * });
+ * // The configuration of Metaflow's client contains the key of the API.
+ * new TerraformOutput(stack, "profile", { value: metaflow.metaflowClientProfileJson, sensitive: true });
  */
 export class Metaflow extends MetaflowOutputs {
   /** @internal */

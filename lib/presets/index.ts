@@ -2,7 +2,7 @@ import { november2026 } from "./2026-11";
 import { hardenedNovember2026 } from "./2026-11-hardened";
 
 /**
- * Current values for the props of {@link Metaflow}, by the month in which they were chosen. The defaults of the props
+ * Current values for the props of `Metaflow`, by the month in which they were chosen. The defaults of the props
  * keep existing deployments unchanged, and AWS rejects several of them for new resources. Spread a preset in a new
  * deployment and add your own values:
  *

@@ -14,9 +14,24 @@ import { executionLogGroup } from "./log-group";
 import { StepFunctionsOutputs } from "./outputs";
 import type { StepFunctionsProps } from "./props";
 
+export { StepFunctionsOutputs } from "./outputs";
+export type { StepFunctionsProps } from "./props";
+
 /**
  * Resources for flows on AWS Step Functions: a table for the state of runs, and roles that run and start flows. The
  * resources are undefined if Step Functions is off. They have a `count` if only Terraform knows whether it is on.
+ *
+ * @example
+ * // The examples of Datastore and Computation declare the other constants.
+ * const stepFunctions = new StepFunctions(stack, "step-functions", {
+ *   ...names,
+ *   active: true,
+ *   batchJobQueueArn: computation.batchJobQueueArn,
+ *   s3BucketArn: datastore.s3BucketArn,
+ *   s3BucketKmsArn: datastore.datastoreS3BucketKmsKeyArn,
+ * });
+ * // The role for the setting METAFLOW_SFN_IAM_ROLE of Metaflow's client.
+ * new TerraformOutput(stack, "step_functions_role", { value: stepFunctions.metaflowStepFunctionsRoleArn });
  */
 export class StepFunctions extends StepFunctionsOutputs {
   /** @internal */

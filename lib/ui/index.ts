@@ -20,7 +20,33 @@ import type { UiProps } from "./props";
 import { loadBalancerSecurityGroup, serviceSecurityGroup } from "./security-groups";
 import { targetGroups } from "./target-groups";
 
-/** Metaflow's UI: a back end and a static app on Fargate, behind a load balancer. */
+export { UiOutputs } from "./outputs";
+export type { UiProps } from "./props";
+
+/**
+ * Metaflow's UI: a back end and a static app on Fargate, behind a load balancer.
+ *
+ * @example
+ * // The examples of Datastore, Computation and MetadataService declare the other constants.
+ * const ui = new Ui(stack, "ui", {
+ *   ...names,
+ *   ...network,
+ *   certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
+ *   albInternal: true,
+ *   databaseUsername: datastore.databaseUsername,
+ *   databasePassword: datastore.databasePassword,
+ *   databaseSslMode: preset.databaseSslMode,
+ *   rdsMasterInstanceEndpoint: datastore.rdsMasterInstanceEndpoint,
+ *   s3BucketArn: datastore.s3BucketArn,
+ *   datastoreS3BucketKmsKeyArn: datastore.datastoreS3BucketKmsKeyArn,
+ *   metaflowDatastoreSysrootS3: datastore.metaflowDatastoreSysrootS3,
+ *   metadataServiceSecurityGroupId: metadataService.metadataServiceSecurityGroupId,
+ *   fargateExecutionRoleArn: computation.ecsExecutionRoleArn,
+ *   uiBackendContainerImage: preset.metadataServiceContainerImage,
+ *   uiStaticContainerImage: preset.uiStaticContainerImage,
+ * });
+ * ui.allowAccess({ cidrBlocks: ["10.20.0.0/16"], description: "Browsers in the VPC" });
+ */
 export class Ui extends UiOutputs {
   /** @internal */
   static readonly _definition: typeof definition = definition;

@@ -39,11 +39,13 @@ function withPythonDocs(value: unknown, names: ReadonlySet<string>): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Replaces the terms in each text of a doc comment. */
+/** Replaces the terms in each text of a doc comment, and removes the example. */
 function pythonDocs(docs: unknown, names: ReadonlySet<string>): unknown {
   if (typeof docs === "string") return pythonText(docs, names);
   if (!isObject(docs)) return docs;
-  return Object.fromEntries(Object.entries(docs).map(([tag, text]) => [tag, pythonDocs(text, names)]));
+  // Examples are TypeScript code.
+  const tags = Object.entries(docs).filter(([tag]) => tag !== "example");
+  return Object.fromEntries(tags.map(([tag, text]) => [tag, pythonDocs(text, names)]));
 }
 
 const LITERALS: Readonly<Record<string, string>> = { true: "True", false: "False" };

@@ -35,3 +35,8 @@ it("changes only the documentation of an assembly", () => {
   const assembly = { name: "package", types: { Metaflow: type("dbName", "`grantRead`") } };
   expect(inPython(assembly)).toEqual({ name: "package", types: { Metaflow: type("db_name", "`grant_read`") } });
 });
+
+it("removes examples, which are in TypeScript", () => {
+  const assembly = { types: { Ui: { docs: { summary: "The UI.", example: "new Ui(stack);" } } } };
+  expect(inPython(assembly)).toEqual({ types: { Ui: { docs: { summary: "The UI." } } } });
+});
