@@ -91,6 +91,8 @@ const ONE_INVALID_VALUE = [
   "the modes `verify-ca` and `verify-full` need a root certificate: set `database_ssl_root_cert` to its path in the containers",
 ];
 
+const ADD_CASES = "add three invalid and three valid cases to a file in __tests__/input-cases";
+
 describe("the tables", () => {
   const modules = Object.values<ModuleDefinition>(definitions);
   const inputs = modules.flatMap((module) => Object.values(module.inputs));
@@ -103,12 +105,13 @@ describe("the tables", () => {
 
   it.each([...new Set(rules)])("have invalid and valid values for: %s", (rule) => {
     const isAbout = (message: string) => message.includes(`; ${rule}.`);
-    expect(fewCases(isAbout, ONE_INVALID_VALUE.includes(rule) ? 1 : 3)).toEqual([]);
+    expect(fewCases(isAbout, ONE_INVALID_VALUE.includes(rule) ? 1 : 3), ADD_CASES).toEqual([]);
   });
 
   it.each(Object.values(NAME_FORMATS))("have invalid and valid names for: $noun", ({ noun, format }) => {
     const text = `characters) and must be ${format.description}`;
-    expect(fewCases((message) => message.includes(`the ${noun} name is `) && message.includes(text))).toEqual([]);
+    const isAbout = (message: string) => message.includes(`the ${noun} name is `) && message.includes(text);
+    expect(fewCases(isAbout), ADD_CASES).toEqual([]);
   });
 });
 

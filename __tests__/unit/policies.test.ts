@@ -32,16 +32,18 @@ const deploying = ["plan", "deploy", "deploy-data"].map((name) => readPolicy(nam
 
 describe("the policies for deployments", () => {
   it("have a list of actions for each resource type of the module, and for no other", () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual(deployed);
+    expect(Object.keys(ACTIONS).sort(), "edit ACTIONS in __tests__/permissions/actions.ts").toEqual(deployed);
   });
 
   it.each(Object.entries(ACTIONS))("allow to create, read, update and delete %s", (_, actions) => {
     const all = [...actions.create, ...actions.read, ...actions.update, ...actions.delete];
-    expect(all.filter((action) => !allows(deploying, action))).toEqual([]);
+    const denied = all.filter((action) => !allows(deploying, action));
+    expect(denied, "add the actions to a policy in docs/operations/policies").toEqual([]);
   });
 
   it.each(Object.entries(ACTIONS))("allow the plan to read %s", (_, { read }) => {
-    expect(read.filter((action) => !allows(reading, action))).toEqual([]);
+    const denied = read.filter((action) => !allows(reading, action));
+    expect(denied, "add the actions to docs/operations/policies/plan.json").toEqual([]);
   });
 
   it("allow the plan to write only the lock of the state", () => {
