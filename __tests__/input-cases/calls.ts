@@ -1,5 +1,9 @@
 import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { Check } from "../../lib/terraform/validation/check";
+import { InputValues, withDefaults } from "../../lib/terraform/validation/input-values";
+import { camelCase } from "../../lib/terraform/validation/names";
+import { BASE } from "./base";
 import type { Inputs, ModuleName } from "./cases";
 
 /** A module call with these inputs in addition to the base inputs of the module. */
@@ -20,13 +24,31 @@ const NAMES = [
   "s3_bucket_name",
 ];
 
+/** A value for each required input of the modules, by the name of the prop. */
+const REQUIRED = new Map(
+  Object.values(BASE).flatMap((base) => Object.entries(base).map(([name, value]) => [camelCase(name), value] as const)),
+);
+
 /** Groups of inputs that share rules. The values of a group must come from one call. */
 const GROUPS: ReadonlyArray<readonly string[]> = [
   NAMES,
-  ...Object.values<ModuleDefinition>(definitions).flatMap(({ preconditions = [], checks = [] }) =>
-    [...preconditions, ...checks].map(({ inputs }) => inputs),
+  ...Object.values<ModuleDefinition>(definitions).flatMap((definition) =>
+    [...(definition.preconditions ?? []), ...(definition.checks ?? [])].map((check) => inputsOf(check, definition)),
   ),
 ];
+
+/** Returns the inputs that a check reads, some of which its message does not show. */
+function inputsOf(check: Check, { inputs }: ModuleDefinition): readonly string[] {
+  const read = new Set(check.inputs);
+  const values = withDefaults(inputs, REQUIRED);
+  const get = values.get.bind(values);
+  values.get = (name) => {
+    read.add(name);
+    return get(name);
+  };
+  check.holds(new InputValues(inputs, values));
+  return [...read];
+}
 
 /** Merges calls of the same module whose inputs do not affect each other. */
 export function shared(calls: readonly Call[]): Call[] {
