@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/project-root";
-import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { ACTIONS, WITHOUT_RESOURCES } from "../permissions/actions";
 import { allows, FOLDER, listed, policyText, readPolicy } from "../permissions/policies";
+import { registryResources } from "./registry-module";
 
 // Tests the IAM policies for people and pipelines. The level `real` uses them for a deployment.
 
@@ -26,7 +26,10 @@ const VALUES = {
 /** The maximum size of a managed policy, without white space. */
 const MANAGED_POLICY_SIZE = 6144;
 
-const deployed = resourceTypes();
+/** The resource types of AWS in all modules. */
+const deployed = [...new Set([...registryResources().values()].flatMap((resources) => Object.keys(resources)))]
+  .filter((type) => type.startsWith("aws_"))
+  .sort();
 const reading = [readPolicy("plan")];
 const deploying = ["plan", "deploy", "deploy-data"].map((name) => readPolicy(name));
 
@@ -101,13 +104,3 @@ describe.each(names)("the policy %s", (name) => {
     expect(page).toContain(`(policies/${name}.json)`);
   });
 });
-
-/** Returns the resource types of AWS in all modules. */
-function resourceTypes(): string[] {
-  const types = [...terraformAwsMetaflow()].flatMap(([file, content]) => {
-    if (!file.endsWith("main.tf.json")) return [];
-    const { resource = {} }: { resource?: { [type: string]: unknown } } = JSON.parse(String(content));
-    return Object.keys(resource).filter((type) => type.startsWith("aws_"));
-  });
-  return [...new Set(types)].sort();
-}
