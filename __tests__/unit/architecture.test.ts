@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { definitions } from "../../lib/metaflow/modules";
-import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
+import { registryResources } from "./registry-module";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -71,18 +70,12 @@ interface Resource {
 
 /** Returns the construct ID of each resource in the synthesized modules, and the folder of the code that creates it. */
 function resources(): Resource[] {
-  const files = terraformAwsMetaflow();
-  return Object.values(definitions).flatMap((definition) => {
-    const main: Main = JSON.parse(String(files.get(path.posix.join(definition.path, "main.tf.json"))));
-    const folder = definition.path === "." ? "lib/metaflow" : `lib/${path.posix.basename(definition.path)}`;
-    return Object.entries(main.resource ?? {}).flatMap(([type, named]) =>
+  return [...registryResources()].flatMap(([module, ofModule]) => {
+    const folder = module === "." ? "lib/metaflow" : `lib/${path.posix.basename(module)}`;
+    return Object.entries(ofModule).flatMap(([type, named]) =>
       Object.keys(named).map((name) => ({ id: `${type}-${name}`, folder })),
     );
   });
-}
-
-interface Main {
-  readonly resource?: { readonly [type: string]: { readonly [name: string]: unknown } };
 }
 
 describe("a search for the ID of a resource", () => {

@@ -7,6 +7,7 @@ import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
 import { camelCase } from "../../lib/terraform/validation/names";
 import { Ui } from "../../lib/ui";
+import { moduleTable } from "../contract/support/deployments";
 import { app, type ModuleClass, synthesize, synthesizeVariables, withoutStackTraces } from "./helpers";
 import {
   computationProps,
@@ -17,8 +18,15 @@ import {
   uiProps,
 } from "./props";
 
-/** Tests that apply to every class. `conditional` lists the resources that existing deployments have with an index. */
-function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, conditional: string[]): void {
+/** Resources of the existing module, by their addresses in a stack with the construct. */
+interface ExistingResources {
+  readonly all: readonly string[];
+  /** Resources that exist only for some values of the inputs. Deployments have them with an index. */
+  readonly conditional: readonly string[];
+}
+
+/** Tests that apply to every class. */
+function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, existing: ExistingResources): void {
   const literal = synthesize(type, props);
   const variables = synthesizeVariables(type);
   const counted = variables.addresses.filter((address) => "count" in variables.resource(address));
@@ -29,8 +37,9 @@ function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, co
       expect(traces.filter((trace) => trace.test(literal.text))).toEqual([]);
     });
 
-    it("has a count exactly on the conditional resources for tokens", () => {
-      expect(counted.sort()).toEqual(conditional.sort());
+    it("has a count for tokens on the conditional resources, and on every resource that the existing module lacks", () => {
+      const further = variables.addresses.filter((address) => !existing.all.includes(address));
+      expect(counted.sort()).toEqual([...existing.conditional, ...further].sort());
     });
 
     it("refers to resources with a count by index", () => {
@@ -68,16 +77,19 @@ function holdsForEveryClass<P extends object>(type: ModuleClass<P>, props: P, co
   });
 }
 
-const computation = [
-  "aws_launch_template.cpu",
-  "aws_ecs_tag.batch",
-  "aws_iam_role.spot_fleet_role",
-  "aws_iam_role_policy.grant_spot_fleet",
-  "aws_iam_role_policy_attachment.spot_fleet_role",
-];
-const parameterGroup = "aws_db_parameter_group.this";
-const monitoring = ["aws_iam_role.rds_monitoring_role", "aws_iam_role_policy.grant_rds_monitoring"];
-const metadataService = [
+/** Returns the resources of a submodule. The conditional ones have the given addresses. */
+function resourcesOf(submodule: string, conditional: readonly string[]): ExistingResources {
+  return { all: moduleTable(submodule).managed_resources, conditional };
+}
+
+const computation = resourcesOf("computation", ["aws_launch_template.cpu", "aws_ecs_tag.batch"]);
+const datastore = resourcesOf("datastore", [
+  "aws_db_instance.this",
+  "aws_db_parameter_group.this",
+  "aws_rds_cluster.this",
+  "aws_rds_cluster_instance.cluster_instances",
+]);
+const metadataService = resourcesOf("metadata-service", [
   "aws_api_gateway_api_key.this",
   "aws_api_gateway_deployment.this",
   "aws_api_gateway_integration.db",
@@ -96,55 +108,38 @@ const metadataService = [
   "aws_api_gateway_usage_plan_key.this",
   "aws_api_gateway_vpc_link.this",
   "aws_ecs_cluster.this",
-  "local_file.db_migrate_lambda_zip",
-];
-const stepFunctions = [
-  "aws_cloudwatch_log_group.step_functions",
-  "aws_dynamodb_table.step_functions_state_table",
-  "aws_iam_role.eventbridge_role",
-  "aws_iam_role.step_functions_role",
-  "aws_iam_role_policy.eventbridge_step_functions_policy",
-  "aws_iam_role_policy.step_functions_batch",
-  "aws_iam_role_policy.step_functions_cloudwatch",
-  "aws_iam_role_policy.step_functions_distributed_map",
-  "aws_iam_role_policy.step_functions_dynamodb",
-  "aws_iam_role_policy.step_functions_eventbridge",
-  "aws_iam_role_policy.step_functions_job_tags",
-  "aws_iam_role_policy.step_functions_s3",
-];
-const within = (submodule: string, addresses: string[]) =>
-  addresses.map((address) => address.replace(".", `.metaflow-${submodule}_`));
+]);
+const stepFunctions = resourcesOf("step-functions", moduleTable("step-functions").managed_resources);
+const ui = resourcesOf("ui", ["aws_ecs_cluster.this"]);
 
 holdsForEveryClass(Computation, computationProps, computation);
-const datastoreOptions = [
-  "aws_s3_bucket_policy.this",
-  "aws_secretsmanager_secret.database_password",
-  "aws_secretsmanager_secret_version.database_password",
-];
-
-holdsForEveryClass(Datastore, datastoreProps, [
-  ...datastoreOptions,
-  "aws_db_instance.this",
-  parameterGroup,
-  ...monitoring,
-  "aws_rds_cluster.this",
-  "aws_rds_cluster_instance.cluster_instances",
-]);
+holdsForEveryClass(Datastore, datastoreProps, datastore);
 holdsForEveryClass(MetadataService, metadataServiceProps, metadataService);
 holdsForEveryClass(StepFunctions, stepFunctionsProps, stepFunctions);
-const ui = ["aws_ecs_cluster.this"];
-
 holdsForEveryClass(Ui, uiProps, ui);
-holdsForEveryClass(Metaflow, metaflowProps, [
-  "aws_ecr_repository.metaflow_batch_image",
-  "aws_iam_role_policy.grant_allow_sagemaker",
-  "aws_iam_role_policy.grant_database_password",
-  "aws_iam_role_policy.grant_dynamodb",
-  "aws_iam_role_policy.grant_iam_pass_role",
-  "aws_iam_role_policy.grant_job_queues",
-  ...within("computation", computation),
-  ...within("datastore", [parameterGroup, ...datastoreOptions, ...monitoring]),
-  ...within("metadata-service", metadataService),
-  ...within("step-functions", stepFunctions),
-  ...within("ui", ui),
-]);
+
+/** Returns addresses of a submodule as addresses of its resources in the root module. */
+function inMetaflow(submodule: string, { all, conditional }: ExistingResources): ExistingResources {
+  const within = (address: string) => address.replace(".", `.metaflow-${submodule}_`);
+  return { all: all.map(within), conditional: conditional.map(within) };
+}
+
+const parts = [
+  resourcesOf("root", [
+    "aws_ecr_repository.metaflow_batch_image",
+    "aws_iam_role_policy.grant_allow_sagemaker",
+    "aws_iam_role_policy.grant_dynamodb",
+    "aws_iam_role_policy.grant_iam_pass_role",
+  ]),
+  inMetaflow("computation", computation),
+  // The root module has no input for the engine, so the instance has no condition.
+  inMetaflow("datastore", { ...datastore, conditional: ["aws_db_parameter_group.this"] }),
+  inMetaflow("metadata-service", metadataService),
+  inMetaflow("step-functions", stepFunctions),
+  inMetaflow("ui", ui),
+];
+
+holdsForEveryClass(Metaflow, metaflowProps, {
+  all: parts.flatMap(({ all }) => all),
+  conditional: parts.flatMap(({ conditional }) => conditional),
+});

@@ -69,7 +69,7 @@ export class Synthesized {
   readonly json: TerraformJson;
 
   constructor(stack: TerraformStack) {
-    this.text = Testing.synth(stack);
+    this.text = withoutStackTraces(() => Testing.synth(stack));
     this.json = JSON.parse(this.text);
   }
 

@@ -1,11 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { Computation, JobQueue, type JobQueueProps, Metaflow } from "../../lib";
+import { Computation, JobQueue, type JobQueueProps, Metaflow, type MetaflowProps } from "../../lib";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { forProvider, regionName } from "./aws-provider";
 import { errorOf } from "./errors";
-import { app, type Block, ReadableStack, Synthesized, withoutStackTraces } from "./helpers";
+import { app, type Block, ReadableStack, Synthesized, synthesize, withoutStackTraces } from "./helpers";
 import { completeMetaflowProps, computationProps, metaflowProps } from "./props";
 
 const cpu: JobQueueProps = { instanceTypes: ["m6i"], maxVcpus: 64 };
@@ -221,7 +221,7 @@ describe("props of a job queue", () => {
 });
 
 describe("addJobQueue", () => {
-  function withQueues(props = completeMetaflowProps) {
+  function withQueues(props: MetaflowProps) {
     const stack = new ReadableStack();
     const metaflow = withoutStackTraces(() => new Metaflow(stack, "metaflow", props));
     const queues = withoutStackTraces(() => [
@@ -231,15 +231,16 @@ describe("addJobQueue", () => {
     return { stack, metaflow, queues };
   }
 
+  const complete = withQueues(completeMetaflowProps);
+  const synthesized = new Synthesized(complete.stack);
+
   it("lists the queues in their order", () => {
-    const { metaflow, queues } = withQueues();
+    const { metaflow, queues } = complete;
     expect(metaflow.jobQueues).toEqual(queues);
     expect(metaflow.jobQueues.map(({ node }) => node.id)).toEqual(["gpu", "large"]);
   });
 
   it("lets Step Functions and the role of jobs use each queue", () => {
-    const { stack } = withQueues();
-    const synthesized = new Synthesized(stack);
     const account = "${data.aws_caller_identity.current.account_id}";
     const here = `arn:aws-us-gov:batch:\${${regionName()}}:${account}`;
     for (const id of ["gpu", "large"]) {
@@ -284,10 +285,8 @@ describe("addJobQueue", () => {
   });
 
   it("changes no resource of the deployment", () => {
-    const without = new ReadableStack();
-    withoutStackTraces(() => new Metaflow(without, "metaflow", completeMetaflowProps));
-    const { json } = new Synthesized(without);
-    expect(new Synthesized(withQueues().stack).json.resource).toMatchObject(Object(json.resource));
+    const { json } = synthesize(Metaflow, completeMetaflowProps);
+    expect(synthesized.json.resource).toMatchObject(Object(json.resource));
   });
 
   it("uses the provider of the deployment", () => {
@@ -302,8 +301,7 @@ describe("addJobQueue", () => {
   });
 
   it("rejects a second queue with the same ID, and a queue in a stack that becomes a module", () => {
-    const { metaflow } = withQueues();
-    expect(() => metaflow.addJobQueue("gpu", cpu)).toThrow(/There is already a Construct with name 'gpu'/);
+    expect(() => complete.metaflow.addJobQueue("gpu", cpu)).toThrow(/There is already a Construct with name 'gpu'/);
     const stack = new ModuleStack(app(), "module-with-queue", Metaflow._definition, "");
     const inModule = withoutStackTraces(() => new Metaflow(stack, "module", metaflowProps));
     expect(() => inModule.addJobQueue("gpu", cpu)).toThrow(

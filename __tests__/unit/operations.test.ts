@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { definitions } from "../../lib/metaflow/modules";
 import { camelCase } from "../../lib/terraform/validation/names";
 import { projectRoot } from "../../scripts/project-root";
-import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { deadLinks } from "../contract/support/markdown";
+import { registryResources } from "./registry-module";
 
 // Tests the operations guide: its links, and the names and addresses that it mentions.
 
@@ -19,11 +19,9 @@ const pages = new Map(names.map((name) => [`operations/${name}`, read(`docs/oper
 
 /** Resources of the modules by `<submodule> <type>.<name>`, and whether they have a count. */
 const RESOURCES = new Map(
-  Object.values(definitions).flatMap(({ path: folder }) => {
-    const file = terraformAwsMetaflow().get(path.posix.join(folder, "main.tf.json"));
-    const { resource = {} }: { resource?: { [type: string]: { [name: string]: object } } } = JSON.parse(String(file));
+  [...registryResources()].flatMap(([folder, resources]) => {
     const submodule = folder === "." ? "metaflow" : path.basename(folder);
-    return Object.entries(resource).flatMap(([type, all]) =>
+    return Object.entries(resources).flatMap(([type, all]) =>
       Object.entries(all).map(
         ([name, body]) => [`${submodule} ${type}.${name}`, { counted: "count" in body }] as const,
       ),

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/project-root";
-import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
 import { ACTIONS, WITHOUT_RESOURCES } from "../permissions/actions";
 import { allows, FOLDER, listed, policyText, readPolicy } from "../permissions/policies";
+import { registryResources } from "./registry-module";
 
 // Tests the IAM policies for people and pipelines. The level `real` uses them for a deployment.
 
@@ -26,22 +26,27 @@ const VALUES = {
 /** The maximum size of a managed policy, without white space. */
 const MANAGED_POLICY_SIZE = 6144;
 
-const deployed = resourceTypes();
+/** The resource types of AWS in all modules. */
+const deployed = [...new Set([...registryResources().values()].flatMap((resources) => Object.keys(resources)))]
+  .filter((type) => type.startsWith("aws_"))
+  .sort();
 const reading = [readPolicy("plan")];
 const deploying = ["plan", "deploy", "deploy-data"].map((name) => readPolicy(name));
 
 describe("the policies for deployments", () => {
   it("have a list of actions for each resource type of the module, and for no other", () => {
-    expect(Object.keys(ACTIONS).sort()).toEqual(deployed);
+    expect(Object.keys(ACTIONS).sort(), "edit ACTIONS in __tests__/permissions/actions.ts").toEqual(deployed);
   });
 
   it.each(Object.entries(ACTIONS))("allow to create, read, update and delete %s", (_, actions) => {
     const all = [...actions.create, ...actions.read, ...actions.update, ...actions.delete];
-    expect(all.filter((action) => !allows(deploying, action))).toEqual([]);
+    const denied = all.filter((action) => !allows(deploying, action));
+    expect(denied, "add the actions to a policy in docs/operations/policies").toEqual([]);
   });
 
   it.each(Object.entries(ACTIONS))("allow the plan to read %s", (_, { read }) => {
-    expect(read.filter((action) => !allows(reading, action))).toEqual([]);
+    const denied = read.filter((action) => !allows(reading, action));
+    expect(denied, "add the actions to docs/operations/policies/plan.json").toEqual([]);
   });
 
   it("allow the plan to write only the lock of the state", () => {
@@ -99,13 +104,3 @@ describe.each(names)("the policy %s", (name) => {
     expect(page).toContain(`(policies/${name}.json)`);
   });
 });
-
-/** Returns the resource types of AWS in all modules. */
-function resourceTypes(): string[] {
-  const types = [...terraformAwsMetaflow()].flatMap(([file, content]) => {
-    if (!file.endsWith("main.tf.json")) return [];
-    const { resource = {} }: { resource?: { [type: string]: unknown } } = JSON.parse(String(content));
-    return Object.keys(resource).filter((type) => type.startsWith("aws_"));
-  });
-  return [...new Set(types)].sort();
-}

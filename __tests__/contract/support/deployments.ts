@@ -71,31 +71,3 @@ export function expectedInputs(name: string): ModuleTable["inputs"] {
 export function moduleTable(name: string): ModuleTable {
   return JSON.parse(readFileSync(path.join(FIXTURES, "tables", `${name}.json`), "utf8"));
 }
-
-/** Optional resources that the tables of the existing module omit, by module. */
-const OPTIONAL_RESOURCES: { readonly [module: string]: readonly string[] } = {
-  computation: [
-    "aws_iam_role.spot_fleet_role",
-    "aws_iam_role_policy.grant_spot_fleet",
-    "aws_iam_role_policy_attachment.spot_fleet_role",
-  ],
-  datastore: [
-    "aws_iam_role.rds_monitoring_role",
-    "aws_iam_role_policy.grant_rds_monitoring",
-    "aws_s3_bucket_policy.this",
-    "aws_secretsmanager_secret.database_password",
-    "aws_secretsmanager_secret_version.database_password",
-  ],
-  root: ["aws_iam_role_policy.grant_database_password", "aws_iam_role_policy.grant_job_queues"],
-  "step-functions": [
-    "aws_cloudwatch_log_group.step_functions",
-    "aws_iam_role_policy.step_functions_distributed_map",
-    "aws_iam_role_policy.step_functions_job_tags",
-  ],
-  "metadata-service": ["local_file.db_migrate_lambda_zip"],
-};
-
-/** Returns the sorted addresses of all resources of a module. */
-export function expectedResources(module: string): string[] {
-  return [...moduleTable(module).managed_resources, ...(OPTIONAL_RESOURCES[module] ?? [])].sort();
-}
