@@ -4,12 +4,12 @@ import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Computation, Datastore, InvalidInputError, MetadataService, StepFunctions, Ui } from "../../lib";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { ModuleClass, ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { inTypeScriptNames } from "../../lib/terraform/validation/names";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { BASES, type Inputs, randomInputs } from "./support/random-inputs";
 import { writeRegistryModule } from "./support/registry-module";
-import { create, type ModuleClass } from "./support/stack";
+import { create } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
 /** Set `PROPERTY_RUNS=500` for more inputs, or `PROPERTY_SEED=7` for other inputs. */
@@ -75,7 +75,7 @@ describe("random inputs", () => {
   });
 });
 
-function createSamples<C, P>(type: ModuleClass<C, P>): void {
+function createSamples<P>(type: ModuleClass<P>): void {
   const { _definition: definition } = type;
   const stack = new TerraformStack(new App({ stackTraces: false }), type.name);
   const inputSets = fc.sample(randomInputs(definition, BASES), { numRuns: RUNS, seed: SEED });

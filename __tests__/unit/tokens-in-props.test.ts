@@ -1,9 +1,10 @@
 import { Fn, TerraformHclModule, TerraformIterator, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { expect, it } from "vitest";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import type { InputType } from "../../lib/terraform/validation/input";
 import { camelCase } from "../../lib/terraform/validation/names";
-import { type ModuleClass, ReadableStack, Synthesized, withoutStackTraces } from "./helpers";
+import { ReadableStack, Synthesized, withoutStackTraces } from "./helpers";
 
 /** Returns a token for an input with this Terraform name and type. */
 type MakeToken = (stack: TerraformStack, name: string, type: InputType) => unknown;
