@@ -9,10 +9,9 @@ export type Inputs = { readonly [name: string]: InputValue };
 export function randomInputs(definition: ModuleDefinition, base: Inputs): fc.Arbitrary<Inputs> {
   const inputs = Object.entries(definition.inputs);
   const required = Object.entries(base).filter(([name]) => definition.inputs[name]?.default === undefined);
-  const known = required.filter(([name]) => name in definition.inputs);
   return fc.subarray(inputs, { minLength: 1, maxLength: 3 }).chain((chosen) => {
     const values = chosen.map(([name, input]) => fc.tuple(fc.constant(name), valueFor(name, input, base[name])));
-    return fc.tuple(...values).map((changes) => Object.fromEntries([...known, ...changes]));
+    return fc.tuple(...values).map((changes) => Object.fromEntries([...required, ...changes]));
   });
 }
 
