@@ -10,6 +10,8 @@ const unit = {
   // Loading cdktf costs more than the tests: once for each worker is enough, as they share nothing that changes.
   pool: "forks",
   isolate: false,
+  // By default, vitest leaves one processor to itself.
+  maxWorkers: "100%",
 } satisfies Tests;
 
 /**

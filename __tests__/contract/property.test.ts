@@ -4,12 +4,13 @@ import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Computation, Datastore, InvalidInputError, MetadataService, StepFunctions, Ui } from "../../lib";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { ModuleClass, ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { inTypeScriptNames } from "../../lib/terraform/validation/names";
+import { BASE } from "../input-cases/base";
 import { type Diagnostic, diagnose } from "./support/plan";
-import { BASES, type Inputs, randomInputs } from "./support/random-inputs";
+import { type Inputs, randomInputs } from "./support/random-inputs";
 import { writeRegistryModule } from "./support/registry-module";
-import { create, type ModuleClass } from "./support/stack";
+import { create } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
 /** Set `PROPERTY_RUNS=500` for more inputs, or `PROPERTY_SEED=7` for other inputs. */
@@ -34,11 +35,11 @@ let errorsOfRejected: Diagnostic[];
 let errorsOfOthers: Diagnostic[];
 
 beforeAll(async () => {
-  createSamples(Computation);
-  createSamples(Datastore);
-  createSamples(MetadataService);
-  createSamples(StepFunctions);
-  createSamples(Ui);
+  createSamples(Computation, BASE.computation);
+  createSamples(Datastore, BASE.datastore);
+  createSamples(MetadataService, BASE["metadata-service"]);
+  createSamples(StepFunctions, BASE["step-functions"]);
+  createSamples(Ui, BASE.ui);
   errorsOfRejected = errors(await planSamples([...samples].filter(([, { problems }]) => problems.length > 0)));
   const withInvalidVariables = new Set(errorsOfRejected.map(callOf));
   errorsOfOthers = errors(await planSamples([...samples].filter(([name]) => !withInvalidVariables.has(name))));
@@ -75,10 +76,10 @@ describe("random inputs", () => {
   });
 });
 
-function createSamples<C, P>(type: ModuleClass<C, P>): void {
+function createSamples<P>(type: ModuleClass<P>, base: Inputs): void {
   const { _definition: definition } = type;
   const stack = new TerraformStack(new App({ stackTraces: false }), type.name);
-  const inputSets = fc.sample(randomInputs(definition, BASES), { numRuns: RUNS, seed: SEED });
+  const inputSets = fc.sample(randomInputs(definition, base), { numRuns: RUNS, seed: SEED });
   for (const [i, inputs] of inputSets.entries()) {
     const name = `${path.basename(definition.path)}-${i}`;
     samples.set(name, { definition, inputs, problems: problemsOf(() => create(type, stack, name, inputs)) });

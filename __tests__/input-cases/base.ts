@@ -1,4 +1,5 @@
-import type { Inputs, ModuleName } from "./cases";
+import type { Deployment } from "../contract/support/deployments";
+import type { ModuleName } from "./cases";
 
 const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: {} };
 const subnets = { subnet1_id: "subnet-0123456789abcdef0", subnet2_id: "subnet-0123456789abcdef1" };
@@ -18,7 +19,7 @@ const current = { db_auto_minor_version_upgrade: false, db_engine_version: "16",
 const office = ["198.51.100.0/24"];
 
 /** The required inputs of each module, and current values in place of outdated defaults. */
-export const BASE: Readonly<Record<ModuleName, Inputs>> = {
+export const BASE: Readonly<Record<ModuleName, Deployment["inputs"]>> = {
   ".": {
     ...subnets,
     ...current,

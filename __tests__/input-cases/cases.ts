@@ -1,5 +1,7 @@
+import type { InputValue } from "../contract/support/deployments";
+
 /** A value in a tfvars file. */
-export type Value = string | number | boolean | null | readonly string[] | { readonly [key: string]: string };
+export type Value = InputValue | null;
 
 /** Inputs by Terraform name. */
 export type Inputs = { readonly [name: string]: Value };

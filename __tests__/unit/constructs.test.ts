@@ -5,10 +5,11 @@ import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { camelCase } from "../../lib/terraform/validation/names";
 import { Ui } from "../../lib/ui";
 import { moduleTable } from "../contract/support/deployments";
-import { app, type ModuleClass, synthesize, synthesizeVariables, withoutStackTraces } from "./helpers";
+import { app, synthesize, synthesizeVariables, withoutStackTraces } from "./helpers";
 import {
   computationProps,
   datastoreProps,

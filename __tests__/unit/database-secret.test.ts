@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { Ui } from "../../lib/ui";
-import { decoded, type ModuleClass, synthesize, synthesizeVariables } from "./helpers";
+import { decoded, synthesize, synthesizeVariables } from "./helpers";
 import { datastoreProps, metadataServiceProps, metaflowProps, uiProps } from "./props";
 
 const secretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf";

@@ -10,16 +10,10 @@ import {
   Testing,
   Tokenization,
 } from "cdktf";
-import type { Construct, Node } from "constructs";
+import type { Node } from "constructs";
 import { withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
-
-/** A construct class with a module definition. */
-export interface ModuleClass<P, C = object> {
-  new (scope: Construct, id: string, props: P): C;
-  readonly _definition: ModuleDefinition;
-}
 
 export type Block = { readonly [attribute: string]: unknown };
 

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
 import { NAME_FORMATS } from "../../lib/aws/formats/resource-name-formats";
 import { definitions } from "../../lib/metaflow/modules";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { ModuleClass, ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { camelCase, inTypeScriptNames } from "../../lib/terraform/validation/names";
 import { InvalidInputError } from "../../lib/terraform/validation/problem";
 import { RULES } from "../input-cases";
 import { BASE } from "../input-cases/base";
 import { shared } from "../input-cases/calls";
 import type { Inputs, InvalidCase, ModuleName, RuleCases } from "../input-cases/cases";
-import { app, type ModuleClass, withoutStackTraces } from "./helpers";
+import { app, withoutStackTraces } from "./helpers";
 
 interface Module {
   readonly definition: ModuleDefinition;

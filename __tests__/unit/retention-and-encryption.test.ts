@@ -3,8 +3,9 @@ import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { Ui } from "../../lib/ui";
-import { decoded, type ModuleClass, synthesize, synthesizeVariables } from "./helpers";
+import { decoded, synthesize, synthesizeVariables } from "./helpers";
 import { datastoreProps, metadataServiceProps, metaflowProps, stepFunctionsProps, uiProps } from "./props";
 
 const key = "arn:aws:kms:us-east-1:123456789012:key/2";

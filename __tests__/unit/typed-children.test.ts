@@ -3,9 +3,10 @@ import type { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../lib";
 import { addressInStack } from "../../lib/terraform/cdktf-internals";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { declareVariables } from "../../lib/terraform/module/variables-and-outputs";
-import { app, type ModuleClass, ReadableStack, rendered, withoutStackTraces } from "./helpers";
+import { app, ReadableStack, rendered, withoutStackTraces } from "./helpers";
 import {
   completeMetaflowProps,
   computationProps,

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { App } from "cdktf";
-import type { Construct } from "constructs";
 import { AWS_PROVIDER_VERSIONS } from "../../lib/aws/provider-differences";
 import { Common } from "../../lib/common";
 import { Computation } from "../../lib/computation";
@@ -10,17 +9,11 @@ import { Datastore } from "../../lib/datastore";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
 import { StepFunctions } from "../../lib/step-functions";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
+import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { moduleFiles } from "../../lib/terraform/module/module-files";
 import { ModuleStack } from "../../lib/terraform/module/module-stack";
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 import { Ui } from "../../lib/ui";
-
-/** A construct class that is synthesized as a Terraform module. */
-interface ModuleClass<P> {
-  new (scope: Construct, id: string, props: P): object;
-  readonly _definition: ModuleDefinition;
-}
 
 /** Returns all files of the registry module, by path. */
 export function terraformAwsMetaflow(): Map<string, string | Uint8Array> {

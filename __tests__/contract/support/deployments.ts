@@ -3,7 +3,7 @@ import path from "node:path";
 
 const FIXTURES = path.join(__dirname, "..", "..", "fixtures");
 
-export type InputValue = string | number | boolean | string[] | { [key: string]: string };
+export type InputValue = string | number | boolean | readonly string[] | { readonly [key: string]: string };
 
 /** A recorded deployment of the existing module. */
 export interface Deployment {

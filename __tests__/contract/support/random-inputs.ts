@@ -9,10 +9,9 @@ export type Inputs = { readonly [name: string]: InputValue };
 export function randomInputs(definition: ModuleDefinition, base: Inputs): fc.Arbitrary<Inputs> {
   const inputs = Object.entries(definition.inputs);
   const required = Object.entries(base).filter(([name]) => definition.inputs[name]?.default === undefined);
-  const known = required.filter(([name]) => name in definition.inputs);
   return fc.subarray(inputs, { minLength: 1, maxLength: 3 }).chain((chosen) => {
     const values = chosen.map(([name, input]) => fc.tuple(fc.constant(name), valueFor(name, input, base[name])));
-    return fc.tuple(...values).map((changes) => Object.fromEntries([...known, ...changes]));
+    return fc.tuple(...values).map((changes) => Object.fromEntries([...required, ...changes]));
   });
 }
 
@@ -221,32 +220,3 @@ const EXAMPLES: { readonly [name: string]: readonly string[] } = {
 function sameFor(names: readonly string[], examples: readonly string[]): { [name: string]: readonly string[] } {
   return Object.fromEntries(names.map((name) => [name, examples]));
 }
-
-/** A value for each required input of the modules. */
-export const BASES: Inputs = {
-  METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
-  access_list_cidr_blocks: [],
-  active: true,
-  batch_job_queue_arn: "arn:aws:batch:us-east-1:123456789012:job-queue/metaflow",
-  certificate_arn: "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d",
-  compute_environment_desired_vcpus: 1,
-  compute_environment_instance_types: ["m5"],
-  compute_environment_max_vcpus: 2,
-  compute_environment_min_vcpus: 0,
-  database_name: "metaflow",
-  database_password: "secret",
-  database_username: "metaflow",
-  datastore_s3_bucket_kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
-  fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
-  metadata_service_security_group_id: "sg-0123456789abcdef0",
-  metaflow_vpc_id: "vpc-0123456789abcdef0",
-  rds_master_instance_endpoint: "db.example.com:5432",
-  resource_prefix: "mf-",
-  resource_suffix: "-x",
-  s3_bucket_arn: "arn:aws:s3:::store",
-  s3_bucket_kms_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
-  standard_tags: {},
-  subnet1_id: "subnet-0123456789abcdef0",
-  subnet2_id: "subnet-0fedcba9876543210",
-  vpc_cidr_blocks: ["10.0.0.0/16"],
-};

@@ -6,7 +6,7 @@ import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { App, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Datastore, Metaflow } from "../../../lib";
-import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
+import type { ModuleClass } from "../../../lib/terraform/module/module-definition";
 import { declareOutputs } from "../../../lib/terraform/module/variables-and-outputs";
 import { camelCase } from "../../../lib/terraform/validation/names";
 import type { Deployment, State } from "./deployments";
@@ -21,15 +21,9 @@ export class TeamStack extends TerraformStack {
   }
 }
 
-/** A construct class with a module definition. */
-export interface ModuleClass<C, P> {
-  new (scope: Construct, id: string, props: P): C;
-  readonly _definition: ModuleDefinition;
-}
-
 /** Creates a construct from inputs with the names and types of a tfvars file, and from other props. */
-export function create<C, P>(
-  type: ModuleClass<C, P>,
+export function create<P, C>(
+  type: ModuleClass<P, C>,
   scope: Construct,
   id: string,
   inputs: Deployment["inputs"],
@@ -42,7 +36,7 @@ export function create<C, P>(
 /** Returns a stack that has a deployment with literals only. The construct has the ID of the module call. */
 export function literalStack(app: App, { module, inputs }: Pick<Deployment, "module" | "inputs">): TeamStack {
   const stack = new TeamStack(app, "team");
-  const deploy = <C extends object, P>(type: ModuleClass<C, P>) =>
+  const deploy = <P, C extends object>(type: ModuleClass<P, C>) =>
     declareOutputs(stack, type._definition, create(type, stack, "metaflow", inputs));
   if (module === ".") deploy(Metaflow);
   else deploy(Datastore);

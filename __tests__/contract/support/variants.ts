@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../../lib";
+import type { ModuleClass } from "../../../lib/terraform/module/module-definition";
 import { type Deployment, deployment } from "./deployments";
-import { create, type ModuleClass } from "./stack";
+import { create } from "./stack";
 
 /** A set of inputs, for a call of the module and for the construct. */
 export interface Variant {
@@ -10,7 +11,7 @@ export interface Variant {
   make(scope: Construct, id: string): unknown;
 }
 
-function variantsOf<C, P>(type: ModuleClass<C, P>, base: Deployment["inputs"], changes: Changes): Variants {
+function variantsOf<P>(type: ModuleClass<P>, base: Deployment["inputs"], changes: Changes): Variants {
   const variants = Object.entries(changes).map(([name, change]): [string, Variant] => {
     const inputs = { ...base, ...change };
     const modulePath = type._definition.path;

@@ -4,14 +4,11 @@ import type { Construct } from "constructs";
 import { Condition } from "../expressions/condition";
 import { hcl, reference } from "../expressions/hcl";
 import { camelCase } from "../validation/names";
-import type { ModuleDefinition, OutputAttributes } from "./module-definition";
+import type { ModuleClass, ModuleDefinition, OutputAttributes } from "./module-definition";
 import { ModuleStack } from "./module-stack";
 
-/** A construct class that is also a Terraform module. */
-export interface SubmoduleClass<P extends object, D extends ModuleDefinition, C> {
-  new (scope: Construct, id: string, props: P): C & OutputAttributes<D>;
-  readonly _definition: D;
-}
+/** A class whose constructs have the outputs of the module as attributes. */
+type SubmoduleClass<P extends object, D extends ModuleDefinition, C> = ModuleClass<P, C & OutputAttributes<D>, D>;
 
 /** A submodule: a construct in a stack that is deployed, a module call in a stack that becomes a module. */
 export class Submodule<D extends ModuleDefinition, C> {

@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import type { Input } from "../validation/input";
 import type { InputRequirements } from "../validation/validate";
 
@@ -19,6 +20,12 @@ export interface ModuleDefinition extends InputRequirements {
   readonly providers: readonly ProviderName[];
   /** Names of the module calls that have a `count`. Other modules, and earlier releases, have no `count` there. */
   readonly optionalCalls?: readonly string[];
+}
+
+/** A construct class that is also a Terraform module. */
+export interface ModuleClass<P, C = object, D extends ModuleDefinition = ModuleDefinition> {
+  new (scope: Construct, id: string, props: P): C;
+  readonly _definition: D;
 }
 
 /** Returns the description of an input followed by its rules. */
