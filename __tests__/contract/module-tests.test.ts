@@ -1,15 +1,9 @@
-import { cp, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { terraformCommand } from "../../scripts/terraform-command";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
-import { writeRegistryModule } from "./support/registry-module";
-import { init, inTemporaryFolder, terraform } from "./support/terraform";
 
 const TESTS = path.join(__dirname, "..", "..", "stacks", "terraform-aws-metaflow", "files", "tests");
-
-/** Disables garbage collection below 2 GiB. Otherwise, garbage collection takes half of the time of each run. */
-const WITHOUT_GARBAGE_COLLECTION = { GOGC: "off", GOMEMLIMIT: "2GiB" };
 
 /** The test file of each module that has inputs, by folder of the module. */
 const FILES: { readonly [module: string]: string } = {
@@ -70,51 +64,7 @@ describe("the tests of the module", () => {
     }
     expect(missing, "add runs to the files in stacks/terraform-aws-metaflow/files/tests").toEqual([]);
   });
-
-  it("pass without access to AWS", async () => {
-    const { terraform_version: version } = JSON.parse(await terraform(".", ["version", "-json"]));
-    const [major = 0, minor = 0] = String(version).split(".").map(Number);
-    if (major === 1 && minor < 7) {
-      throw new Error(
-        `the tests of the module need Terraform 1.7 or OpenTofu 1.8; the installed version of ${terraformCommand()} is ${version}`,
-      );
-    }
-    await inTemporaryFolder(async (folder) => {
-      await writeRegistryModule(folder);
-      await cp(TESTS, path.join(folder, "tests"), { recursive: true });
-      await init(folder);
-      // Remove all credentials, so that a request to AWS fails.
-      const env = {
-        ...WITHOUT_GARBAGE_COLLECTION,
-        AWS_ACCESS_KEY_ID: "",
-        AWS_SECRET_ACCESS_KEY: "",
-        AWS_PROFILE: "",
-        AWS_EC2_METADATA_DISABLED: "true",
-      };
-      const lines = (await terraform(folder, ["test", "-json"], env, { mayFail: true })).split("\n").filter(Boolean);
-      const messages: Message[] = lines.map((line) => JSON.parse(line));
-      const errors = messages
-        .filter(({ diagnostic }) => diagnostic?.severity === "error")
-        .map(
-          (message) => `${message["@testrun"] ?? ""}: ${message.diagnostic?.summary}: ${message.diagnostic?.detail}`,
-        );
-      expect(errors).toEqual([]);
-      const summary = messages.find(({ type }) => type === "test_summary")?.test_summary;
-      expect(summary).toMatchObject({ status: "pass", failed: 0, errored: 0, skipped: 0 });
-      const written = await Promise.all(Object.values(FILES).map(async (name) => runs(await source(name)).length));
-      expect(summary?.passed).toBe(written.reduce((sum, count) => sum + count));
-      expect(summary?.passed).toBeGreaterThan(80);
-    });
-  }, 600_000);
 });
-
-/** A line of the output of `terraform test -json`. */
-interface Message {
-  readonly type: string;
-  readonly "@testrun"?: string;
-  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
-  readonly test_summary?: { readonly status: string; readonly passed: number; readonly failed: number };
-}
 
 function source(name: string): Promise<string> {
   return readFile(path.join(TESTS, `${name}.tftest.hcl`), "utf8");
