@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RULES } from "../input-cases";
 import { type Call, shared } from "../input-cases/calls";
 import type { InvalidCase, RuleCases } from "../input-cases/cases";
-import { reported } from "./support/calls";
+import { distinct, reported } from "./support/calls";
 
 const OF_ROOT = RULES.filter(({ module }) => module === ".");
 const OF_SUBMODULES = RULES.filter(({ module }) => module !== ".");
@@ -15,7 +15,7 @@ describe("Terraform", () => {
 
   it("rejects invalid combinations of variables of submodules, such as names, with the expected messages", async () => {
     const { calls, messagesForLiterals, warnings } = invalidCalls(OF_SUBMODULES, "resource");
-    expect(await reported(calls, { rulesOnly: true })).toEqual({ errors: messagesForLiterals, warnings });
+    expect(await reported(shared(calls), { rulesOnly: true })).toEqual({ errors: messagesForLiterals, warnings });
   });
 
   it("rejects invalid combinations of variables of the root module with the expected messages", async () => {
@@ -76,16 +76,12 @@ function invalidCalls(rules: readonly RuleCases[], by: RuleCases["by"]): Invalid
   const cases = rules
     .filter((rule) => rule.by === by)
     .flatMap(({ module, invalid }) => invalid.map((invalidCase) => ({ module, ...invalidCase })));
+  const ofModules = (messagesOf: (invalidCase: InvalidCase) => readonly string[]) =>
+    distinct(cases.flatMap((one) => messagesOf(one).map((message) => ({ module: one.module, message }))));
   return {
     calls: cases,
-    messages: cases.flatMap(({ messages }) => distinct(messages)).toSorted(),
-    messagesForLiterals: cases
-      .flatMap(({ messages, messagesForLiterals = messages }) => distinct(messagesForLiterals))
-      .toSorted(),
-    warnings: cases.flatMap(({ warnings = [] }) => warnings),
+    messages: ofModules(({ messages }) => messages),
+    messagesForLiterals: ofModules(({ messages, messagesForLiterals = messages }) => messagesForLiterals),
+    warnings: ofModules(({ warnings = [] }) => warnings),
   };
-}
-
-function distinct(messages: readonly string[]): string[] {
-  return [...new Set(messages)];
 }

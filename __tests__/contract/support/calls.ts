@@ -2,10 +2,12 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
+import type { ModuleName } from "../../input-cases/cases";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { inTemporaryFolder } from "./terraform";
 
+/** The messages of a plan. A message occurs once for each module. */
 interface Reported {
   readonly errors: string[];
   readonly warnings: string[];
@@ -18,25 +20,27 @@ interface Reported {
  */
 export async function reported(calls: readonly Call[], { rulesOnly = false } = {}): Promise<Reported> {
   const batches = chunks(calls, rulesOnly ? 40 : 7);
-  const work = async (): Promise<Diagnostic[]> => {
+  const work = async (): Promise<ModuleDiagnostic[]> => {
     const batch = batches.pop();
-    return batch ? [...distinct(await diagnosed(batch, rulesOnly)), ...(await work())] : [];
+    return batch ? [...(await diagnosed(batch, rulesOnly)), ...(await work())] : [];
   };
   const diagnostics = (await Promise.all(Array.from({ length: PROCESSORS }, work))).flat();
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   // The provider adds warnings about attributes of recorded deployments.
   const warnings = diagnostics.filter(({ summary }) => summary === "Check block assertion failed");
-  return { errors: errors.map(message).toSorted(), warnings: warnings.map(message).toSorted() };
+  return { errors: distinct(errors.map(moduleMessage)), warnings: distinct(warnings.map(moduleMessage)) };
 }
 
-/** Returns one diagnostic for each message of a call, because several resources of a call can have the same rule. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...new Map(diagnostics.map((one) => [`${callOf(one)}: ${message(one)}`, one])).values()];
+/** A message of a module. */
+export interface ModuleMessage {
+  readonly module: ModuleName;
+  readonly message: string;
 }
 
-/** Returns the name of the call. The diagnostic of a variable refers to the file of the call, others have an address. */
-function callOf({ address = "", range }: Diagnostic): string {
-  return /\bcall-\d+/.exec(`${address} ${range?.filename}`)?.[0] ?? "";
+/** Returns the sorted messages, without repetitions in a module. */
+export function distinct(messages: readonly ModuleMessage[]): string[] {
+  const byModule = new Map(messages.map(({ module, message }) => [`${module}: ${message}`, message]));
+  return [...byModule.values()].toSorted();
 }
 
 /** The number of parallel plans. Terraform builds its graph, the slowest part of a plan, on one processor. */
@@ -48,7 +52,11 @@ function chunks(calls: readonly Call[], most: number): Array<readonly Call[]> {
   return Array.from({ length: count }, (_, i) => calls.filter((_call, j) => j % count === i));
 }
 
-async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<Diagnostic[]> {
+interface ModuleDiagnostic extends Diagnostic {
+  readonly module: ModuleName;
+}
+
+async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<ModuleDiagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     if (rulesOnly) await keepRules(path.join(folder, "module"));
@@ -58,9 +66,19 @@ async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<Di
       // Terraform reads the file of each error again, which is fast for small files with short lines.
       await writeFile(path.join(folder, `call-${i}.tf.json`), JSON.stringify({ module: call }, null, 1));
     }
-    return diagnose(folder, "us-east-1");
+    const diagnostics = await diagnose(folder, "us-east-1");
+    return diagnostics.map((one) => ({ ...one, module: moduleOf(one, calls) }));
   });
 }
+
+/** Returns the module with the broken rule. Terraform locates an invalid variable in the file of its call. */
+function moduleOf({ range }: Diagnostic, calls: readonly Call[]): ModuleName {
+  const [, call] = /^call-(\d+)/.exec(range?.filename ?? "") ?? [];
+  const ofVariable = call === undefined ? undefined : calls[Number(call)]?.module;
+  return ofVariable ?? MODULES.find((name) => range?.filename.startsWith(`module/modules/${name}/`)) ?? ".";
+}
+
+const MODULES: readonly ModuleName[] = ["computation", "datastore", "metadata-service", "step-functions", "ui"];
 
 interface Main {
   readonly check?: object;
@@ -96,9 +114,10 @@ function rulesOf({ check, resource = {} }: Main): object {
   return JSON.parse(JSON.stringify(rules).replace(ATTRIBUTE, "terraform_data.later.id"));
 }
 
-function message({ summary, detail }: Diagnostic): string {
-  return (detail || summary)
+function moduleMessage({ module, summary, detail }: ModuleDiagnostic): ModuleMessage {
+  const message = (detail || summary)
     .replace(/\s+This was checked by the validation rule at \S+\s*$/, "")
     .replace(/\s+/g, " ")
     .trim();
+  return { module, message };
 }

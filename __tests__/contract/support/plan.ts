@@ -53,7 +53,6 @@ export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
   readonly detail: string;
-  /** The resource with the failed precondition. */
   readonly address?: string;
   readonly range?: { readonly filename: string };
   /** The block of the diagnostic. For the value of a variable, the block is the call: `module "x"`. */
