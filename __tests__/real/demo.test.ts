@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
 import { copyProject } from "../../scripts/bench/project-copy";
 import { paths } from "../../scripts/demo/paths";
-import { run } from "../../scripts/processes/command";
+import { run } from "../../scripts/run-command";
 import { interruptionOfWorker, REAL } from "./support/lab";
 
 // Runs the demo in a copy of the project. The demo builds the project, and other tests use the existing build.
@@ -15,7 +15,7 @@ const DEMO = path.join(COPY, ".demo");
 /** Use the plug-in cache of the project, so that the demo downloads no providers. */
 const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
 
-const interruption = interruptionOfWorker();
+const { signal } = interruptionOfWorker();
 
 let shown: string;
 
@@ -31,7 +31,7 @@ async function copy(): Promise<void> {
 /** Runs the demo without a terminal. */
 async function demo(...args: string[]): Promise<string> {
   const command = { file: "npm", args: ["run", "--silent", "demo", "--", ...args], cwd: COPY, env: ENVIRONMENT };
-  const { code, everything } = await run(command, interruption);
+  const { code, everything } = await run(command, signal);
   if (code !== 0) throw new Error(`npm run demo ended with ${code}:\n${everything}`);
   return everything;
 }

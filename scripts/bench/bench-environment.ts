@@ -1,5 +1,5 @@
 import { withoutForeign } from "../demo/emulator-environment";
-import type { Environment } from "../processes/command";
+import type { Environment } from "../run-command";
 
 /** Variables in which npm names the project of a script. An npm that runs in another project would use them. */
 const OF_NPM = /^(INIT_CWD|npm_(command|lifecycle_.*|package_.*|config_local_prefix))$/;

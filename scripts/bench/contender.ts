@@ -1,4 +1,4 @@
-import type { Environment } from "../processes/command";
+import type { Environment } from "../run-command";
 
 /** A measured command. */
 export interface Contender {

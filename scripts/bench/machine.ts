@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
-import { versionOf } from "../demo/prerequisites";
+import { parseObject, textOf } from "../json";
 import { terraformCommand } from "../terraform-command";
 import { benchEnvironment } from "./bench-environment";
 
@@ -26,7 +26,7 @@ export function machine(): Machine {
     os: `${distribution()} (${os.arch()})`,
     node: process.versions.node,
     npm: answer("npm", "--version"),
-    terraform: versionOf(answer(terraformCommand(), "version", "-json")) || NONE,
+    terraform: terraformVersion(),
   };
 }
 
@@ -49,4 +49,9 @@ function answer(command: string, ...args: string[]): string {
   } catch {
     return NONE;
   }
+}
+
+function terraformVersion(): string {
+  const json = answer(terraformCommand(), "version", "-json");
+  return json.startsWith("{") ? textOf(parseObject(json).terraform_version) : NONE;
 }

@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
+import getPort from "get-port";
 import { shownError } from "../command-error";
-import { checkPythonVersion } from "../demo/prerequisites";
-import { freePort } from "../processes/free-port";
-import { Interrupted, Interruption } from "../processes/interruption";
+import { checkPython } from "../demo/prerequisites";
 import { HELP, type Options, parseOptions } from "./bench-options";
 import { type Figure, figures } from "./figures";
 import { benchFolder } from "./folders";
@@ -21,12 +20,12 @@ import { measure } from "./rounds";
 import { selected } from "./selection";
 import { TerraformProject } from "./terraform-project";
 
-async function bench(options: Options, interruption: Interruption): Promise<Results> {
+async function bench(options: Options, interruption: AbortSignal): Promise<Results> {
   if (options.publish) expectSection();
   // Each measurement needs Python.
-  await checkPythonVersion(interruption);
+  await checkPython(interruption);
   mkdirSync(benchFolder, { recursive: true });
-  const project = new TerraformProject(await freePort(), interruption);
+  const project = new TerraformProject(await getPort(), interruption);
   const all = [synthesis(), usualWay(), cdktfSynth(), development(), terraform(project)];
   const groups = await measure(selected(all, options.only), options.runs, say, interruption);
   const hasPlan = medianSeconds(groups, NAMES.plan) !== undefined;
@@ -46,27 +45,23 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return console.log(HELP);
-  const interruption = new Interruption();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stop(interruption));
+  const interruption = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interruption.abort());
   try {
-    const results = await bench(options, interruption);
+    const results = await bench(options, interruption.signal);
     writeResults(results);
     console.log(report(results));
     if (options.publish) publish(results);
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    console.error("Stopped: all processes have ended.");
+    process.exitCode = 130;
   } finally {
-    await interruption.stop();
+    interruption.abort();
   }
 }
 
-/** Ends the current command. `main` then rejects, and ends the emulator. */
-function stop(interruption: Interruption): void {
-  if (interruption.requested) interruption.kill();
-  else interruption.request();
-  void interruption.stop();
-}
-
 main().catch((error: unknown) => {
-  if (error instanceof Interrupted) console.error("Stopped: all processes have ended.");
-  else console.error(shownError(error));
-  process.exitCode = error instanceof Interrupted ? 130 : 1;
+  console.error(shownError(error));
+  process.exitCode = 1;
 });

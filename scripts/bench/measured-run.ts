@@ -1,8 +1,7 @@
 import path from "node:path";
 import { parseObject, textOf } from "../json";
-import { run } from "../processes/command";
-import type { Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
+import { run } from "../run-command";
 import type { Contender } from "./contender";
 import { bytesWritten, snapshot } from "./folders";
 import type { Run } from "./outcome";
@@ -17,7 +16,7 @@ export interface MeasuredRun extends Run {
 }
 
 /** Runs a contender once, and measures its process. */
-export async function measuredRun(contender: Contender, interruption: Interruption): Promise<MeasuredRun> {
+export async function measuredRun(contender: Contender, interruption: AbortSignal): Promise<MeasuredRun> {
   const { command, cwd, env, writes } = contender;
   contender.before?.();
   const before = snapshot(writes ?? []);

@@ -1,4 +1,3 @@
-import { Interrupted, type Interruption } from "../processes/interruption";
 import { projectRoot } from "../project-root";
 import type { Contender, Group } from "./contender";
 import { measuredRun } from "./measured-run";
@@ -17,7 +16,7 @@ export async function measure(
   groups: readonly Group[],
   runs: number,
   say: (line: string) => void,
-  interruption: Interruption,
+  interruption: AbortSignal,
 ): Promise<readonly GroupOutcome[]> {
   const entered = groups.map(({ title, contenders }) => {
     return { title, entries: contenders.map((contender): Entry => ({ contender, runs: [] })) };
@@ -26,13 +25,13 @@ export async function measure(
 
   for (const entry of entries) {
     if (entry.contender.prepare) say(`Preparing: ${entry.contender.name}`);
-    await attempt(entry, async () => entry.contender.prepare?.());
+    await attempt(entry, interruption, async () => entry.contender.prepare?.());
   }
   for (let round = 0; round <= runs; round++) {
     say(round === 0 ? "Warming up" : `Round ${round} of ${runs}`);
     for (const entry of entries) {
       if (entry.problem) continue;
-      await attempt(entry, () => runOnce(entry, round > 0, interruption));
+      await attempt(entry, interruption, () => runOnce(entry, round > 0, interruption));
       say(`  ${entry.contender.name}: ${progress(entry)}`);
     }
   }
@@ -40,17 +39,17 @@ export async function measure(
 }
 
 /** Records an error of a contender, so that the other contenders still run. */
-async function attempt(entry: Entry, work: () => Promise<void>): Promise<void> {
+async function attempt(entry: Entry, interruption: AbortSignal, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof Interrupted) throw error;
+    if (interruption.aborted) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     entry.problem = { status: error instanceof NotMeasured ? "not measured" : "failed", reason };
   }
 }
 
-async function runOnce(entry: Entry, counts: boolean, interruption: Interruption): Promise<void> {
+async function runOnce(entry: Entry, counts: boolean, interruption: AbortSignal): Promise<void> {
   const { exitStatus, tail, ...run } = await measuredRun(entry.contender, interruption);
   if (exitStatus !== 0) entry.problem = { status: "failed", exitStatus, reason: tail.trim() };
   else if (counts) entry.runs.push(run);

@@ -5,10 +5,9 @@ import { emulatorEnvironment } from "../demo/emulator-environment";
 import { paths } from "../demo/paths";
 import { checkTerraform } from "../demo/prerequisites";
 import { parseObject } from "../json";
-import { type Environment, type Finished, run } from "../processes/command";
-import type { Interruption } from "../processes/interruption";
 import { registryModule } from "../registry-module/content";
 import { writeModule } from "../registry-module/output";
+import { type Environment, type Finished, run } from "../run-command";
 import { terraformCommand } from "../terraform-command";
 import { benchEnvironment } from "./bench-environment";
 import { once } from "./contender";
@@ -25,7 +24,7 @@ export class TerraformProject {
 
   constructor(
     private readonly port: number,
-    private readonly interruption: Interruption,
+    private readonly interruption: AbortSignal,
   ) {
     this.env = emulatorEnvironment(benchEnvironment, port);
   }
