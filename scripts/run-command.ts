@@ -11,8 +11,10 @@ export interface Command {
   readonly show?: boolean;
   /** A file to which all output is appended. */
   readonly log?: string;
-  /** Receives the ID of the process group that the command and its child processes then have for themselves. */
-  readonly onStart?: (processGroup: number) => void;
+  /** Whether the command has its own process group. Ctrl-C then reaches only this program, which aborts the signal. */
+  readonly ownGroup?: boolean;
+  /** Receives the ID of the process, which is also the ID of its own process group. */
+  readonly onStart?: (pid: number) => void;
 }
 
 export interface Finished {
@@ -28,19 +30,19 @@ const PATIENCE = 20_000;
 
 /**
  * Runs a command to its end. Rejects if the command does not start. An aborted `signal` asks the command to end, and
- * rejects the promise after this end. The command also ends with this program.
+ * rejects the promise after this end. A command without its own process group also ends with this program.
  */
 export async function run(command: Command, signal: AbortSignal): Promise<Finished> {
   // tsx can't `require` this package.
   const { execa } = await import("execa");
-  const { file, args, cwd, env = process.env, show = false, log, onStart } = command;
+  const { file, args, cwd, env = process.env, show = false, log, ownGroup = false, onStart } = command;
   const logFile = log === undefined ? [] : [{ file: log, append: true }];
   const output = ["pipe" as const, ...logFile, ...(show ? ["inherit" as const] : [])];
   const running = execa(file, args, {
     all: true,
     cancelSignal: signal,
     cwd,
-    detached: onStart !== undefined,
+    detached: ownGroup,
     env,
     extendEnv: false,
     forceKillAfterDelay: PATIENCE,

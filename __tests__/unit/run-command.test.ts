@@ -32,6 +32,6 @@ it("asks a command to end if the signal is aborted, and then starts no other com
 it("lets the caller kill a command with its child processes", async () => {
   // The output stays open until the child process has ended.
   const parent = script('require("node:child_process").spawn("sleep", ["60"], { stdio: "inherit" })');
-  const onStart = (processGroup: number) => setTimeout(() => process.kill(-processGroup, "SIGKILL"), 200);
-  expect(await run({ ...parent, onStart }, signal)).toMatchObject({ code: null });
+  const onStart = (pid: number) => setTimeout(() => process.kill(-pid, "SIGKILL"), 200);
+  expect(await run({ ...parent, ownGroup: true, onStart }, signal)).toMatchObject({ code: null });
 });

@@ -6,7 +6,7 @@ import { NotMeasured } from "./not-measured";
 export async function startEmulator(port: number, folder: string, interruption: AbortSignal): Promise<void> {
   try {
     await makePythonEnvironment(interruption);
-    await startOtherEmulator(port, folder, interruption);
+    await startOtherEmulator({ port, folder, patches: [] }, interruption);
   } catch (error) {
     if (interruption.aborted) throw error;
     throw new NotMeasured(

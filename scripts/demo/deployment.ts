@@ -90,7 +90,8 @@ export class DemoDeployment {
   }
 
   private command(...args: string[]): Command {
-    return { file: terraformCommand(), args, cwd: paths.stack, env: this.env };
+    // One interruption lets Terraform write its state. Ctrl-C would reach Terraform as a second one.
+    return { file: terraformCommand(), args, cwd: paths.stack, env: this.env, ownGroup: true };
   }
 
   private async succeed(command: Command): Promise<Finished> {

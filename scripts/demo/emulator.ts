@@ -20,23 +20,31 @@ export interface DemoEmulator {
 /** Starts moto, which continues to run after the demo. */
 export async function startEmulator(port: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const moto = spawnMoto(port, paths.demo, { detached: true });
+  const moto = spawnMoto([String(port)], paths.demo, { detached: true });
   const emulator = { pid: moto.pid, port, terraform: terraformCommand() };
   writeFileSync(paths.emulator, JSON.stringify(emulator));
   moto.unref();
   await untilAnswering(moto, port, paths.demo, signal);
 }
 
-/** Starts another emulator, which has its own folder and no content. An aborted `signal` ends this emulator. */
-export async function startOtherEmulator(port: number, folder: string, signal: AbortSignal): Promise<void> {
+/** The port of an emulator, the folder for its log, and Python files that patch moto. */
+interface OtherEmulator {
+  readonly port: number;
+  readonly folder: string;
+  readonly patches: readonly string[];
+}
+
+/** Starts another emulator, which has no content. An aborted `signal` ends this emulator. */
+export async function startOtherEmulator(emulator: OtherEmulator, signal: AbortSignal): Promise<void> {
+  const { port, folder, patches } = emulator;
   signal.throwIfAborted();
-  const moto = spawnMoto(port, folder, { signal });
+  const moto = spawnMoto([String(port), ...patches], folder, { signal });
   await untilAnswering(moto, port, folder, signal);
 }
 
-function spawnMoto(port: number, folder: string, options: SpawnOptions): ChildProcess {
+function spawnMoto(args: readonly string[], folder: string, options: SpawnOptions): ChildProcess {
   const log = openSync(emulatorLog(folder), "a");
-  const moto = spawn(python, [paths.emulatorScript, String(port)], {
+  const moto = spawn(python, [paths.emulatorScript, ...args], {
     cwd: folder,
     // The role of the Batch instances needs a managed policy, which moto does not load by default.
     env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },

@@ -13,6 +13,9 @@ export const REAL = join(paths.root, ".cache", "real");
 
 export const SUPPORT = join(paths.root, "__tests__", "real", "support");
 
+/** Patches of the emulator for tests that the demo does not need. */
+const PATCHES = ["later_changes.py", "permissions.py"].map((file) => join(SUPPORT, "emulator", file));
+
 /**
  * Checks Terraform and Python, and installs the Python environment of the emulator if it is missing. Returns the version
  * of Terraform.
@@ -55,7 +58,7 @@ export class Lab {
     await mkdir(folder, { recursive: true });
     try {
       const port = await getPort();
-      await startOtherEmulator(port, folder, interruption.signal);
+      await startOtherEmulator({ port, folder, patches: PATCHES }, interruption.signal);
       return new Lab(folder, `http://127.0.0.1:${port}`, environmentFor(port), interruption, terraform);
     } catch (error) {
       interruption.abort();

@@ -27,8 +27,10 @@ export class Workspace {
         args: [`-chdir=${this.folder}`, ...args],
         env: { ...this.lab.environment, ...env },
         // A plan in JSON has a megabyte in one line.
-        onStart: (processGroup) => {
-          this.processGroup = processGroup;
+        // `kill` ends the group.
+        ownGroup: true,
+        onStart: (pid) => {
+          this.processGroup = pid;
         },
         log: args[0] === "show" ? undefined : this.log,
       },
