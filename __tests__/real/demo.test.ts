@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { get } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
-import { copyProject } from "../../scripts/bench/project-copy";
 import { paths } from "../../scripts/demo/paths";
 import { run } from "../../scripts/run-command";
 import { interruptionOfWorker, REAL } from "./support/lab";
@@ -12,6 +11,8 @@ import { interruptionOfWorker, REAL } from "./support/lab";
 
 const COPY = path.join(REAL, "demo-test");
 const DEMO = path.join(COPY, ".demo");
+/** The files that the demo and its build need. */
+const PARTS = ["lib", "stacks", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json"];
 /** Use the plug-in cache of the project, so that the demo downloads no providers. */
 const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
 
@@ -23,7 +24,9 @@ let shown: string;
 async function copy(): Promise<void> {
   // The emulator of an earlier run still runs if that run was killed.
   if (existsSync(path.join(DEMO, "emulator.json"))) await demo("--destroy");
-  copyProject(COPY);
+  rmSync(COPY, { recursive: true, force: true });
+  for (const name of PARTS) cpSync(path.join(paths.root, name), path.join(COPY, name), { recursive: true });
+  symlinkSync(path.join(paths.root, "node_modules"), path.join(COPY, "node_modules"));
   mkdirSync(DEMO);
   symlinkSync(paths.venv, path.join(DEMO, "venv"));
 }
@@ -50,7 +53,7 @@ afterAll(async () => {
 });
 
 it("creates every resource of a deployment", () => {
-  expect(shown).toMatch(/created 92 resources/);
+  expect(shown).toContain("Resources: 92 added, 0 changed, 0 destroyed.");
 });
 
 /** Outputs of options that the demo does not use. */
@@ -103,8 +106,8 @@ it("writes a profile with the values of the outputs", () => {
   });
 });
 
-it("plans no unexpected change after the deployment", () => {
-  expect(shown).not.toMatch(/unexpected/i);
+it("plans no change after the deployment", () => {
+  expect(shown).toContain("The second plan shows no changes");
 });
 
 it("rejects a second demo while a demo runs", async () => {
@@ -112,6 +115,6 @@ it("rejects a second demo while a demo runs", async () => {
 });
 
 it("destroys all resources", async () => {
-  expect(await demo("--destroy")).toMatch(/Destroyed 92 resources\./);
+  expect(await demo("--destroy")).toContain("Resources: 0 added, 0 changed, 92 destroyed.");
   expect(existsSync(path.join(DEMO, "outputs.json"))).toBe(false);
 });
