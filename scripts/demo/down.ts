@@ -4,6 +4,7 @@ import { useTerraformCommand } from "../terraform-command";
 import { DemoDeployment } from "./deployment";
 import { findEmulator, stopEmulator } from "./emulator";
 import { forgetDeployment, paths } from "./paths";
+import { checkTerraform } from "./prerequisites";
 
 /** Destroys the deployment and stops the emulator. */
 export async function down(signal: AbortSignal): Promise<void> {
@@ -14,6 +15,7 @@ export async function down(signal: AbortSignal): Promise<void> {
     return;
   }
   useTerraformCommand(emulator.terraform);
+  await checkTerraform(signal);
   if (existsSync(paths.state)) await destroy(emulator.port, emulator.pid, signal);
   stopEmulator();
   forgetDeployment();
