@@ -10,11 +10,8 @@ async function main(): Promise<void> {
   if (action === "help") return console.log(HELP);
   if (terraform !== undefined) useTerraformCommand(terraform);
   const interruption = new AbortController();
-  const stop = () => {
-    console.log("Stopping all processes.");
-    interruption.abort();
-  };
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
+  interruption.signal.addEventListener("abort", () => console.log("Stopping all processes."));
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interruption.abort());
   try {
     await (action === "destroy" ? down(interruption.signal) : up(port, interruption.signal));
   } catch (error) {
