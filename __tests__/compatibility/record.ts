@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { paths } from "../../scripts/demo/paths";
-import { changesIn } from "../../scripts/demo/plan-changes";
 import { listOf, objectOf } from "../../scripts/json";
 import type { StateResource } from "../contract/support/deployments";
 import type { Plan, ResourceChange } from "../contract/support/plan";
 import { Lab } from "../real/support/lab";
+import { changesIn } from "../real/support/plan-changes";
 import { Workspace } from "../real/support/terraform";
 import { writeConfiguration } from "./configuration";
 import { RECORDINGS, type Recording } from "./recordings";

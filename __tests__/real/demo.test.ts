@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definition } from "../../lib/metaflow/definition";
 import { paths } from "../../scripts/demo/paths";
-import { run } from "../../scripts/processes/command";
+import { run } from "../../scripts/run-command";
 import { moduleTable } from "../contract/support/deployments";
 import { interruptionOfWorker, REAL } from "./support/lab";
 
@@ -13,20 +13,11 @@ import { interruptionOfWorker, REAL } from "./support/lab";
 const COPY = path.join(REAL, "demo-test");
 const DEMO = path.join(COPY, ".demo");
 /** The files that the demo and its build need. */
-const PARTS = [
-  "lib",
-  "stacks",
-  "scripts",
-  "package.json",
-  "cdktf.json",
-  "tsconfig.json",
-  "tsconfig.build.json",
-  "tsconfig.stacks.json",
-];
+const PARTS = ["lib", "stacks", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json"];
 /** Use the plug-in cache of the project, so that the demo downloads no providers. */
 const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
 
-const interruption = interruptionOfWorker();
+const { signal } = interruptionOfWorker();
 
 let shown: string;
 
@@ -44,7 +35,7 @@ async function copy(): Promise<void> {
 /** Runs the demo without a terminal. */
 async function demo(...args: string[]): Promise<string> {
   const command = { file: "npm", args: ["run", "--silent", "demo", "--", ...args], cwd: COPY, env: ENVIRONMENT };
-  const { code, everything } = await run(command, interruption);
+  const { code, everything } = await run(command, signal);
   if (code !== 0) throw new Error(`npm run demo ended with ${code}:\n${everything}`);
   return everything;
 }
@@ -63,7 +54,7 @@ afterAll(async () => {
 });
 
 it("creates every resource of a deployment", () => {
-  expect(shown).toMatch(/created 92 resources/);
+  expect(shown).toContain("Resources: 92 added, 0 changed, 0 destroyed.");
 });
 
 /** Returns whether an output belongs to an option that is off in the demo. */
@@ -115,8 +106,8 @@ it("writes a profile with the values of the outputs", () => {
   });
 });
 
-it("plans no unexpected change after the deployment", () => {
-  expect(shown).not.toMatch(/unexpected/i);
+it("plans no change after the deployment", () => {
+  expect(shown).toContain("The second plan shows no changes");
 });
 
 it("rejects a second demo while a demo runs", async () => {
@@ -124,6 +115,6 @@ it("rejects a second demo while a demo runs", async () => {
 });
 
 it("destroys all resources", async () => {
-  expect(await demo("--destroy")).toMatch(/Destroyed 92 resources\./);
+  expect(await demo("--destroy")).toContain("Resources: 0 added, 0 changed, 92 destroyed.");
   expect(existsSync(path.join(DEMO, "outputs.json"))).toBe(false);
 });

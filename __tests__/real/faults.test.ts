@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { paths } from "../../scripts/demo/paths";
 import { type AlreadyThere, alreadyThere, importBlocks } from "./support/already-there";
 import { Deployment } from "./support/deployment";
 import { applyAndKill, SLOW, typeOf } from "./support/interrupted-apply";
@@ -79,7 +78,7 @@ describe("destroy", () => {
   });
 
   it("leaves no resources in the state or in the account after the bucket is emptied", async () => {
-    await lab.python(paths.emptyBucketsScript);
+    await lab.python(join(SUPPORT, "empty_bucket.py"), BUCKET);
     const { code, everything } = await deployment.destroy();
     expect(code, everything).toBe(0);
     expect(await idsInState(deployment.stateFile)).toEqual({});

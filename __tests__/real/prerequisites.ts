@@ -1,7 +1,6 @@
 import { emulatorEnvironment } from "../../scripts/demo/emulator-environment";
 import { STACK } from "../../scripts/demo/paths";
-import { run } from "../../scripts/processes/command";
-import { Interruption } from "../../scripts/processes/interruption";
+import { run } from "../../scripts/run-command";
 import { terraformCommand } from "../../scripts/terraform-command";
 import { MetaflowStack } from "../../stacks/metaflow";
 import { writeRegistryModule } from "../contract/support/registry-module";
@@ -21,20 +20,18 @@ const CONFIGURATIONS = [
  * cache. The files run at the same time, and two processes must not install into the same folder.
  */
 export async function setup(): Promise<void> {
-  const interruption = new Interruption();
-  const kill = () => interruption.kill();
-  process.once("exit", kill);
-  await installTools(interruption);
-  await Promise.all(PACKAGES.map((name) => installPackages(name, interruption)));
+  // All commands end with vitest.
+  const { signal } = new AbortController();
+  await installTools(signal);
+  await Promise.all(PACKAGES.map((name) => installPackages(name, signal)));
   for (const write of CONFIGURATIONS) {
     await inTemporaryFolder(async (folder) => {
       await write(folder);
       const args = [`-chdir=${folder}`, "init", "-backend=false", "-input=false", "-no-color"];
       // Terraform does not connect to the emulator, so any port is possible.
       const env = emulatorEnvironment(process.env, 1);
-      const { code, everything } = await run({ file: terraformCommand(), args, env }, interruption);
+      const { code, everything } = await run({ file: terraformCommand(), args, env }, signal);
       if (code !== 0) throw new Error(`Terraform can't install the providers for the tests:\n${everything}`);
     });
   }
-  process.off("exit", kill);
 }

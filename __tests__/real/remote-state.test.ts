@@ -74,7 +74,7 @@ it("waits for the first deployment with -lock-timeout", async () => {
 
 it("stays locked after a deployment is killed, until force-unlock releases the lock", async () => {
   const running = await ada.begin("sixth");
-  await ada.terraform.kill();
+  ada.terraform.kill();
   await running.ended;
   await ada.goOn();
   const refused = await grace.attempt("seventh");

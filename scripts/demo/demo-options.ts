@@ -5,16 +5,16 @@ export const DEFAULT_PORT = 5000;
 
 export interface Options {
   readonly action: "deploy" | "destroy" | "help";
-  /** The port of the emulator. `undefined` selects the default port. */
+  /** The port of the emulator. `undefined` selects the default port, or another free port. */
   readonly port: number | undefined;
   /** The command that runs Terraform or OpenTofu. `undefined` selects the command of the environment. */
   readonly terraform: string | undefined;
 }
 
-export const HELP = `Deploys Metaflow with cdktf to an emulated AWS on this machine (moto).
+export const HELP = `Deploys Metaflow to an emulated AWS on this machine (moto).
 
   npm run demo                    deploy, and keep the emulator running
-  npm run demo -- --port 5001     set the port of the emulator (default: ${DEFAULT_PORT})
+  npm run demo -- --port 5001     set the port of the emulator (default: ${DEFAULT_PORT}, or another free port)
   npm run demo -- --terraform tofu
                                   set the command that runs Terraform or OpenTofu
                                   (default: TERRAFORM_BINARY_NAME, or terraform)
@@ -32,7 +32,6 @@ const OPTIONS = {
 
 export function parseOptions(args: readonly string[]): Options {
   const { destroy, help, port, terraform } = commandOptions(args, OPTIONS, "see npm run demo -- --help");
-  if (help) return { action: "help", port: undefined, terraform: undefined };
   if (terraform === "") throw new CommandError('--terraform is ""; must be a command, such as "tofu".');
   if (destroy && terraform !== undefined) {
     // The state names the providers in the registry of the tool that deployed.
@@ -40,7 +39,7 @@ export function parseOptions(args: readonly string[]): Options {
       `--terraform is "${terraform}"; must not be set with --destroy, which uses the command of the deployment.`,
     );
   }
-  const action = destroy ? "destroy" : "deploy";
+  const action = help ? "help" : destroy ? "destroy" : "deploy";
   return { action, port: port === undefined ? undefined : parsePort(port), terraform };
 }
 

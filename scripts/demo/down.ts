@@ -1,48 +1,33 @@
+import { existsSync } from "node:fs";
 import { CommandError } from "../command-error";
-import type { Interruption } from "../processes/interruption";
 import { useTerraformCommand } from "../terraform-command";
-import { deployedResources, destroy } from "./deployment";
-import { type Emulator, findEmulator, stopEmulator, waitUntilAnswering } from "./emulator";
-import { forgetDeployment } from "./paths";
-import { emptyBuckets } from "./preparation";
-import type { Report } from "./report";
-
-const STEPS = 3;
+import { DemoDeployment } from "./deployment";
+import { findEmulator, stopEmulator } from "./emulator";
+import { forgetDeployment, paths } from "./paths";
+import { checkTerraform } from "./prerequisites";
 
 /** Destroys the deployment and stops the emulator. */
-export async function down(report: Report, interruption: Interruption): Promise<void> {
+export async function down(signal: AbortSignal): Promise<void> {
   const emulator = await findEmulator();
   if (emulator === undefined) {
     forgetDeployment();
-    report.say("No demo is running. Nothing was destroyed.");
+    console.log("No demo is running. Nothing was destroyed.");
     return;
   }
   useTerraformCommand(emulator.terraform);
-  report.expect(STEPS);
-  const destroyed = await destroyAll(emulator, report, interruption).catch((error: unknown) => {
-    if (!(error instanceof CommandError)) throw error;
-    const { pid } = emulator;
-    throw new CommandError(
-      `${error.message}\n\nThe emulator still runs: try again, or stop the emulator and discard its content (kill ${pid}).`,
-    );
-  });
-  await report.step("Stopping the emulator", async () => {
-    await stopEmulator(emulator);
-    forgetDeployment();
-    return `process ${emulator.pid} has ended`;
-  });
-  report.say(`Destroyed ${destroyed} resources.`);
+  await checkTerraform(signal);
+  if (existsSync(paths.state)) await destroy(emulator.port, emulator.pid, signal);
+  stopEmulator();
+  forgetDeployment();
+  console.log("The emulator has ended.");
 }
 
-async function destroyAll(emulator: Emulator, report: Report, interruption: Interruption): Promise<number> {
-  let destroyed = 0;
-  await report.step("Deleting the objects of flows", async () => {
-    await waitUntilAnswering(emulator, interruption);
-    return `${await emptyBuckets(emulator.port, interruption)} objects deleted`;
-  });
-  await report.step("Destroying the stack with cdktf", async (update) => {
-    if ((await deployedResources()) > 0) destroyed = await destroy(emulator.port, interruption, update);
-    return `destroyed ${destroyed} resources; Terraform's state is empty`;
-  });
-  return destroyed;
+async function destroy(port: number, pid: number, signal: AbortSignal): Promise<void> {
+  try {
+    await new DemoDeployment(port, signal).destroy();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const remedy = `try again, or stop the emulator and discard its content (kill ${pid})`;
+    throw new CommandError(`${error.message}\n\nThe emulator still runs: ${remedy}.`);
+  }
 }

@@ -1,4 +1,4 @@
-"""Serves the emulated AWS, moto, at a port of this machine: emulator.py PORT
+"""Serves the emulated AWS, moto, at a port of this machine, after it runs files that patch moto: emulator.py PORT FILE...
 
 The AWS SDK sometimes repeats a request to moto's own command. The second request fails, because the resource exists
 already. This server prevents repeated requests in two ways:
@@ -12,6 +12,7 @@ and requests for other hosts, whose names a web page could resolve to this machi
 """
 
 import re
+import runpy
 import sys
 import time
 from threading import Lock
@@ -28,6 +29,9 @@ LATENCY = 0.05
 THREADS = 40
 
 HOST = re.compile(r"(127\.0\.0\.1|([a-z0-9.-]+\.)?localhost)(:\d+)?")
+
+for patches in sys.argv[2:]:
+    runpy.run_path(patches)
 
 for service in ("batch", "lambda"):
     default_user_config[service]["use_docker"] = False

@@ -1,55 +1,50 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, writeFileSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "../command-error";
 import { parseObject } from "../json";
-import type { Interruption } from "../processes/interruption";
-import { end, isRunning, processTable } from "../processes/process-table";
 import { terraformCommand } from "../terraform-command";
 import { emulatorUrl, withoutForeign } from "./emulator-environment";
 import { paths } from "./paths";
 import { python } from "./python-environment";
 
-export interface Emulator {
+/** The emulator of a demo. */
+export interface DemoEmulator {
   readonly pid: number;
   readonly port: number;
-}
-
-/** The emulator of a demo. */
-export interface DemoEmulator extends Emulator {
   /** The command that deployed, such as `terraform` or `tofu`. */
   readonly terraform: string;
 }
 
-const START_SECONDS = 60;
-
-/** Starts moto, which continues to run after the demo. A demo that fails or is interrupted stops moto. */
-export async function startEmulator(port: number, interruption: Interruption): Promise<DemoEmulator> {
-  await mkdir(paths.demo, { recursive: true });
-  const { child, pid } = spawnMoto(port, paths.demo, interruption, { detached: true });
-  const emulator = { pid, port, terraform: terraformCommand() };
+/** Starts moto, which continues to run after the demo. */
+export async function startEmulator(port: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const moto = spawnMoto([String(port)], paths.demo, { detached: true });
+  const emulator = { pid: moto.pid, port, terraform: terraformCommand() };
   writeFileSync(paths.emulator, JSON.stringify(emulator));
-  child.unref();
-  await waitUntilAnswering(emulator, interruption);
-  return emulator;
+  moto.unref();
+  await untilAnswering(moto, port, paths.demo, signal);
 }
 
-/** Starts another emulator, which has its own folder and no content. The emulator ends with the program. */
-export async function startOtherEmulator(port: number, folder: string, interruption: Interruption): Promise<void> {
-  const { pid } = spawnMoto(port, folder, interruption);
-  await waitUntilAnswering({ pid, port }, interruption, folder);
+/** The port of an emulator, the folder for its log, and Python files that patch moto. */
+interface OtherEmulator {
+  readonly port: number;
+  readonly folder: string;
+  readonly patches: readonly string[];
 }
 
-function spawnMoto(
-  port: number,
-  folder: string,
-  interruption: Interruption,
-  options: { detached?: boolean } = {},
-): { child: ChildProcess; pid: number } {
-  interruption.check();
+/** Starts another emulator, which has no content. An aborted `signal` ends this emulator. */
+export async function startOtherEmulator(emulator: OtherEmulator, signal: AbortSignal): Promise<void> {
+  const { port, folder, patches } = emulator;
+  signal.throwIfAborted();
+  const moto = spawnMoto([String(port), ...patches], folder, { signal });
+  await untilAnswering(moto, port, folder, signal);
+}
+
+function spawnMoto(args: readonly string[], folder: string, options: SpawnOptions): ChildProcess {
   const log = openSync(emulatorLog(folder), "a");
-  const child = spawn(python, [paths.emulatorScript, String(port)], {
+  const moto = spawn(python, [paths.emulatorScript, ...args], {
     cwd: folder,
     // The role of the Batch instances needs a managed policy, which moto does not load by default.
     env: { ...withoutForeign(process.env), MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
@@ -57,10 +52,9 @@ function spawnMoto(
     ...options,
   });
   closeSync(log);
-  const { pid } = child;
-  if (pid === undefined) throw new CommandError(`${python} does not start: remove ${paths.venv} and try again.`);
-  interruption.keep(pid);
-  return { child, pid };
+  // The process also reports the end by an aborted signal as an error.
+  moto.on("error", () => undefined);
+  return moto;
 }
 
 /** The log of the emulator, which contains failed requests only. */
@@ -68,26 +62,17 @@ export function emulatorLog(folder: string): string {
   return path.join(folder, "moto.log");
 }
 
-export async function waitUntilAnswering(
-  emulator: Emulator,
-  interruption: Interruption,
-  folder: string = paths.demo,
-): Promise<void> {
-  const deadline = Date.now() + START_SECONDS * 1000;
-  while (!(await isAnswering(emulator.port))) {
-    interruption.check();
-    if (!isRunning(emulator.pid)) throw new CommandError(`The emulator does not start: see ${emulatorLog(folder)}.`);
-    if (Date.now() > deadline) {
-      throw new CommandError(`The emulator did not answer within ${START_SECONDS} s: see ${emulatorLog(folder)}.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+async function untilAnswering(moto: ChildProcess, port: number, folder: string, signal: AbortSignal): Promise<void> {
+  while (!(await isAnswering(port))) {
+    if (moto.exitCode !== null || moto.signalCode !== null)
+      throw new CommandError(`The emulator does not start: see ${emulatorLog(folder)}.`);
+    await pause(200, undefined, { signal });
   }
 }
 
 async function isAnswering(port: number): Promise<boolean> {
   try {
-    const { status } = await fetch(`${emulatorUrl(port)}/moto-api/`, { signal: AbortSignal.timeout(5000) });
-    return status === 200;
+    return (await fetch(`${emulatorUrl(port)}/moto-api/`, { signal: AbortSignal.timeout(5000) })).ok;
   } catch {
     return false;
   }
@@ -95,18 +80,15 @@ async function isAnswering(port: number): Promise<boolean> {
 
 /** Returns the emulator of an earlier demo if it still runs. */
 export async function findEmulator(): Promise<DemoEmulator | undefined> {
-  const emulator = await recordedEmulator();
-  if (emulator === undefined) return undefined;
+  const emulator = recordedEmulator();
+  if (emulator === undefined || !isRunning(emulator.pid)) return undefined;
   // Another process may have the recorded PID.
-  const isMoto = processTable().some(
-    ({ pid, command }) => pid === emulator.pid && command.includes(paths.emulatorScript),
-  );
-  return isMoto ? emulator : undefined;
+  return (await isAnswering(emulator.port)) ? emulator : undefined;
 }
 
-async function recordedEmulator(): Promise<DemoEmulator | undefined> {
+function recordedEmulator(): DemoEmulator | undefined {
   try {
-    const { pid, port, terraform = terraformCommand() } = parseObject(await readFile(paths.emulator, "utf8"));
+    const { pid, port, terraform } = parseObject(readFileSync(paths.emulator, "utf8"));
     const isComplete = typeof pid === "number" && typeof port === "number" && typeof terraform === "string";
     return isComplete ? { pid, port, terraform } : undefined;
   } catch {
@@ -114,6 +96,16 @@ async function recordedEmulator(): Promise<DemoEmulator | undefined> {
   }
 }
 
-export async function stopEmulator(emulator: Emulator): Promise<void> {
-  await end([emulator.pid], "SIGTERM", 5000);
+/** Ends the emulator of the demo, and with it the deployment. */
+export function stopEmulator(): void {
+  const emulator = recordedEmulator();
+  if (emulator !== undefined && isRunning(emulator.pid)) process.kill(emulator.pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

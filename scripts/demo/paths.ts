@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project-root";
 
@@ -15,28 +15,25 @@ export const paths = {
   requirements: join(root, "requirements", "demo.txt"),
   emulatorScript: join(sources, "emulator.py"),
   prepareScript: join(sources, "prepare.py"),
-  emptyBucketsScript: join(sources, "empty_buckets.py"),
   venv: join(demo, "venv"),
   providers: join(demo, "providers"),
   emulator: join(demo, "emulator.json"),
   variables: join(demo, "demo.tfvars.json"),
   output,
   stack: join(output, "stacks", STACK),
-  terraformState: join(demo, `terraform.${STACK}.tfstate`),
+  state: join(demo, "terraform.tfstate"),
   outputs: join(demo, "outputs.json"),
   metaflowHome: join(demo, "metaflow"),
   profile: join(demo, "metaflow", "config_demo.json"),
   shellSettings: join(demo, "env.sh"),
 } as const;
 
-const caches: readonly string[] = [paths.venv, paths.providers];
+const CACHES: readonly string[] = [paths.venv, paths.providers];
 
 /** Removes all files of a deployment. The caches stay for the next deployment. */
 export function forgetDeployment(): void {
-  if (!existsSync(demo)) return;
-  const left = readdirSync(demo).map((name) => join(demo, name));
-  for (const path of left) {
-    if (!caches.includes(path)) rmSync(path, { recursive: true, force: true });
+  mkdirSync(demo, { recursive: true });
+  for (const path of readdirSync(demo).map((name) => join(demo, name))) {
+    if (!CACHES.includes(path)) rmSync(path, { recursive: true, force: true });
   }
-  if (left.every((path) => !caches.includes(path))) rmSync(demo, { recursive: true, force: true });
 }

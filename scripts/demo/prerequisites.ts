@@ -1,10 +1,9 @@
-import { createServer } from "node:net";
-import { isAbsolute } from "node:path";
+import getPort from "get-port";
 import { CommandError } from "../command-error";
 import { parseObject, textOf } from "../json";
-import { type Command, type Finished, run } from "../processes/command";
-import type { Interruption } from "../processes/interruption";
+import { run } from "../run-command";
 import { terraformCommand } from "../terraform-command";
+import { DEFAULT_PORT } from "./demo-options";
 
 const INSTALL = "install Terraform 1.5 or newer, or OpenTofu 1.6 or newer";
 
@@ -15,75 +14,41 @@ export function isAtLeast(version: string, wanted: readonly [number, number]): b
 }
 
 /** Returns the version of Terraform. OpenTofu's versions begin with 1.6, and it prints them in the same way. */
-export async function checkTerraform(interruption: Interruption): Promise<string> {
-  const command = terraformCommand();
+export async function checkTerraform(signal: AbortSignal): Promise<string> {
+  const file = terraformCommand();
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-  const answer = await attempt({ file: command, args: ["version", "-json"], env }, interruption);
-  if (answer === undefined) {
-    const missing = isAbsolute(command) ? "does not exist or is not executable" : "is not on the PATH";
-    throw new CommandError(`${command} ${missing}: ${INSTALL}, and name its command in TERRAFORM_BINARY_NAME.`);
-  }
-  const version = versionOf(answer.output);
-  if (!isAtLeast(version, [1, 5])) {
-    throw new CommandError(`The version of ${command} is ${version || "unknown"}: ${INSTALL}.`);
-  }
+  const { code, output } = await run({ file, args: ["version", "-json"], env }, signal).catch(() => {
+    throw new CommandError(`${file} does not run: ${INSTALL}, and name its command in TERRAFORM_BINARY_NAME.`);
+  });
+  // The first versions of Terraform do not know the option `-json`.
+  const version = code === 0 ? textOf(parseObject(output).terraform_version) : "unknown";
+  if (!isAtLeast(version, [1, 5])) throw new CommandError(`The version of ${file} is ${version}: ${INSTALL}.`);
   return version;
 }
 
-/** Returns the version in the output of `terraform version -json`, or an empty string. */
-export function versionOf(json: string): string {
-  try {
-    return textOf(parseObject(json).terraform_version);
-  } catch {
-    return "";
-  }
-}
+const PYTHON_VERSION = "import sys, venv, ensurepip; print('%d.%d.%d' % sys.version_info[:3])";
 
-export async function checkPython(interruption: Interruption): Promise<string> {
-  const version = await checkPythonVersion(interruption);
-  const modules = await attempt({ file: "python3", args: ["-c", "import venv, ensurepip"] }, interruption);
-  if (modules?.code !== 0) {
+/** Returns the version of Python, which must have the modules for virtual environments. */
+export async function checkPython(signal: AbortSignal): Promise<string> {
+  const { code, output } = await run({ file: "python3", args: ["-c", PYTHON_VERSION] }, signal).catch(() => {
+    throw new CommandError("python3 is not on the PATH: install Python 3.9 or newer and add it to the PATH.");
+  });
+  if (code !== 0) {
     throw new CommandError(
       "python3 can't create virtual environments: install its venv module (Debian and Ubuntu: the package python3-venv).",
     );
   }
-  return version;
+  if (!isAtLeast(output, [3, 9])) {
+    throw new CommandError(`The version of python3 is ${output}: install Python 3.9 or newer.`);
+  }
+  return output;
 }
 
-export async function checkPythonVersion(interruption: Interruption): Promise<string> {
-  const script = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
-  const answer = await attempt({ file: "python3", args: ["-c", script] }, interruption);
-  if (answer === undefined || answer.code !== 0) {
-    throw new CommandError("python3 is not on the PATH: install Python 3.9 or newer and add it to the PATH.");
+/** Returns the port for the emulator: the wanted port, or by default any free port. */
+export async function checkPort(wanted: number | undefined): Promise<number> {
+  const free = await getPort({ host: "127.0.0.1", port: wanted ?? DEFAULT_PORT });
+  if (wanted !== undefined && free !== wanted) {
+    throw new CommandError(`Port ${wanted} is in use: choose another port (npm run demo -- --port ${free}).`);
   }
-  const version = answer.output.trim();
-  if (!isAtLeast(version, [3, 9])) {
-    throw new CommandError(`The version of python3 is ${version || "unknown"}: install Python 3.9 or newer.`);
-  }
-  return version;
-}
-
-/** Runs a command. Returns `undefined` if the program does not exist. */
-async function attempt(command: Command, interruption: Interruption): Promise<Finished | undefined> {
-  try {
-    return await run(command, interruption);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES")) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-export function checkPort(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", (error) => {
-      const inUse = "code" in error && error.code === "EADDRINUSE";
-      const other = port < 65535 ? port + 1 : port - 1;
-      const reason = inUse ? "is in use: stop the process that uses it, or" : "can't be used:";
-      reject(new CommandError(`Port ${port} ${reason} choose another port (npm run demo -- --port ${other}).`));
-    });
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
-  });
+  return free;
 }

@@ -1,8 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { CommandError } from "../command-error";
-import { run } from "../processes/command";
-import type { Interruption } from "../processes/interruption";
+import { run } from "../run-command";
 import { paths } from "./paths";
 
 export const python = join(paths.venv, "bin", "python");
@@ -13,41 +12,35 @@ interface PythonEnvironment {
   readonly requirements: string;
 }
 
-/**
- * Creates a virtual environment, by default that of the demo, unless a complete one exists. Returns `installed` or
- * `already installed`.
- */
+/** Creates a virtual environment, by default that of the demo, unless a complete one exists. */
 export async function makePythonEnvironment(
-  interruption: Interruption,
+  signal: AbortSignal,
   { venv, requirements: file }: PythonEnvironment = paths,
-): Promise<string> {
+): Promise<void> {
   const own = join(venv, "bin", "python");
   const requirements = await readFile(file, "utf8");
   // A copy of the requirements, written last. Without the same copy, the environment is incomplete or outdated.
   const marker = join(venv, "installed-requirements.txt");
-  if (await isComplete()) return "already installed";
+  if (await isComplete()) return;
   await rm(venv, { recursive: true, force: true });
-  await mkdir(dirname(venv), { recursive: true });
   await python3("python3", "-m", "venv", venv);
   await python3(own, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", file);
   await writeFile(marker, requirements);
-  return "installed";
 
   async function isComplete(): Promise<boolean> {
     try {
       if ((await readFile(marker, "utf8")) !== requirements) return false;
-      return (await run({ file: own, args: ["--version"] }, interruption)).code === 0;
+      return (await run({ file: own, args: ["--version"] }, signal)).code === 0;
     } catch {
-      interruption.check();
+      signal.throwIfAborted();
       return false;
     }
   }
 
   async function python3(command: string, ...args: string[]): Promise<void> {
-    const { code, everything } = await run({ file: command, args }, interruption);
+    const { code, everything } = await run({ file: command, args }, signal);
     if (code === 0) return;
-    await rm(venv, { recursive: true, force: true });
-    const reason = everything.trimEnd().split("\n").slice(-5).join("\n");
+    const reason = everything.split("\n").slice(-5).join("\n");
     throw new CommandError(`The installation of the Python environment failed:\n${reason}`);
   }
 }

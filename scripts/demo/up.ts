@@ -1,98 +1,54 @@
-import { basename, relative } from "node:path";
+import { relative } from "node:path";
 import { CommandError } from "../command-error";
-import type { Interruption } from "../processes/interruption";
-import { terraformCommand } from "../terraform-command";
-import { DEFAULT_PORT } from "./demo-options";
-import { deploy } from "./deployment";
-import { findEmulator, startEmulator } from "./emulator";
+import { DemoDeployment } from "./deployment";
+import { findEmulator, startEmulator, stopEmulator } from "./emulator";
 import { emulatorUrl } from "./emulator-environment";
-import { outputLines, readOutputs, writeOutputs } from "./outputs";
 import { forgetDeployment, paths } from "./paths";
-import type { Change } from "./plan-changes";
-import { prepare } from "./preparation";
 import { checkPort, checkPython, checkTerraform } from "./prerequisites";
 import { makePythonEnvironment } from "./python-environment";
-import type { Report } from "./report";
-import { changeLines, secondPlan, summary } from "./second-plan";
 
-const STEPS = 6;
-
-/** Starts an emulator, deploys to it, and shows the outputs and a second plan. */
-export async function up(wantedPort: number | undefined, report: Report, interruption: Interruption): Promise<void> {
+/** Starts an emulator, deploys to it, and plans a second time. A failure or an aborted `signal` ends the emulator. */
+export async function up(wantedPort: number | undefined, signal: AbortSignal): Promise<void> {
   const earlier = await findEmulator();
   if (earlier !== undefined) {
     // Another demo would overwrite the state and the settings of the running demo.
     throw new CommandError(`A demo already runs on port ${earlier.port}: end it first (npm run demo -- --destroy).`);
   }
   forgetDeployment();
-  report.expect(STEPS);
-  const port = wantedPort ?? DEFAULT_PORT;
+  await checkTerraform(signal);
+  await checkPython(signal);
+  const port = await checkPort(wantedPort);
+  console.log("Installing the Python environment of the emulator (one or two minutes, only the first time)");
+  await makePythonEnvironment(signal);
   try {
-    await makeReady(port, report, interruption);
-    await report.step("Deploying the stack with cdktf", (update) => deploy(port, interruption, update));
+    console.log(`Starting the emulated AWS (moto) at ${emulatorUrl(port)}`);
+    await startEmulator(port, signal);
+    await deploy(port, signal);
   } catch (error) {
-    // After a signal, the signal handler stops everything.
-    if (!interruption.requested) await endAfterFailure(report, interruption);
+    stopEmulator();
     throw error;
   }
-  try {
-    await showOutputs(port, report, interruption);
-    await showSecondPlan(port, report, interruption);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    throw new CommandError(`${error.message}\n\nThe deployment exists. Use npm run demo -- --destroy to end it.`);
-  }
-  report.say(farewell(port));
+  console.log(farewell(port));
 }
 
-/** Stops all processes. Keeps the logs if the emulator was started. */
-async function endAfterFailure(report: Report, interruption: Interruption): Promise<void> {
-  await interruption.stop();
-  if (interruption.hasStarted) report.say("Failed: the emulator has ended, and the deployment with it.");
-  else forgetDeployment();
-}
-
-/** Checks the prerequisites, starts the emulator and prepares its content. */
-async function makeReady(port: number, report: Report, interruption: Interruption): Promise<void> {
-  await report.step("Checking the prerequisites", async () => {
-    const terraform = await checkTerraform(interruption);
-    const python = await checkPython(interruption);
-    await checkPort(port);
-    return `${basename(terraformCommand())} ${terraform}, python3 ${python}, port ${port}`;
-  });
-  await report.step("Installing the Python environment of the emulator", async (update) => {
-    update("installing, usually for one or two minutes");
-    return makePythonEnvironment(interruption);
-  });
-  await report.step("Starting the emulated AWS (moto)", async () => {
-    const { pid } = await startEmulator(port, interruption);
-    return `process ${pid}, at ${emulatorUrl(port)}`;
-  });
-  await report.step("Creating a network and a certificate", () => prepare(port, interruption));
-}
-
-async function showOutputs(port: number, report: Report, interruption: Interruption): Promise<void> {
-  const outputs = await readOutputs(port, interruption);
-  await writeOutputs(outputs, port);
-  const shorter = {
-    ...outputs,
-    metaflow_client_profile_json: { value: `(written to ${shown(paths.profile)})` },
-    metaflow_profile_json: { value: "(the same profile without the API key)" },
-  };
-  report.say(["", "Outputs:", ...outputLines(shorter).map((line) => `  ${line}`), ""].join("\n"));
-}
-
-async function showSecondPlan(port: number, report: Report, interruption: Interruption): Promise<void> {
-  let changes: readonly Change[] = [];
-  await report.step("Planning a second time", async (update) => {
-    update("comparing the stack with the deployment");
-    changes = await secondPlan(port, interruption);
-    return summary(changes);
-  });
-  for (const line of changeLines(changes)) report.say(`             ${line}`);
+async function deploy(port: number, signal: AbortSignal): Promise<void> {
+  const deployment = new DemoDeployment(port, signal);
+  console.log("Creating a network and a certificate");
+  await deployment.prepare();
+  console.log("Deploying the stack (the first time, Terraform downloads several hundred megabytes)");
+  await deployment.create();
+  await deployment.writeOutputs();
+  console.log("Planning a second time");
+  const changes = await deployment.changes();
+  if (changes !== undefined) {
+    // The deployment stays for an investigation.
+    console.log(`${changes}\nThe second plan shows unexpected changes.`);
+    process.exitCode = 1;
+  } else console.log("The second plan shows no changes: the deployment matches the stack.");
 }
 
 function farewell(port: number): string {
+  const shown = (path: string) => relative(process.cwd(), path);
   return `
 The emulator continues to run.
   Inspect the deployment:
@@ -105,8 +61,4 @@ The emulator continues to run.
     The emulator does not run containers, so ${shown(paths.shellSettings)} sets METAFLOW_DEFAULT_METADATA=local.
   Destroy the deployment:
                   npm run demo -- --destroy`;
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path);
 }

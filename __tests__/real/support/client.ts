@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { paths } from "../../../scripts/demo/paths";
-import type { Environment } from "../../../scripts/processes/command";
+import type { Environment } from "../../../scripts/run-command";
 import type { Lab } from "./lab";
 import { commandOf } from "./python-packages";
 

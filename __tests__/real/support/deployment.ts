@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { variables } from "../../../scripts/demo/deployment";
 import { paths, STACK } from "../../../scripts/demo/paths";
-import { variables } from "../../../scripts/demo/preparation";
 import { type JsonObject, parseObject } from "../../../scripts/json";
-import type { Environment } from "../../../scripts/processes/command";
+import type { Environment } from "../../../scripts/run-command";
 import { type Applied, applyAsJson } from "./applied";
 import type { Lab } from "./lab";
 import { Workspace } from "./terraform";
@@ -44,8 +44,8 @@ export class Deployment {
     await writeFile(this.variableFile, JSON.stringify(this.inputs));
   }
 
-  apply(onLine?: (line: string) => void) {
-    return this.terraform.attempt(["apply", "-no-color", "-auto-approve", this.variables], {}, onLine);
+  apply() {
+    return this.terraform.attempt(["apply", "-no-color", "-auto-approve", this.variables]);
   }
 
   /** Changes inputs, applies them, and returns the plan and the steps of the apply. */

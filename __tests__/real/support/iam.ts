@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseObject, textOf } from "../../../scripts/json";
-import type { Environment } from "../../../scripts/processes/command";
+import type { Environment } from "../../../scripts/run-command";
 import { type Lab, SUPPORT } from "./lab";
 
 /** Returns the environment variables with credentials of a role. */

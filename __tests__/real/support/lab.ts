@@ -1,42 +1,41 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import getPort from "get-port";
 import { emulatorLog, startOtherEmulator } from "../../../scripts/demo/emulator";
 import { emulatorEnvironment } from "../../../scripts/demo/emulator-environment";
 import { paths } from "../../../scripts/demo/paths";
 import { checkPython, checkTerraform } from "../../../scripts/demo/prerequisites";
 import { makePythonEnvironment, python } from "../../../scripts/demo/python-environment";
-import { type Environment, run } from "../../../scripts/processes/command";
-import { freePort } from "../../../scripts/processes/free-port";
-import { Interruption } from "../../../scripts/processes/interruption";
+import { type Environment, run } from "../../../scripts/run-command";
 
 /** The folder for all files of this test level, apart from the folder of the demo. */
 export const REAL = join(paths.root, ".cache", "real");
 
 export const SUPPORT = join(paths.root, "__tests__", "real", "support");
 
+/** Patches of the emulator for tests that the demo does not need. */
+const PATCHES = ["later_changes.py", "permissions.py"].map((file) => join(SUPPORT, "emulator", file));
+
 /**
  * Checks Terraform and Python, and installs the Python environment of the emulator if it is missing. Returns the version
  * of Terraform.
  */
-export async function installTools(interruption: Interruption): Promise<string> {
-  const terraform = await checkTerraform(interruption);
-  await checkPython(interruption);
-  await makePythonEnvironment(interruption);
+export async function installTools(signal: AbortSignal): Promise<string> {
+  const terraform = await checkTerraform(signal);
+  await checkPython(signal);
+  await makePythonEnvironment(signal);
   // Terraform needs an existing folder for its plug-in cache.
   await mkdir(paths.providers, { recursive: true });
   return terraform;
 }
 
 /**
- * Returns an interruption that ends all processes when vitest ends, and then prevents new processes. Otherwise, the
- * workers of vitest and their processes continue to run after vitest is killed.
+ * Returns an interruption that also ends all processes when vitest ends. Otherwise, the workers of vitest and their
+ * processes continue to run after vitest is killed.
  */
-export function interruptionOfWorker(): Interruption {
-  const interruption = new Interruption();
-  process.once("disconnect", () => {
-    interruption.request();
-    interruption.kill();
-  });
+export function interruptionOfWorker(): AbortController {
+  const interruption = new AbortController();
+  process.once("disconnect", () => interruption.abort());
   return interruption;
 }
 
@@ -46,31 +45,35 @@ export class Lab {
     readonly folder: string,
     readonly url: string,
     readonly environment: Environment,
-    readonly interruption: Interruption,
+    private readonly interruption: AbortController,
     /** The version of Terraform. */
     readonly terraform: string,
   ) {}
 
   static async open(name: string): Promise<Lab> {
     const interruption = interruptionOfWorker();
-    const terraform = await installTools(interruption);
+    const terraform = await installTools(interruption.signal);
     const folder = join(REAL, name);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     try {
-      const port = await freePort();
-      await startOtherEmulator(port, folder, interruption);
+      const port = await getPort();
+      await startOtherEmulator({ port, folder, patches: PATCHES }, interruption.signal);
       return new Lab(folder, `http://127.0.0.1:${port}`, environmentFor(port), interruption, terraform);
     } catch (error) {
-      await interruption.stop();
+      interruption.abort();
       throw error;
     }
   }
 
+  /** An abort of this signal ends all processes. */
+  get signal(): AbortSignal {
+    return this.interruption.signal;
+  }
+
   /** Ends all processes. The folder stays until the next run, for inspection. */
   async close(): Promise<void> {
-    await this.interruption.stop();
-    this.interruption.kill();
+    this.interruption.abort();
     const said = await readFile(emulatorLog(this.folder), "utf8");
     if (said !== "") console.error(`A request to the emulated AWS failed:\n${said}`);
   }
@@ -89,7 +92,7 @@ export class Lab {
   async succeed(command: { file: string; args: string[]; env?: Environment }): Promise<string> {
     const { file, args, env = {} } = command;
     const complete = { file, args, cwd: this.folder, env: { ...this.environment, ...env } };
-    const { code, output, everything } = await run(complete, this.interruption);
+    const { code, output, everything } = await run(complete, this.signal);
     if (code !== 0) throw new Error(`${[file, ...args].join(" ")} ended with ${code}:\n${everything}`);
     return output;
   }

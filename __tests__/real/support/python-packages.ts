@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { paths } from "../../../scripts/demo/paths";
 import { makePythonEnvironment } from "../../../scripts/demo/python-environment";
-import type { Interruption } from "../../../scripts/processes/interruption";
 
 /** Python packages that the tests use, each in an environment of its own: the Metaflow client, and checkov. */
 export const PACKAGES = ["client", "checkov"] as const;
@@ -14,9 +13,9 @@ export function commandOf(name: Package, command: string): string {
 }
 
 /** Installs Python packages from PyPI, unless they are installed. `requirements/<name>.txt` lists the packages. */
-export async function installPackages(name: Package, interruption: Interruption): Promise<void> {
+export async function installPackages(name: Package, signal: AbortSignal): Promise<void> {
   const requirements = join(paths.root, "requirements", `${name}.txt`);
-  await makePythonEnvironment(interruption, { venv: environmentOf(name), requirements });
+  await makePythonEnvironment(signal, { venv: environmentOf(name), requirements });
 }
 
 function environmentOf(name: Package): string {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type JsonObject, objectOf, parseObject } from "../../../scripts/json";
-import type { Finished } from "../../../scripts/processes/command";
+import type { Finished } from "../../../scripts/run-command";
 import { synthesize } from "./deployment";
 import type { Lab } from "./lab";
 import { Workspace } from "./terraform";

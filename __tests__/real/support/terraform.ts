@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Change, changesIn } from "../../../scripts/demo/plan-changes";
 import { type JsonObject, listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
-import { type Environment, type Finished, run } from "../../../scripts/processes/command";
-import { processTable, signal, waitUntilEnded, withDescendants } from "../../../scripts/processes/process-table";
+import { type Environment, type Finished, run } from "../../../scripts/run-command";
 import { terraformCommand } from "../../../scripts/terraform-command";
 import type { Lab } from "./lab";
+import { type Change, changesIn } from "./plan-changes";
 
 /** Runs Terraform in a folder, against the emulated AWS of a lab. */
 export class Workspace {
   /** A file with all output of Terraform, except for the output of `show`. */
   readonly log: string;
+  private processGroup: number | undefined;
 
   constructor(
     private readonly lab: Lab,
@@ -20,18 +20,21 @@ export class Workspace {
   }
 
   /** Runs a Terraform command, and returns the exit code and the output. Does not throw if the command fails. */
-  attempt(args: readonly string[], env: Environment = {}, onLine?: (line: string) => void): Promise<Finished> {
+  attempt(args: readonly string[], env: Environment = {}): Promise<Finished> {
     return run(
       {
         file: terraformCommand(),
-        // `kill` finds the process by the folder in its command line.
         args: [`-chdir=${this.folder}`, ...args],
         env: { ...this.lab.environment, ...env },
         // A plan in JSON has a megabyte in one line.
+        // `kill` ends the group.
+        ownGroup: true,
+        onStart: (pid) => {
+          this.processGroup = pid;
+        },
         log: args[0] === "show" ? undefined : this.log,
-        onLine,
       },
-      this.lab.interruption,
+      this.lab.signal,
     );
   }
 
@@ -59,14 +62,10 @@ export class Workspace {
     return this.succeed(["output", "-raw", name]);
   }
 
-  /** Kills Terraform without a graceful shutdown, and waits for the end of its providers. */
-  async kill(): Promise<void> {
-    const table = processTable();
-    const running = table.find(({ command }) => command.includes(`-chdir=${this.folder} `));
-    if (running === undefined) throw new Error("can't kill Terraform, because it does not run");
-    signal(running.pid, "SIGKILL");
-    const started = withDescendants(table, running.pid).map(({ pid }) => pid);
-    for (const pid of await waitUntilEnded(started, 3000)) signal(pid, "SIGKILL");
+  /** Kills Terraform and its providers without a graceful shutdown. */
+  kill(): void {
+    if (this.processGroup === undefined) throw new Error("can't kill Terraform, because it does not run");
+    process.kill(-this.processGroup, "SIGKILL");
   }
 }
 

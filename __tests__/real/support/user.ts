@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Environment } from "../../../scripts/processes/command";
+import type { Environment } from "../../../scripts/run-command";
 import { type Placeholders, policyText } from "../../permissions/policies";
 import { type Lab, SUPPORT } from "./lab";
 

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { demoEnvironment, shellSettings } from "../../../scripts/demo/emulator-environment";
+import { emulatorEnvironment } from "../../../scripts/demo/emulator-environment";
 import { paths } from "../../../scripts/demo/paths";
+import { shellSettings } from "../../../scripts/demo/shell-settings";
 
 describe("the environment of the demo's commands", () => {
   it("selects the emulator, even if the user configures an account", () => {
-    const environment = demoEnvironment(
+    const environment = emulatorEnvironment(
       {
         AWS_PROFILE: "production",
         AWS_SESSION_TOKEN: "token",
@@ -39,25 +40,18 @@ describe("the environment of the demo's commands", () => {
       TF_DATA_DIR: "/x",
       TF_CLI_ARGS_apply: "-lock=false",
     };
-    const environment = demoEnvironment(foreign, 5000);
+    const environment = emulatorEnvironment(foreign, 5000);
     for (const name of Object.keys(foreign)) expect(environment).not.toHaveProperty(name);
   });
 
   it("keeps the user's settings for provider installation", () => {
     const own = { TF_CLI_CONFIG_FILE: "/x/terraformrc", TF_PLUGIN_CACHE_DIR: "/x/cache", PATH: "/bin" };
-    expect(demoEnvironment(own, 5000)).toMatchObject(own);
-    expect(demoEnvironment({}, 5000).TF_PLUGIN_CACHE_DIR).toBe(paths.providers);
-  });
-
-  it("sets the path of the demo's state", () => {
-    expect(paths.terraformState.startsWith(paths.demo)).toBe(true);
-    expect(demoEnvironment({ TF_CLI_ARGS_init: "-plugin-dir=/x" }, 5000).TF_CLI_ARGS_init).toBe(
-      `-plugin-dir=/x "-backend-config=path=${paths.terraformState}"`,
-    );
+    expect(emulatorEnvironment(own, 5000)).toMatchObject(own);
+    expect(emulatorEnvironment({}, 5000).TF_PLUGIN_CACHE_DIR).toBe(paths.providers);
   });
 
   it("excludes this machine from the proxy", () => {
-    expect(demoEnvironment({ no_proxy: "example.com" }, 5000)).toMatchObject({
+    expect(emulatorEnvironment({ no_proxy: "example.com" }, 5000)).toMatchObject({
       NO_PROXY: "example.com,127.0.0.1",
       no_proxy: "example.com,127.0.0.1",
     });

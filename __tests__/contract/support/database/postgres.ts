@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { freePort } from "../../../../scripts/processes/free-port";
+import getPort from "get-port";
 import { temporaryFolder } from "../terraform";
 import { type Certificates, createCertificates } from "./certificates";
 import { copyPostgres, type PostgresBinaries } from "./postgres-binaries";
@@ -40,7 +40,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const certificates = await createCertificates(folder);
     const server = await install(folder, certificates);
     await createCluster(server, options);
-    const port = await freePort();
+    const port = await getPort();
     watchdog.check();
     await start(server, settings(options, certificates, port));
     return { host: "localhost", port, ...certificates, stop: () => watchdog.stop() };

@@ -5,7 +5,6 @@ import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { checkPython } from "../../../../scripts/demo/prerequisites";
-import { Interruption } from "../../../../scripts/processes/interruption";
 import { ROOT } from "../user-project";
 
 const execute = promisify(execFile);
@@ -33,7 +32,7 @@ async function virtualEnvironment(): Promise<string> {
 
 /** Renames a complete environment. An interrupted installation or another worker never leaves a partial environment. */
 async function create(environment: string): Promise<void> {
-  await checkPython(new Interruption());
+  await checkPython(new AbortController().signal);
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(path.join(cache, "unfinished-"));
   try {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changesIn } from "../../../scripts/demo/plan-changes";
-import { changeLines, summary } from "../../../scripts/demo/second-plan";
+import { changesIn } from "../real/support/plan-changes";
 
 interface Values {
   readonly before: object;
@@ -77,26 +76,5 @@ describe("the known change", () => {
   it("does not replace the security group", () => {
     const values = { before: { ingress: [] }, after: { ingress: [rule] } };
     expect(isKnown(group, values, ["delete", "create"])).toBe(false);
-  });
-});
-
-describe("the report of a second plan", () => {
-  const known = { address: "aws_a.a", actions: "update", attributes: ["x", "y"], known: true };
-  const unknown = { address: "aws_b.b", actions: "delete, create", attributes: ["z"], known: false };
-
-  it("states that a plan has no changes", () => {
-    expect(summary([])).toMatch(/^no changes/);
-    expect(changeLines([])).toEqual([]);
-  });
-
-  it("lists the known change apart from unexpected changes", () => {
-    expect(summary([known])).toContain("no other changes");
-    expect(summary([known, unknown])).toContain("1 unexpected");
-    expect(changeLines([unknown, known])).toEqual([
-      expect.stringContaining("AWS"),
-      "  aws_a.a: x, y",
-      expect.stringContaining("Unexpected"),
-      "  aws_b.b (delete, create): z",
-    ]);
   });
 });

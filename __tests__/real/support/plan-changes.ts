@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type JsonObject, listOf, objectOf, parseObject, textOf } from "../json";
+import { isObject, type JsonObject, listOf, objectOf, parseObject, textOf } from "../../../scripts/json";
 
 export interface Change {
   readonly address: string;
