@@ -1,54 +1,28 @@
-/** A line of prose against the mechanical rules of the writing style. */
-export interface Finding {
-  readonly line: number;
-  readonly text: string;
-  readonly rule: string;
-}
-
-interface Rule {
-  readonly name: string;
-  readonly pattern: RegExp;
-}
-
-/** Openings of comments, descriptions, messages and sentences. */
-const SENTENCE: readonly Rule[] = [
-  {
-    name: "name the subject: no sentence begins with a relative pronoun",
-    pattern: /^(What|Who|Whoever|Whose|Whom|Whatever|Where|Wherever|That|Which)\b/,
-  },
-];
-
-/** Openings of whole comments, descriptions and paragraphs. */
-const OPENING: readonly Rule[] = [
-  {
-    name: "name the subject: no text begins with a pronoun for something that has not been named",
-    pattern: /^(It|They|This|These|Those|One) (is|are|was|has|have|must|may|can|does|do|will|takes|makes|says|of)\b/,
-  },
-];
-
-const WORDS: readonly Rule[] = [
-  { name: "use the words of the field", pattern: /\b(heeds?|mends?|mended|anew|whoever|wrong in itself|any more)\b/i },
-];
-
-/** Returns the findings in a file. */
-export function findingsIn(file: string, content: string): Finding[] {
-  const texts = file.endsWith(".md") ? markdownTexts(content) : codeTexts(content);
-  return texts.flatMap(({ line, text, opens }) => {
-    const sentences = text.split(/(?<=[.!?:]\)?) +(?=[A-Z])/);
-    const broken = [
-      ...sentences.flatMap((sentence) => SENTENCE.filter(({ pattern }) => pattern.test(sentence))),
-      ...(opens ? OPENING.filter(({ pattern }) => pattern.test(text)) : []),
-      ...WORDS.filter(({ pattern }) => pattern.test(text)),
-    ];
-    return broken.map(({ name }) => ({ line, text, rule: name }));
-  });
-}
-
+/** A line of a comment, of a string or of a document. */
 interface Text {
   readonly line: number;
   readonly text: string;
   /** True for the first line of a comment, string or paragraph. */
   readonly opens: boolean;
+}
+
+const RELATIVE = /^(What|Who|Whoever|Whose|Whom|Whatever|Where|Wherever|That|Which)\b/;
+const PRONOUN = /^(It|They|This|These|Those|One) (is|are|was|has|have|must|may|can|does|do|will|takes|makes|says|of)\b/;
+const OTHER_WORD = /\b(heeds?|mends?|mended|anew|whoever|wrong in itself|any more)\b/i;
+
+/** Returns the lines of a file that break the mechanical rules of the writing style. */
+export function findingsIn(file: string, content: string): Array<{ line: number; text: string; rule: string }> {
+  const texts = file.endsWith(".md") ? markdownTexts(content) : codeTexts(content);
+  return texts.flatMap(({ line, text, opens }) => {
+    const sentences = text.split(/(?<=[.!?:]\)?) +(?=[A-Z])/);
+    const broken = {
+      "name the subject: no sentence begins with a relative pronoun": sentences.some((found) => RELATIVE.test(found)),
+      "name the subject: no text begins with a pronoun for something that has not been named":
+        opens && PRONOUN.test(text),
+      "use the words of the field": OTHER_WORD.test(text),
+    };
+    return Object.entries(broken).flatMap(([rule, isBroken]) => (isBroken ? [{ line, text, rule }] : []));
+  });
 }
 
 const COMMENT = /^\s*(?:\/\/|\/\*\*?|\*(?!\/)|#|<!--)\s*(.*?)(?:\s*\*\/|\s*-->)?$/;
