@@ -7,7 +7,7 @@ import * as library from "../../lib";
 import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { camelCase, snakeCase } from "../../lib/terraform/validation/names";
-import { cdktfPackage } from "../../scripts/python/python-package";
+import { cdktfPackage } from "../../scripts/python/package-data";
 import { buildWheel } from "../../scripts/python/wheel";
 import { terraformInputs } from "../../scripts/terraform-inputs";
 import { codeBlocks } from "./support/markdown";
