@@ -160,11 +160,9 @@ describe("the Python package for cdktn", () => {
     const [example = "", continuation = ""] = codeBlocks(readmeForCdktn(README), "python");
     const readme = path.join(programs, "readme.py");
     writeFileSync(readme, example.replace("app.synth()", `${continuation}\napp.synth()`));
-    const [output] = await Promise.all([
-      runProgram(environment, [path.join(programs, "main.py"), input, path.join(folder, "python")], folder),
-      runProgram(environment, [readme], folder, { CDKTF_OUTDIR: path.join(folder, "python-readme") }),
-    ]);
-    report = JSON.parse(output);
+    const args = [path.join(programs, "main.py"), input, path.join(folder, "python"), readme];
+    const env = { CDKTF_OUTDIR: path.join(folder, "python-readme") };
+    report = JSON.parse(await runProgram(environment, args, folder, env));
   });
 
   it.each([...IN_PYTHON, ...TWO_STACKS])("synthesizes as in Node: %s", (stack) => {
