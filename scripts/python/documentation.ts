@@ -8,14 +8,18 @@ interface Assembly {
 }
 
 /**
- * Replaces the terms of TypeScript in all doc comments of an assembly, as JSON, with those of Python. jsii-pacmak
- * translates the declarations only, and copies the text of the comments into docstrings.
+ * Replaces the terms of TypeScript in all doc comments of an assembly, as JSON, with those of Python, and removes the
+ * examples. jsii-pacmak translates the declarations only, and copies the text of the comments into docstrings.
  */
 export function inPython(assembly: string): string {
   const { types }: Assembly = JSON.parse(assembly);
   const members = Object.values(types).flatMap(({ properties = [], methods = [] }) => [...properties, ...methods]);
   const names = new Set(members.map(({ name }) => name));
-  const inPythonTerms = (_: string, text: unknown) => (typeof text === "string" ? pythonText(text, names) : text);
+  const inPythonTerms = (tag: string, text: unknown) => {
+    // Examples are TypeScript code. JSON.parse removes the members for which this function returns undefined.
+    if (tag === "example") return undefined;
+    return typeof text === "string" ? pythonText(text, names) : text;
+  };
   return JSON.stringify(
     JSON.parse(assembly, (key, value: unknown) =>
       key === "docs" ? JSON.parse(JSON.stringify(value), inPythonTerms) : value,

@@ -26,6 +26,11 @@ describe("the text of a docstring", () => {
   });
 });
 
+it("removes examples, which are in TypeScript", () => {
+  const documented = (docs: object) => JSON.stringify({ types: { Metaflow: { name: "Metaflow", docs } } });
+  expect(inPython(documented({ summary: "S", example: "new Metaflow()" }))).toBe(documented({ summary: "S" }));
+});
+
 it("changes only the documentation of an assembly", () => {
   const type = (name: string, summary: string) => ({
     name: "Metaflow",
