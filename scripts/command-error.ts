@@ -5,3 +5,13 @@ export class CommandError extends Error {}
 export function shownError(error: unknown): unknown {
   return error instanceof CommandError ? error.message : error;
 }
+
+/** Runs a command. Prints an error, and then sets the exit code 1. */
+export function runMain(command: () => void): void {
+  try {
+    command();
+  } catch (error) {
+    console.error(shownError(error));
+    process.exitCode = 1;
+  }
+}

@@ -17,6 +17,5 @@ export function textOf(value: unknown): string {
 }
 
 export function parseObject(text: string): JsonObject {
-  const value: unknown = JSON.parse(text);
-  return objectOf(value);
+  return objectOf(JSON.parse(text));
 }

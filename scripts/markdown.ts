@@ -1,11 +1,15 @@
+import type { Check } from "../lib/terraform/validation/check";
+
 /** Returns a row of a table. */
 export function row(...cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
 }
 
-/** Returns a list item that states a rule of several inputs. */
-export function inputsItem(inputs: readonly string[], clause: string): string {
-  return `- ${inputs.map((name) => `\`${name}\``).join(", ")}: ${clause}.\n`;
+/** Returns a list of rules for several inputs. */
+export function ruleList(rules: ReadonlyArray<Pick<Check, "inputs" | "requirement">> = []): string {
+  return rules
+    .map(({ inputs, requirement }) => `- ${inputs.map((name) => `\`${name}\``).join(", ")}: ${requirement}.\n`)
+    .join("");
 }
 
 /** A column of a table, as wide as its title. */
@@ -31,12 +35,9 @@ export function tableSection(
 /** Replaces the text between `<!-- BEGIN_<name> -->` and `<!-- END_<name> -->`. */
 export function fillIn(document: string, name: string, content: string): string {
   const [begin, end] = [`<!-- BEGIN_${name} -->`, `<!-- END_${name} -->`];
-  const [before, rest, ...more] = document.split(begin);
-  const [, after, ...evenMore] = rest?.split(end) ?? [];
-  if (before === undefined || after === undefined || more.length + evenMore.length > 0) {
-    throw new Error(`the document must contain ${begin} once, and ${end} once after it`);
-  }
-  return `${before}${begin}\n${content}${end}${after}`;
+  const around = document.split(new RegExp(`(?<=${begin}\n)[^]*?(?=${end})`));
+  if (around.length !== 2) throw new Error(`the document must contain ${begin} once, and ${end} once after it`);
+  return around.join(content);
 }
 
 /** Joins sections, and omits empty sections. */

@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forCdktn, readmeForCdktn } from "../../scripts/cdktn/for-cdktn";
-import { cdktnInstallation, type Installation } from "../../scripts/cdktn/installation";
+import { cdktnInstallation, type Installation, VERSIONS } from "../../scripts/cdktn/installation";
 import { cdktnPackage, packForCdktn } from "../../scripts/cdktn/packages";
+import { changeFiles } from "../../scripts/files";
 import { objectOf } from "../../scripts/json";
 import { buildWheel } from "../../scripts/python/wheel";
-import { changeFiles } from "../../scripts/text-files";
 import { RELEASES } from "../compatibility/releases";
 import { asForAws5, asForAws6 } from "./support/aws-provider-6";
 import { installedForCdktn, runInProject } from "./support/cdktn";
@@ -147,8 +147,10 @@ describe("the Python package for cdktn", () => {
   let report: { readonly metadata: Readonly<Record<string, readonly string[]>>; readonly presets: object };
 
   beforeAll(async () => {
-    const wheel = buildWheel(cdktnPackage(installation.nodeModules), folder);
-    const environment = installedWheel(path.join(folder, "environment"), wheel, installation.requirements);
+    const bindings = Object.entries(VERSIONS).filter(([name]) => name !== "constructs");
+    const requirements = bindings.map(([name, v]) => `${name.replace("@", "").replace("/", "-")}==${v}`);
+    const wheel = buildWheel(cdktnPackage(), folder, installation.nodeModules);
+    const environment = installedWheel(path.join(folder, "environment"), wheel, requirements);
     const programs = path.join(folder, "programs");
     cpSync(path.join(__dirname, "support", "python"), programs, { recursive: true });
     changeFiles(programs, ".py", forCdktn);
@@ -158,11 +160,9 @@ describe("the Python package for cdktn", () => {
     const [example = "", continuation = ""] = codeBlocks(readmeForCdktn(README), "python");
     const readme = path.join(programs, "readme.py");
     writeFileSync(readme, example.replace("app.synth()", `${continuation}\napp.synth()`));
-    const [output] = await Promise.all([
-      runProgram(environment, [path.join(programs, "main.py"), input, path.join(folder, "python")], folder),
-      runProgram(environment, [readme], folder, { CDKTF_OUTDIR: path.join(folder, "python-readme") }),
-    ]);
-    report = JSON.parse(output);
+    const args = [path.join(programs, "main.py"), input, path.join(folder, "python"), readme];
+    const env = { CDKTF_OUTDIR: path.join(folder, "python-readme") };
+    report = JSON.parse(await runProgram(environment, args, folder, env));
   });
 
   it.each([...IN_PYTHON, ...TWO_STACKS])("synthesizes as in Node: %s", (stack) => {

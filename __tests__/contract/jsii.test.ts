@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { compileJsiiProject } from "../../scripts/python/jsii-project";
-import { cdktfPackage } from "../../scripts/python/python-package";
+import { cdktfPackage } from "../../scripts/python/package-data";
 import { temporaryFolder } from "./support/terraform";
 
 /** The part of jsii's description of a package that these tests use. */
@@ -26,7 +26,7 @@ let assembly: Assembly;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  compileJsiiProject(folder, cdktfPackage(), "");
+  compileJsiiProject(folder, cdktfPackage());
   assembly = JSON.parse(readFileSync(path.join(folder, ".jsii"), "utf8"));
 });
 

@@ -7,7 +7,7 @@ import * as library from "../../lib";
 import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { camelCase, snakeCase } from "../../lib/terraform/validation/names";
-import { cdktfPackage } from "../../scripts/python/python-package";
+import { cdktfPackage } from "../../scripts/python/package-data";
 import { buildWheel } from "../../scripts/python/wheel";
 import { terraformInputs } from "../../scripts/terraform-inputs";
 import { codeBlocks } from "./support/markdown";
@@ -51,36 +51,30 @@ let report: Report;
 /** Constructs that Node created, by the name of their stack. */
 let constructs: ReadonlyMap<string, Construct>;
 
-/** Each start of a program takes about 10 seconds, which is the time that jsii needs for the bindings. */
 beforeAll(async () => {
   folder = await temporaryFolder();
   environment = installedWheel(path.join(folder, "environment"), buildWheel(cdktfPackage(), folder));
-  const programs = Promise.all([
-    runProgram(environment, ["main.py"], readmeProgram()),
-    runProgram(environment, ["main.py"], path.join(EXAMPLES, "python-minimal"), {
-      CDKTF_OUTDIR: path.join(folder, "python-minimal"),
-    }),
-    describedDeployments(path.join(folder, "python")),
-  ]);
+  const output = describedDeployments(readmeProgram(), path.join(EXAMPLES, "python-minimal", "main.py"));
   constructs = synthesize(path.join(folder, "node"));
-  report = JSON.parse((await programs)[2]);
+  report = JSON.parse(await output);
 }, BUILD_TIMEOUT);
 
-/** Writes the example in README.md with the lines that continue it, and returns the folder of the program. */
+/** Writes the example in README.md with the lines that continue it, and returns the path of the program. */
 function readmeProgram(): string {
   const [example = "", continuation = ""] = codeBlocks(readFileSync(path.join(ROOT, "README.md"), "utf8"), "python");
   expect(continuation).not.toBe("");
-  const project = path.join(folder, "readme-python");
-  mkdirSync(project);
-  writeFileSync(path.join(project, "main.py"), example.replace("app.synth()", `${continuation}\napp.synth()`));
-  return project;
+  const program = path.join(folder, "readme.py");
+  writeFileSync(program, example.replace("app.synth()", `${continuation}\napp.synth()`));
+  return program;
 }
 
-/** Synthesizes the deployments with Python, and returns the report as JSON. */
-function describedDeployments(output: string): Promise<string> {
+/** Synthesizes the deployments and runs the programs with Python, and returns the report as JSON. */
+function describedDeployments(...programs: readonly string[]): Promise<string> {
   const input = path.join(folder, "deployments.json");
   writeFileSync(input, JSON.stringify({ deployments: DEPLOYMENTS, inputs: INPUTS, invalid: INVALID }));
-  return runProgram(environment, [path.join(__dirname, "support", "python", "main.py"), input, output], folder);
+  const main = path.join(__dirname, "support", "python", "main.py");
+  const env = { CDKTF_OUTDIR: path.join(folder, "programs") };
+  return runProgram(environment, [main, input, path.join(folder, "python"), ...programs], folder, env);
 }
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -112,7 +106,7 @@ it("has the same example with its continuation in README.md for Python and TypeS
   userProject(project, path.join(folder, pack(folder).filename), { type: "commonjs" });
   writeFileSync(path.join(project, "main.ts"), continuedReadmeExample());
   runTool("tsx", ["main.ts"], project);
-  const files = stackFiles(path.join(folder, "readme-python", "cdktf.out"), "ml-platform");
+  const files = stackFiles(path.join(folder, "programs"), "ml-platform");
   expect(files).toEqual(stackFiles(path.join(project, "cdktf.out"), "ml-platform"));
 });
 
@@ -121,7 +115,7 @@ it("synthesizes the example python-minimal as the example minimal", () => {
   const env = { ...process.env, AWS_ENDPOINT_URL: undefined, CDKTF_OUTDIR: output };
   run("npx", ["tsx", "main.ts"], path.join(EXAMPLES, "minimal"), env);
   // The profile is a file in the folder of the program.
-  const files = JSON.stringify(stackFiles(path.join(folder, "python-minimal"), "minimal"));
+  const files = JSON.stringify(stackFiles(path.join(folder, "programs"), "minimal"));
   const inNode = files.replaceAll(path.join(EXAMPLES, "python-minimal"), path.join(EXAMPLES, "minimal"));
   expect(JSON.parse(inNode)).toEqual(stackFiles(output, "minimal"));
 });

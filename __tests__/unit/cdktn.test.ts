@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { forCdktn, readmeForCdktn } from "../../scripts/cdktn/for-cdktn";
 import { cdktnPackage } from "../../scripts/cdktn/packages";
 import { projectRoot } from "../../scripts/project-root";
-import { cdktfPackage } from "../../scripts/python/python-package";
+import { cdktfPackage } from "../../scripts/python/package-data";
 
 describe("code for cdktn", () => {
   it.each([
@@ -40,8 +40,8 @@ it("replaces the commands, the versions and the paragraphs about bindings in the
 
 it("has the version of the package for cdktf", () => {
   const { version, license } = cdktfPackage();
-  const own = cdktnPackage("modules");
-  expect(own).toMatchObject({ name: "cdktn-aws-metaflow", module: "cdktn_aws_metaflow", version, license });
+  const own = cdktnPackage();
+  expect(own).toMatchObject({ name: "cdktn-aws-metaflow", version, license });
   expect(own.description).toContain("CDK Terrain");
-  expect(Object.keys(own.dependencies)).toContain("@cdktn/provider-local");
+  expect(Object.keys(own.peerDependencies)).toContain("@cdktn/provider-local");
 });

@@ -4,15 +4,14 @@ import { expect, it } from "vitest";
 import { definition as jobQueue } from "../../lib/job-queue/definition";
 import { definitions } from "../../lib/metaflow/modules";
 import { LAMBDA_PACKAGE, lambdaPackage } from "../../scripts/generate/lambda-package";
-import { classFiles, propsFile } from "../../scripts/generate/props-and-outputs";
+import { classFiles } from "../../scripts/generate/props-and-outputs";
 import { RULES_PAGE, rulesPage } from "../../scripts/generate/rules-page";
 
 const ROOT = path.join(__dirname, "..", "..");
 
-const generated = [
-  ...Object.entries(definitions).flatMap(([name, definition]) => [...classFiles(name, definition)]),
-  propsFile("JobQueue", jobQueue),
-];
+const generated = Object.entries({ ...definitions, JobQueue: jobQueue }).flatMap(([name, definition]) => [
+  ...classFiles(name, definition),
+]);
 
 it.each(generated)("%s matches its definition (run npm run generate)", (file, content) => {
   expect(readFileSync(path.join(ROOT, file), "utf8")).toBe(content);

@@ -1,8 +1,6 @@
-import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-error";
-import { MANIFEST } from "../../scripts/registry-module/manifest";
-import { writeModule } from "../../scripts/registry-module/output";
+import { MANIFEST, writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
 const folder = new CheckoutFolder();
@@ -33,21 +31,13 @@ describe("an invalid list of files", () => {
     const before = folder.everything();
     expect(() => writeModule(folder.at(), files)).toThrow(CommandError);
     expect(() => writeModule(folder.at(), files)).toThrow(
-      `lists ${JSON.stringify(entry)}; must be a file of the module.`,
+      `contains ${JSON.stringify(entry)}; must be a list of the module's files.`,
     );
     expect(folder.everything()).toEqual(before);
   });
 
   it.each(["not JSON", "{}", "[1]", '"main.tf.json"', ""])("is rejected if its content is %j", (content) => {
     folder.put(MANIFEST, content);
-    expect(() => writeModule(folder.at(), files)).toThrow(/is not a list of files/);
-  });
-
-  it("is rejected if a path contains a symbolic link", () => {
-    folder.put("../elsewhere/main.tf.json", "of somebody else");
-    folder.put(MANIFEST, '["modules/main.tf.json"]');
-    symlinkSync(folder.at("..", "elsewhere"), folder.at("modules"));
-    expect(() => writeModule(folder.at(), files)).toThrow(/modules is a symbolic link; must be/);
-    expect(folder.everything()["../elsewhere/main.tf.json"]).toBe("of somebody else");
+    expect(() => writeModule(folder.at(), files)).toThrow(/must be a list of the module's files/);
   });
 });

@@ -3,9 +3,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-error";
 import { projectRoot } from "../../scripts/project-root";
-import { MANIFEST } from "../../scripts/registry-module/manifest";
 import { moduleOptions } from "../../scripts/registry-module/module-options";
-import { writeModule } from "../../scripts/registry-module/output";
+import { MANIFEST, writeModule } from "../../scripts/registry-module/output";
 import { CheckoutFolder } from "./checkout-folder";
 
 const folder = new CheckoutFolder();
@@ -86,14 +85,14 @@ describe("writing the module", () => {
 
 describe("the options of the command", () => {
   it("write the module for version 5 of the AWS provider into a folder in dist by default", () => {
-    expect(moduleOptions([])).toEqual({ aws: 5, folder: path.join("dist", "terraform-aws-metaflow") });
-    expect(moduleOptions(["--aws", "5", "--out", "../checkout"])).toEqual({ aws: 5, folder: "../checkout" });
-    expect(moduleOptions(["--out=../checkout"])).toEqual({ aws: 5, folder: "../checkout" });
+    expect(moduleOptions([])).toEqual({ aws: "5", folder: path.join("dist", "terraform-aws-metaflow") });
+    expect(moduleOptions(["--aws", "5", "--out", "../checkout"])).toEqual({ aws: "5", folder: "../checkout" });
+    expect(moduleOptions(["--out=../checkout"])).toEqual({ aws: "5", folder: "../checkout" });
   });
 
   it("write the module for version 6 into another folder", () => {
     expect(moduleOptions(["--aws", "6"])).toEqual({
-      aws: 6,
+      aws: "6",
       folder: path.join("dist", "terraform-aws-metaflow-aws-6"),
     });
   });
@@ -115,7 +114,7 @@ describe("the options of the command", () => {
 describe("the output folder", () => {
   it("must not be a file or have a file in its path", () => {
     folder.put("file", "content");
-    expect(() => writeModule(folder.at("file"), second)).toThrow(/^--out is \S+, a file; must be a folder\.$/);
+    expect(() => writeModule(folder.at("file"), second)).toThrow(/^--out is \S+; must be a folder: .+\.$/);
     expect(() => writeModule(folder.at("file", "below"), second)).toThrow(CommandError);
   });
 

@@ -1,5 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { findingsIn } from "../../scripts/prose/findings";
+import { projectRoot } from "../../scripts/project-root";
+import { findingsIn } from "./prose-findings";
+
+const PROSE = ["*.md", "*.mts", "*.ts", "*.py", "*.tf", "*.hcl", "*.yml", ".ci/run"];
+/** Files with expected wordings or with bytes that must not change. */
+const EXCLUDED = [":!*fixtures/*", ":!*/prose*.ts", ":!*/db_migrate_lambda/index.py"];
+
+it("all texts in code and documents follow the mechanical rules of the writing style", () => {
+  const listed = execFileSync("git", ["ls-files", "--", ...PROSE, ...EXCLUDED], { cwd: projectRoot, encoding: "utf8" });
+  const findings = listed
+    .trim()
+    .split("\n")
+    .flatMap((file) =>
+      findingsIn(file, readFileSync(path.join(projectRoot, file), "utf8")).map(
+        ({ line, text, rule }) => `${file}:${line}: ${rule}: ${text}`,
+      ),
+    );
+  expect(findings).toEqual([]);
+});
 
 const linesOf = (file: string, content: string) => findingsIn(file, content).map(({ line }) => line);
 

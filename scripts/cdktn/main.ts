@@ -1,5 +1,4 @@
-import path from "node:path";
-import { shownError } from "../command-error";
+import { runMain } from "../command-error";
 import { commandOptions, outputFolder } from "../command-options";
 import { buildWheel } from "../python/wheel";
 import { cdktnInstallation } from "./installation";
@@ -8,12 +7,9 @@ import { cdktnPackage, packForCdktn } from "./packages";
 const USAGE = "npm run cdktn [-- --out DIR]";
 
 /** Builds the packages for cdktn. */
-try {
+runMain(() => {
   const { out } = commandOptions(process.argv.slice(2), { out: { type: "string" } }, `usage: ${USAGE}`);
-  const folder = outputFolder(out, path.join("dist", "cdktn"), USAGE);
+  const folder = outputFolder(out, "dist/cdktn", USAGE);
   console.log(`The npm package is ${packForCdktn(folder)}.`);
-  console.log(`The wheel is ${buildWheel(cdktnPackage(cdktnInstallation().nodeModules), folder)}.`);
-} catch (error) {
-  console.error(shownError(error));
-  process.exitCode = 1;
-}
+  console.log(`The wheel is ${buildWheel(cdktnPackage(), folder, cdktnInstallation().nodeModules)}.`);
+});

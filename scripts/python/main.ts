@@ -1,17 +1,12 @@
-import path from "node:path";
-import { shownError } from "../command-error";
+import { runMain } from "../command-error";
 import { commandOptions, outputFolder } from "../command-options";
-import { cdktfPackage } from "./python-package";
+import { cdktfPackage } from "./package-data";
 import { buildWheel } from "./wheel";
 
 const USAGE = "npm run python [-- --out DIR]";
 
 /** Builds the wheel of the Python package. */
-try {
+runMain(() => {
   const { out } = commandOptions(process.argv.slice(2), { out: { type: "string" } }, `usage: ${USAGE}`);
-  const folder = outputFolder(out, path.join("dist", "python"), USAGE);
-  console.log(`The wheel is ${buildWheel(cdktfPackage(), folder)}.`);
-} catch (error) {
-  console.error(shownError(error));
-  process.exitCode = 1;
-}
+  console.log(`The wheel is ${buildWheel(cdktfPackage(), outputFolder(out, "dist/python", USAGE))}.`);
+});

@@ -1,22 +1,19 @@
 import { presets } from "../../lib/presets";
 import { snakeCase } from "../../lib/terraform/validation/names";
 
-/** The file of the Python package that contains the presets. */
-export const PRESETS_FILE = "_presets.py";
-
 /** Returns a Python module with the presets. jsii has no exported values, and its structs cannot be unpacked with `**`. */
 export function pythonPresets(): string {
   const entries = Object.entries(presets).map(([name, preset]) => {
     const values = Object.entries(preset).map(
-      ([prop, value]) => `            ${pythonLiteral(snakeCase(prop))}: ${pythonLiteral(value)},\n`,
+      ([prop, value]) => `        "${snakeCase(prop)}": ${pythonLiteral(value)},\n`,
     );
-    return `        ${pythonLiteral(name)}: MappingProxyType({\n${values.join("")}        }),\n`;
+    return `    "${name}": MappingProxyType({\n${values.join("")}    }),\n`;
   });
   return `from types import MappingProxyType
 from typing import Any, Mapping
 
 presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({
-${entries.join("").replace(/^ {4}/gm, "")}})
+${entries.join("")}})
 """Current values for the parameters of \`\`Metaflow\`\`, by the month in which they were chosen.
 
 The defaults of the parameters keep existing deployments unchanged, and AWS rejects several of them for new resources.
@@ -38,11 +35,8 @@ or replace resources: read the plan.
 function pythonLiteral(value: unknown): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    return `{${Object.entries(value)
-      .map(([key, entry]) => `${pythonLiteral(key)}: ${pythonLiteral(entry)}`)
-      .join(", ")}}`;
-  }
   // Python reads the escapes of JSON strings, and numbers.
-  return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, entry]) => `${pythonLiteral(key)}: ${pythonLiteral(entry)}`);
+  return `{${entries.join(", ")}}`;
 }

@@ -1,36 +1,33 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CommandError } from "../command-error";
-import { projectRoot } from "../project-root";
-import { compileJsiiProject } from "./jsii-project";
-import { PRESETS_FILE, pythonPresets } from "./presets";
-import type { PythonPackage } from "./python-package";
-import { pythonReadme } from "./readme";
-import { runCommand, runTool, virtualEnvironment } from "./tools";
+import { withTemporaryFolder } from "../files";
+import { compileJsiiProject, moduleName } from "./jsii-project";
+import type { PackageData } from "./package-data";
+import { pythonPresets } from "./presets";
+import { runPip, runTool } from "./tools";
 
-/** Builds the wheel of a Python package into a folder, and returns the path of the wheel. */
-export function buildWheel(pythonPackage: PythonPackage, folder: string): string {
-  const temporary = mkdtempSync(path.join(tmpdir(), "cdktf-aws-metaflow-python-"));
-  try {
+/** Builds the wheel of a Python package into a folder, and returns the path of the wheel. jsii compiles with `nodeModules`. */
+export function buildWheel(data: PackageData, folder: string, nodeModules?: string): string {
+  return withTemporaryFolder(tmpdir(), (temporary) => {
     const project = path.join(temporary, "project");
     mkdirSync(project);
-    compileJsiiProject(project, pythonPackage, pythonReadme(pythonPackage));
+    compileJsiiProject(project, data, nodeModules);
     // The complete run of jsii-pacmak would also build an archive of the sources, and would allow no changes.
-    runTool("jsii-pacmak", ["--targets", "python", "--code-only", "--outdir", path.join(project, "dist")], project);
-    const sources = path.join(project, "dist", "python");
-    addPresets(path.join(sources, "src", pythonPackage.module));
-    completeMetadata(path.join(sources, "setup.py"), pythonPackage);
-    cpSync(path.join(projectRoot, "LICENSE"), path.join(sources, "LICENSE"));
-    return wheelOf(sources, temporary, folder);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+    runTool("jsii-pacmak", ["--targets", "python", "--code-only", "--outdir", temporary], project);
+    const sources = path.join(temporary, "python");
+    addPresets(path.join(sources, "src", moduleName(data)));
+    completeMetadata(path.join(sources, "setup.py"), data);
+    const remedy =
+      "pip can't build the wheel: install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
+    runPip(temporary, ["wheel", "--no-deps", "--wheel-dir", path.resolve(folder), sources], remedy);
+    return path.join(folder, `${moduleName(data)}-${data.version}-py3-none-any.whl`);
+  });
 }
 
 /** Adds `presets` to the names that the generated module exports. */
 function addPresets(module: string): void {
-  writeFileSync(path.join(module, PRESETS_FILE), pythonPresets());
+  writeFileSync(path.join(module, "_presets.py"), pythonPresets());
   replaceIn(path.join(module, "__init__.py"), [
     [/^from \._jsii import \*$/m, "$&\nfrom ._presets import presets"],
     [/^__all__ = \[$/m, '$&\n    "presets",'],
@@ -38,7 +35,7 @@ function addPresets(module: string): void {
 }
 
 /** Adds keywords, which jsii-pacmak leaves out, and removes the link to the sources, which have no public address. */
-function completeMetadata(setup: string, { keywords }: PythonPackage): void {
+function completeMetadata(setup: string, { keywords }: PackageData): void {
   replaceIn(setup, [
     [/^ {4}"project_urls": \{[^}]*\},$/m, `    "keywords": ${JSON.stringify(keywords)},`],
     [/"license": "(.*)",/, '"license": "$1",\n    "license_files": ["LICENSE"],'],
@@ -46,26 +43,10 @@ function completeMetadata(setup: string, { keywords }: PythonPackage): void {
 }
 
 function replaceIn(file: string, replacements: ReadonlyArray<readonly [RegExp, string]>): void {
-  const content = replacements.reduce(
-    (text, [pattern, replacement]) => {
-      if (!pattern.test(text)) throw new Error(`${path.basename(file)} of jsii-pacmak does not match ${pattern}`);
-      return text.replace(pattern, replacement);
-    },
-    readFileSync(file, "utf8"),
-  );
-  writeFileSync(file, content);
-}
-
-function wheelOf(sources: string, temporary: string, folder: string): string {
-  const python = virtualEnvironment(path.join(temporary, "environment"));
-  const wheels = path.join(temporary, "wheels");
-  const args = ["-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", wheels];
-  const remedy =
-    "pip can't build the wheel: install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
-  runCommand(python, [...args, sources], temporary, remedy);
-  const [wheel] = readdirSync(wheels);
-  if (wheel === undefined) throw new CommandError("pip built no wheel.");
-  mkdirSync(folder, { recursive: true });
-  cpSync(path.join(wheels, wheel), path.join(folder, wheel));
-  return path.join(folder, wheel);
+  let text = readFileSync(file, "utf8");
+  for (const [pattern, replacement] of replacements) {
+    if (!pattern.test(text)) throw new Error(`${path.basename(file)} of jsii-pacmak does not match ${pattern}`);
+    text = text.replace(pattern, replacement);
+  }
+  writeFileSync(file, text);
 }

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { AWS_PROVIDER, AWS_PROVIDER_VERSIONS, REGION_NAME } from "../../lib/aws/provider-differences";
 import { definitions } from "../../lib/metaflow/modules";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
+import { filesIn } from "../files";
 import { fillIn } from "../markdown";
 import { projectRoot } from "../project-root";
-import { moduleRules } from "./input-requirements";
-import { synthesizedModule } from "./synthesized-module";
+import { rootModuleRules } from "./rules";
 import { moduleTables } from "./tables";
 
 /** The address of the module in the registry. */
@@ -22,64 +21,55 @@ export const HAND_WRITTEN = path.join(projectRoot, "stacks", "terraform-aws-meta
 /** Files that the module shares with this project. */
 const SHARED = ["CHANGELOG.md", "LICENSE"];
 
+/** Files that Terraform creates, for example when a user tries an example. */
+const TERRAFORMS_OWN = /(^|\/)\.terraform(\/|\.lock\.hcl$)|\.tfstate(\.|$)/;
+
+type Content = string | Uint8Array;
+
 /** Returns all files of the repository `terraform-aws-metaflow`, by path. */
-export function registryModule(): Map<string, string | Uint8Array> {
+export function registryModule(): Map<string, Content> {
   const synthesized = terraformAwsMetaflow();
-  const files = new Map([
+  const handWritten = filesIn(HAND_WRITTEN).filter((name) => !TERRAFORMS_OWN.test(name));
+  const files = new Map<string, Content>([
     ...synthesized,
-    ...SHARED.map((name): [string, string] => [name, readFileSync(path.join(projectRoot, name), "utf8")]),
-    ...handWritten(),
+    ...SHARED.map((name): [string, Content] => [name, readFileSync(path.join(projectRoot, name), "utf8")]),
+    ...handWritten.map((name): [string, Content] => [
+      name,
+      completed(name, readFileSync(path.join(HAND_WRITTEN, name))),
+    ]),
   ]);
-  const { Metaflow: root, ...submodules } = definitions;
+  const fill = (folder: string, marker: string, text: string) => {
+    const readme = path.posix.join(folder, "README.md");
+    const document = files.get(readme);
+    if (document === undefined) throw new Error(`${readme} is missing: add it to ${HAND_WRITTEN}`);
+    files.set(readme, fillIn(String(document), marker, text));
+  };
   for (const definition of Object.values(definitions)) {
-    const tables = moduleTables(definition, synthesizedModule(synthesized, definition.path));
-    fill(files, definition, "TF_DOCS", tables);
+    fill(definition.path, "TF_DOCS", moduleTables(definition, synthesized));
   }
-  fill(files, root, "RULES", moduleRules(root, Object.values(submodules)));
+  fill(".", "RULES", rootModuleRules());
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function fill(files: Map<string, string | Uint8Array>, { path: folder }: ModuleDefinition, name: string, text: string) {
-  const readme = path.posix.join(folder, "README.md");
-  const document = files.get(readme);
-  if (typeof document !== "string") throw new Error(`${readme} is missing: add it to ${HAND_WRITTEN}`);
-  files.set(readme, fillIn(document, name, text));
-}
-
-function handWritten(): Array<[string, string | Uint8Array]> {
-  return readdirSync(HAND_WRITTEN, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(HAND_WRITTEN, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((name) => !isTerraformsOwn(name))
-    .map((name) => {
-      const file = path.join(HAND_WRITTEN, name);
-      if (name.endsWith(".md")) return [name, completed(readFileSync(file, "utf8"))];
-      if (/\.(tf|hcl)$/.test(name)) return [name, forInstalledProvider(readFileSync(file, "utf8"))];
-      return [name, readFileSync(file)];
-    });
-}
-
-/** Changes a configuration for version 5 of the AWS provider to a configuration for the version of the bindings. */
-function forInstalledProvider(configuration: string): string {
-  return configuration
-    .replaceAll('">= 5.0, < 6.0"', `"${AWS_PROVIDER_VERSIONS}"`)
-    .replaceAll("data.aws_region.current.id", `data.aws_region.current.${REGION_NAME}`)
-    .replaceAll('defaults = { id = "eu-west-1" }', `defaults = { ${REGION_NAME} = "eu-west-1" }`);
 }
 
 /**
  * Inserts the registry address of the module, the version of this project, and the major version of the AWS provider
- * into a document.
+ * into a document. Changes a configuration for version 5 of the provider to one for the version of the bindings.
  */
-function completed(document: string): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
-  return document
-    .replaceAll("{{source}}", REGISTRY_SOURCE)
-    .replaceAll("{{version}}", version)
-    .replaceAll("{{aws}}", String(AWS_PROVIDER));
-}
-
-/** Returns whether Terraform created a file, for example when a user tried an example. */
-function isTerraformsOwn(name: string): boolean {
-  return /(^|\/)[.]terraform(\/|[.]lock[.]hcl$)|[.]tfstate([.]|$)/.test(name);
+function completed(name: string, content: Buffer): Content {
+  if (name.endsWith(".md")) {
+    const { version }: { version: string } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
+    return content
+      .toString()
+      .replaceAll("{{source}}", REGISTRY_SOURCE)
+      .replaceAll("{{version}}", version)
+      .replaceAll("{{aws}}", String(AWS_PROVIDER));
+  }
+  if (/\.(tf|hcl)$/.test(name)) {
+    return content
+      .toString()
+      .replaceAll('">= 5.0, < 6.0"', `"${AWS_PROVIDER_VERSIONS}"`)
+      .replaceAll("data.aws_region.current.id", `data.aws_region.current.${REGION_NAME}`)
+      .replaceAll('defaults = { id = "eu-west-1" }', `defaults = { ${REGION_NAME} = "eu-west-1" }`);
+  }
+  return content;
 }

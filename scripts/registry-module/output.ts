@@ -1,86 +1,76 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import fs from "node:fs";
 import path from "node:path";
 import { CommandError } from "../command-error";
 import { projectRoot } from "../project-root";
-import { isWithin, listedFiles, MANIFEST, manifest } from "./manifest";
+
+/** Lists the files that an earlier run wrote into the same folder. The next run may remove these files. */
+export const MANIFEST = ".module-files.json";
 
 /**
  * Writes the module into a folder, such as a checkout of its repository. Removes obsolete files of an earlier run.
  * Keeps all other files in the folder.
  */
 export function writeModule(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  expectFolder(folder);
-  const stale = listedFiles(folder).filter((name) => !files.has(name));
-  const misplaced = [...files.keys()].find((name) => !isWithin(name));
-  if (misplaced !== undefined) throw new Error(`the path ${misplaced} is outside the module`);
-  for (const name of [MANIFEST, ...stale, ...files.keys()]) expectNoLink(folder, name);
-
-  for (const name of stale) remove(folder, name);
+  makeFolder(folder);
+  for (const name of listedFiles(folder)) if (!files.has(name)) remove(folder, name);
   // Write the manifest first: after an interrupted run, the next run still knows the files of the module.
-  write(folder, MANIFEST, manifest(files.keys()));
+  write(folder, MANIFEST, `${JSON.stringify([...files.keys()].sort(), null, 2)}\n`);
   for (const [name, content] of files) write(folder, name, content);
 }
 
-function expectFolder(folder: string): void {
-  if (!existsSync(folder)) return;
-  if (!statSync(folder).isDirectory()) throw new CommandError(`--out is ${folder}, a file; must be a folder.`);
-  if (realpathSync(folder) === realpathSync(projectRoot)) {
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandError(`--out is ${folder}; must be a folder: ${error instanceof Error ? error.message : error}.`);
+  }
+  if (fs.realpathSync(folder) === fs.realpathSync(projectRoot)) {
     throw new CommandError(`--out is ${folder}, the root folder of this project; must be another folder.`);
   }
 }
 
-/** Rejects a symbolic link in the path of a file, because the link can lead out of the folder. */
-function expectNoLink(folder: string, name: string): void {
-  const parts = name.split("/");
-  for (const [i] of parts.entries()) {
-    const way = path.join(folder, ...parts.slice(0, i + 1));
-    if (entryAt(way)?.isSymbolicLink()) {
-      throw new CommandError(
-        `${way} is a symbolic link; must be a file or folder of the module. Nothing was changed: remove the link.`,
-      );
-    }
+/** Returns the files that the manifest in a folder lists. Rejects files outside the folder and in `.git`. */
+function listedFiles(folder: string): readonly string[] {
+  const file = path.join(folder, MANIFEST);
+  const names = fs.existsSync(file) ? parsed(fs.readFileSync(file, "utf8")) : [];
+  const invalid = Array.isArray(names) ? names.find((name) => !isModuleFile(name)) : names;
+  if (!Array.isArray(names) || invalid !== undefined) {
+    throw new CommandError(
+      `${file} contains ${JSON.stringify(invalid)}; must be a list of the module's files. Nothing was changed: correct the list, or remove it to keep all existing files.`,
+    );
+  }
+  return names;
+}
+
+/** Returns the value of a JSON text, and any other text as it is. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
-/** Returns the properties of a path, or `undefined` if the path does not exist. */
-function entryAt(file: string): Stats | undefined {
-  try {
-    return lstatSync(file);
-  } catch {
-    return undefined;
-  }
+/** Returns whether a name is a normalized path inside the folder, with slashes, and not in `.git`. */
+function isModuleFile(name: unknown): boolean {
+  const isSafe = (part: string) => /^[\w.-]+$/.test(part) && !/^(\.{1,2}|\.git)$/i.test(part);
+  return typeof name === "string" && name !== MANIFEST && name.split("/").every(isSafe);
 }
 
 /** Removes a file, and each parent folder that is empty afterwards. */
 function remove(folder: string, name: string): void {
-  const file = path.join(folder, name);
-  if (entryAt(file)?.isFile()) rmSync(file);
-  for (let around = path.posix.dirname(name); around !== "."; around = path.posix.dirname(around)) {
-    const emptied = path.join(folder, around);
-    const entry = entryAt(emptied);
-    if (!entry) continue;
-    if (!entry.isDirectory() || readdirSync(emptied).length > 0) return;
-    rmdirSync(emptied);
+  let entry = path.join(folder, name);
+  if (!fs.existsSync(entry) || !fs.statSync(entry).isFile()) return;
+  fs.rmSync(entry);
+  // The loop ends below the folder itself, which contains the manifest.
+  while (fs.readdirSync(path.dirname(entry)).length === 0) {
+    entry = path.dirname(entry);
+    fs.rmdirSync(entry);
   }
 }
 
 function write(folder: string, name: string, content: string | Uint8Array): void {
   const file = path.join(folder, name);
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  } catch (error) {
-    throw new CommandError(`Can't write ${file}: ${error instanceof Error ? error.message : error}.`);
-  }
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
 }

@@ -9,12 +9,9 @@ const PACKAGE = "cdktf-aws-metaflow";
 const PACKAGES = ["cdktf", "@cdktf/provider-aws", "@cdktf/provider-local", "@cdktf/provider-random", PACKAGE];
 
 /** Installs the npm package for cdktn with npm into an empty project. The installation fails if the peers conflict. */
-export function installedForCdktn(folder: string, tarball: string, { sources }: Installation): void {
+export function installedForCdktn(folder: string, tarball: string, { packages }: Installation): void {
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
-  const peers = Object.entries(sources).map(([name, source]) =>
-    path.isAbsolute(source) ? source : `${name}@${source}`,
-  );
-  run("npm", [...NPM_INSTALL, tarball, ...peers, "@types/node@20"], folder);
+  run("npm", [...NPM_INSTALL, tarball, ...packages, "@types/node@20"], folder);
 }
 
 /**

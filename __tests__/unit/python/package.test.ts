@@ -1,24 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { presets } from "../../../lib/presets";
+import { cdktfPackage, packageReadme } from "../../../scripts/python/package-data";
 import { pythonPresets } from "../../../scripts/python/presets";
-import { cdktfPackage } from "../../../scripts/python/python-package";
-import { pythonReadme } from "../../../scripts/python/readme";
 
-describe("the text on PyPI", () => {
-  const document = (section: string) =>
-    `# Title\n\n${section}\n\n<!-- BEGIN_X -->\nSee [here](docs/x.md#y) and [jsii](https://jsii.dev/).\n<!-- END_X -->\n\n## Next\n`;
+describe("the text for a package registry", () => {
+  const readme =
+    "# Title\n\n## A\n\n<!-- BEGIN_X -->\nSee [here](docs/x.md#y) and [jsii](https://jsii.dev/).\n<!-- END_X -->\n\n## B\n";
+  const data = { ...cdktfPackage(), readme };
 
-  it("contains the section of the README for Python, without links to files and markers", () => {
-    const text = pythonReadme({ ...cdktfPackage(), readme: document("## First deployment with Python") });
+  it("contains the given section of the README, without links to files and markers", () => {
+    const text = packageReadme(data, "## A");
     expect(text).toMatch(/^# cdktf-aws-metaflow\n\nMetaflow on AWS/);
     expect(text).toContain("See here and [jsii](https://jsii.dev/).\n");
-    expect(text).not.toMatch(/## Next|<!--/);
+    expect(text).not.toMatch(/## B|<!--/);
   });
 
   it("cannot be written without this section", () => {
-    expect(() => pythonReadme({ ...cdktfPackage(), readme: document("## Other") })).toThrow(
-      'no section "## First deployment with Python"',
-    );
+    expect(() => packageReadme(data, "## C")).toThrow('no section "## C"');
   });
 });
 
@@ -44,10 +42,10 @@ describe("the presets in Python", () => {
 });
 
 it("has the dependencies and the version of the npm package", () => {
-  const { name, module, version, dependencies } = cdktfPackage();
-  expect({ name, module }).toEqual({ name: "cdktf-aws-metaflow", module: "cdktf_aws_metaflow" });
+  const { name, version, peerDependencies } = cdktfPackage();
+  expect(name).toBe("cdktf-aws-metaflow");
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-  expect(Object.keys(dependencies).sort()).toEqual([
+  expect(Object.keys(peerDependencies).sort()).toEqual([
     "@cdktf/provider-aws",
     "@cdktf/provider-local",
     "@cdktf/provider-random",
