@@ -1,5 +1,5 @@
 import { exec } from "node:child_process";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { App, TerraformStack } from "cdktf";
@@ -28,6 +28,8 @@ import { create, synthesizeInto, TeamStack } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 import { continuedReadmeExample, ROOT } from "./support/user-project";
 
+/** The first example in TypeScript, a complete app. */
+const [README = { document: "README.md", code: "" }] = typescriptExamples();
 const PRESET = presets["2026-11"];
 const REGION = "eu-west-1";
 const LOGIN = { user: "metaflow", password: "!#$%&*()-_=+[]{}<>:?0aA", database: "metaflow" };
@@ -48,53 +50,54 @@ const {
 /** A PostgreSQL server that requires TLS, as RDS does for the version in the preset. */
 let server: Postgres;
 
+/** The app in README.md, and the same app with the code that continues it. */
+let readme: SynthesizedApp;
+let continued: SynthesizedApp;
+
 beforeAll(async () => {
   server = await startPostgres({ ...LOGIN, tls: "required" });
+  [readme, continued] = await Promise.all([synthesizedApp(README.code), synthesizedApp(continuedReadmeExample())]);
 });
 
-afterAll(() => server?.stop());
+afterAll(async () => {
+  server?.stop();
+  for (const app of [readme, continued]) await rm(app.folder, { recursive: true, force: true });
+});
 
 describe("TypeScript in README.md", () => {
-  const examples = typescriptExamples().slice(0, 1);
+  it("synthesizes without a warning, has a valid plan, and connects to the database", async () => {
+    expect(readme.printed).not.toMatch(/warning/i);
+    await expectConnections(await configurationOf(readme), 3);
+    const { resource_changes = [] } = await planOf(readme.stack);
+    expect(resource_changes.filter(({ change }) => change.actions.join() === "create").length).toBeGreaterThan(80);
+  });
 
-  it.each(examples)("synthesizes without a warning, has a valid plan, and connects to the database", ({ code }) =>
-    withApp(code, async ({ printed, stack }) => {
-      expect(printed).not.toMatch(/warning/i);
-      const configuration: Configuration = JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
-      await expectConnections(configuration, 3);
-      expect(await creations(stack)).toBeGreaterThan(80);
-    }),
-  );
+  it("continues the example with access, an alarm and overrides, and has a valid plan", async () => {
+    const { resource_changes = [] } = await planOf(continued.stack);
+    const created = resource_changes.filter(({ change }) => change.actions.join() === "create");
+    const names = created.map(({ change }) => change.after?.name ?? change.after?.alarm_name);
+    expect(names).toEqual(
+      expect.arrayContaining(["example-company-metaflow-prod-read", "additional", "metaflow-table-throttled"]),
+    );
+  });
 
-  it("continues the example with access, an alarm and overrides, and has a valid plan", () =>
-    withApp(continuedReadmeExample(), async ({ stack }) => {
-      const { resource_changes = [] } = await planOf(stack);
-      const created = resource_changes.filter(({ change }) => change.actions.join() === "create");
-      const names = created.map(({ change }) => change.after?.name ?? change.after?.alarm_name);
-      expect(names).toEqual(
-        expect.arrayContaining(["example-company-metaflow-prod-read", "additional", "metaflow-table-throttled"]),
-      );
-    }));
+  it("spreads the newest preset and overrides none of its values", async () => {
+    expect(README.code).toContain('...presets["2026-11"]');
+    const { resource = {} } = await configurationOf(readme);
+    const [database] = Object.values(resource.aws_db_instance ?? {});
+    expect(database).toMatchObject({ engine_version: PRESET.dbEngineVersion, instance_class: PRESET.dbInstanceType });
+    const [environment] = Object.values(resource.aws_batch_compute_environment ?? {});
+    expect(environment?.compute_resources).toMatchObject({
+      instance_type: PRESET.computeEnvironmentInstanceTypes,
+      min_vcpus: 0,
+    });
+    const [migration] = Object.values(resource.aws_lambda_function ?? {});
+    expect(migration?.runtime).toBe(PRESET.dbMigrateLambdaRuntime);
+  });
 
-  it.each(examples)("spreads the newest preset and overrides none of its values", ({ code }) =>
-    withApp(code, async ({ stack }) => {
-      expect(code).toContain('...presets["2026-11"]');
-      const { resource = {} }: Configuration = JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
-      const [database] = Object.values(resource.aws_db_instance ?? {});
-      expect(database).toMatchObject({ engine_version: PRESET.dbEngineVersion, instance_class: PRESET.dbInstanceType });
-      const [environment] = Object.values(resource.aws_batch_compute_environment ?? {});
-      expect(environment?.compute_resources).toMatchObject({
-        instance_type: PRESET.computeEnvironmentInstanceTypes,
-        min_vcpus: 0,
-      });
-      const [migration] = Object.values(resource.aws_lambda_function ?? {});
-      expect(migration?.runtime).toBe(PRESET.dbMigrateLambdaRuntime);
-    }),
-  );
-
-  it.each(examples)("sets a bucket name and an internal load balancer of the UI", ({ code }) => {
-    expect(code).toMatch(/s3BucketName: "[\w-]*example[\w-]*"/);
-    expect(code).toContain("uiAlbInternal: true");
+  it("sets a bucket name and an internal load balancer of the UI", () => {
+    expect(README.code).toMatch(/s3BucketName: "[\w-]*example[\w-]*"/);
+    expect(README.code).toContain("uiAlbInternal: true");
   });
 });
 
@@ -164,26 +167,28 @@ async function expectConnections(configuration: Configuration, count: number): P
   }
 }
 
-/** Runs an app with `npx tsx main.ts`. The app imports the build by the name of the package. */
-async function withApp<T>(code: string, use: (app: { printed: string; stack: string }) => Promise<T>): Promise<T> {
-  const folder = path.join(ROOT, ".cache", "contract", `app-${process.pid}-${Date.now()}`);
-  const output = path.join(folder, "cdktf.out");
-  await mkdir(folder, { recursive: true });
-  try {
-    await writeFile(path.join(folder, "main.ts"), code);
-    const env = { ...process.env, CDKTF_OUTDIR: output, AWS_ENDPOINT_URL: undefined };
-    const { stdout, stderr } = await promisify(exec)("npx tsx main.ts", { cwd: folder, env });
-    const [stack = ""] = await readdir(path.join(output, "stacks"));
-    return await use({ printed: stdout + stderr, stack: path.join(output, "stacks", stack) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+interface SynthesizedApp {
+  readonly folder: string;
+  readonly printed: string;
+  /** The folder of the stack. */
+  readonly stack: string;
 }
 
-/** Returns the number of resources that the first plan of a synthesized stack creates. */
-async function creations(stack: string): Promise<number> {
-  const { resource_changes = [] } = await planOf(stack);
-  return resource_changes.filter(({ change }) => change.actions.join() === "create").length;
+/** Runs an app with `npx tsx main.ts`. The app imports the build by the name of the package. */
+async function synthesizedApp(code: string): Promise<SynthesizedApp> {
+  const parent = path.join(ROOT, ".cache", "contract");
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(path.join(parent, "app-"));
+  const output = path.join(folder, "cdktf.out");
+  await writeFile(path.join(folder, "main.ts"), code);
+  const env = { ...process.env, CDKTF_OUTDIR: output, AWS_ENDPOINT_URL: undefined };
+  const { stdout, stderr } = await promisify(exec)("npx tsx main.ts", { cwd: folder, env });
+  const [stack = ""] = await readdir(path.join(output, "stacks"));
+  return { folder, printed: stdout + stderr, stack: path.join(output, "stacks", stack) };
+}
+
+async function configurationOf({ stack }: SynthesizedApp): Promise<Configuration> {
+  return JSON.parse(await readFile(path.join(stack, "cdk.tf.json"), "utf8"));
 }
 
 /** Returns the first plan of a synthesized stack. */

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { CommandError, shownError } from "../command-error";
+import { CommandError, runMain } from "../command-error";
 import { parseObject, textOf } from "../json";
 import { projectRoot } from "../project-root";
+import { MODULES } from "../registry-module/module-options";
 import { output, run } from "./run";
 
 const FOLDER = path.join(projectRoot, "dist", "release");
 const PACKAGES = ["cdktf-aws-metaflow", "cdktn-aws-metaflow"];
-const MODULES = { 5: "terraform-aws-metaflow", 6: "terraform-aws-metaflow-aws-6" };
 
 /** Builds all artifacts of a release into `dist/release`, and checks them. */
 function build(version: string): void {
@@ -58,9 +58,4 @@ function expectText(artifact: string, text: string, expected: string): void {
   if (!text.includes(expected)) throw new CommandError(`${artifact} does not contain ${expected.trim()}.`);
 }
 
-try {
-  build(textOf(parseObject(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version));
-} catch (error) {
-  console.error(shownError(error));
-  process.exitCode = 1;
-}
+runMain(() => build(textOf(parseObject(readFileSync(path.join(projectRoot, "package.json"), "utf8")).version)));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CommandError, shownError } from "../command-error";
+import { CommandError, runMain } from "../command-error";
 import { commandOptions } from "../command-options";
 import { parseObject, textOf } from "../json";
 import { projectRoot } from "../project-root";
@@ -65,9 +65,4 @@ function release(values: { bump?: string; "dry-run"?: boolean; "skip-tests"?: bo
 
 const read = (name: string) => readFileSync(path.join(projectRoot, name), "utf8");
 
-try {
-  release(commandOptions(process.argv.slice(2), OPTIONS, USAGE));
-} catch (error) {
-  console.error(shownError(error));
-  process.exitCode = 1;
-}
+runMain(() => release(commandOptions(process.argv.slice(2), OPTIONS, USAGE)));
