@@ -13,7 +13,7 @@ import { interruptionOfWorker, REAL } from "./support/lab";
 const COPY = path.join(REAL, "demo-test");
 const DEMO = path.join(COPY, ".demo");
 /** The files that the demo and its build need. */
-const PARTS = ["lib", "stacks", "scripts", "package.json", "tsconfig.json", "tsconfig.build.json"];
+const PARTS = ["lib", "stacks", "scripts", "requirements", "package.json", "tsconfig.json", "tsconfig.build.json"];
 /** Use the plug-in cache of the project, so that the demo downloads no providers. */
 const ENVIRONMENT = { TF_PLUGIN_CACHE_DIR: paths.providers, ...process.env };
 
