@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import * as api from "../../lib";
+import { withTemporaryFolder } from "../../scripts/files";
 import { ROOT, run, runTool } from "./support/user-project";
 
 /** The classes with an example. Each example may use the constants of earlier ones. */
@@ -43,11 +44,8 @@ it("has an example for each construct", () => {
 });
 
 it("has examples in the doc comments that compile and synthesize together", () => {
-  const parent = path.join(ROOT, ".cache");
-  mkdirSync(parent, { recursive: true });
   // Within this package, because the app imports the build by the name of the package.
-  const folder = mkdtempSync(path.join(parent, "examples-"));
-  try {
+  withTemporaryFolder(path.join(ROOT, ".cache"), (folder) => {
     const examples = Object.entries(CLASSES).map(([className, folder]) => exampleOf(className, folder));
     writeFileSync(path.join(folder, "main.ts"), [APP, ...examples, "app.synth();"].join("\n"));
     const compilerOptions = { strict: true, target: "es2022", module: "node20", types: ["node"], skipLibCheck: true };
@@ -58,7 +56,5 @@ it("has examples in the doc comments that compile and synthesize together", () =
     const { resource } = JSON.parse(stack);
     expect(Object.keys(resource.aws_db_instance)).toHaveLength(2);
     expect(Object.keys(resource.aws_batch_job_queue)).toHaveLength(3);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });

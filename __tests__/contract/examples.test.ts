@@ -4,6 +4,7 @@ import { cp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Diagnostic } from "./support/plan";
 import { init, inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -60,12 +61,6 @@ const METRICS = [
 ];
 
 const SETTINGS = { STATE_BUCKET: "team-state", STATE_REGION: "eu-west-1" };
-
-interface Diagnostic {
-  readonly severity: "error" | "warning";
-  readonly detail: string;
-  readonly range?: { readonly filename: string };
-}
 
 /** The output of each app, in a folder that has the name of the example. */
 let outputs: string;

@@ -43,7 +43,10 @@ function validCalls(rules: readonly RuleCases[]): Call[] {
   return shared(rules.flatMap(({ module, valid }) => valid.map((inputs) => ({ module, inputs }))));
 }
 
-/** The unit tests cover all cases with literals. Plans of the root module are slow, so they cover this number of cases for each rule. */
+/**
+ * The unit tests cover all cases with literals. Plans of the root module are slow, so they cover this number of cases
+ * for each rule.
+ */
 const CASES_PER_RULE = 2;
 
 function sample(rules: readonly RuleCases[]): RuleCases[] {

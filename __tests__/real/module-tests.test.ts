@@ -1,11 +1,12 @@
-import { cp, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { HAND_WRITTEN, registryModule } from "../../scripts/registry-module/content";
+import { writeModule } from "../../scripts/registry-module/output";
 import { terraformCommand } from "../../scripts/terraform-command";
-import { writeRegistryModule } from "../contract/support/registry-module";
 import { init, inTemporaryFolder, terraform } from "../contract/support/terraform";
 
-const TESTS = path.join(__dirname, "..", "..", "stacks", "terraform-aws-metaflow", "files", "tests");
+const TESTS = path.join(HAND_WRITTEN, "tests");
 
 /** Disables garbage collection below 2 GiB. Otherwise, garbage collection takes half of the time of each run. */
 const WITHOUT_GARBAGE_COLLECTION = { GOGC: "off", GOMEMLIMIT: "2GiB" };
@@ -19,8 +20,7 @@ it("the tests of the module pass without access to AWS", async () => {
     );
   }
   await inTemporaryFolder(async (folder) => {
-    await writeRegistryModule(folder);
-    await cp(TESTS, path.join(folder, "tests"), { recursive: true });
+    writeModule(folder, registryModule());
     await init(folder);
     // Remove all credentials, so that a request to AWS fails.
     const env = {

@@ -21,7 +21,7 @@ export const HELP = `Deploys Metaflow to an emulated AWS on this machine (moto).
   npm run demo -- --destroy       destroy the deployment with the same command, and stop the emulator
   npm run demo -- --help          show this text
 
-The demo needs Terraform 1.5 or newer, or OpenTofu 1.6 or newer, and Python 3.9 or newer. All its files are in the folder .demo.`;
+The demo needs Terraform 1.5 or newer, or OpenTofu 1.6 or newer, and Python 3.10 or newer. All its files are in the folder .demo.`;
 
 const OPTIONS = {
   destroy: { type: "boolean" },

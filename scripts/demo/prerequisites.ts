@@ -7,7 +7,7 @@ import { DEFAULT_PORT } from "./demo-options";
 
 const INSTALL = "install Terraform 1.5 or newer, or OpenTofu 1.6 or newer";
 
-/** Returns whether a version, such as `1.11.4` or `3.9`, is not older than the wanted version. */
+/** Returns whether a version, such as `1.11.4` or `3.10`, is not older than the wanted version. */
 export function isAtLeast(version: string, wanted: readonly [number, number]): boolean {
   const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
   return major > wanted[0] || (major === wanted[0] && minor >= wanted[1]);
@@ -31,15 +31,15 @@ const PYTHON_VERSION = "import sys, venv, ensurepip; print('%d.%d.%d' % sys.vers
 /** Returns the version of Python, which must have the modules for virtual environments. */
 export async function checkPython(signal: AbortSignal): Promise<string> {
   const { code, output } = await run({ file: "python3", args: ["-c", PYTHON_VERSION] }, signal).catch(() => {
-    throw new CommandError("python3 is not on the PATH: install Python 3.9 or newer and add it to the PATH.");
+    throw new CommandError("python3 is not on the PATH: install Python 3.10 or newer and add it to the PATH.");
   });
   if (code !== 0) {
     throw new CommandError(
       "python3 can't create virtual environments: install its venv module (Debian and Ubuntu: the package python3-venv).",
     );
   }
-  if (!isAtLeast(output, [3, 9])) {
-    throw new CommandError(`The version of python3 is ${output}: install Python 3.9 or newer.`);
+  if (!isAtLeast(output, [3, 10])) {
+    throw new CommandError(`The version of python3 is ${output}: install Python 3.10 or newer.`);
   }
   return output;
 }
