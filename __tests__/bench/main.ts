@@ -6,8 +6,8 @@ import { buildSync } from "esbuild";
 import { Bench, type Task } from "tinybench";
 import { projectRoot } from "../../scripts/project-root";
 import { terraformCommand } from "../../scripts/terraform-command";
-import { setup } from "../contract/prerequisites";
-import { withCaller } from "../contract/support/plan";
+import { buildAndCheckTerraform } from "../contract/prerequisites";
+import { withCaller } from "../contract/support/caller";
 import { init } from "../contract/support/terraform";
 import { BASE } from "../input-cases/base";
 
@@ -110,7 +110,7 @@ async function terraform(): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  await setup();
+  await buildAndCheckTerraform();
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const [version] = execFileSync(terraformCommand(), ["version"], { encoding: "utf8" }).split("\n");

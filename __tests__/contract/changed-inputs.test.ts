@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { writeConfiguration } from "../compatibility/configuration";
+import { withCaller } from "./support/caller";
 import {
   type Case,
   type Cases,
@@ -12,7 +13,7 @@ import {
 } from "./support/changed-inputs";
 import { deployment, type State, type StateResource } from "./support/deployments";
 import { type Order, plannedOrder } from "./support/order";
-import { plan, withCaller } from "./support/plan";
+import { plan, withInstalledProviders } from "./support/plan";
 import { type RecordedDeployment, recordedDeployment } from "./support/recorded";
 import { inTemporaryFolder, terraform } from "./support/terraform";
 
@@ -366,9 +367,6 @@ let constructs: Promise<PlannedChanges>;
 let destruction: Promise<Order>;
 
 beforeAll(async () => {
-  // Terraform reads the schema of the AWS provider at each start. Collecting garbage takes half of that time.
-  vi.stubEnv("GOGC", "off");
-  vi.stubEnv("GOMEMLIMIT", "2GiB");
   calls = planCalls({ ...CASES, ...OTHERS });
   constructs = planConstructs(LITERALS);
   // Run at most two Terraform processes at a time, for two processors.
@@ -376,10 +374,6 @@ beforeAll(async () => {
   destruction = constructs.then(planDestruction, planDestruction);
   // Ignore errors here, because the tests report them.
   await Promise.allSettled([calls, constructs, destruction]);
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
 });
 
 describe("a later change in a call of the module", () => {
@@ -489,7 +483,9 @@ async function orderOfDestruction({ recording, state }: RecordedDeployment): Pro
     const { resource_changes = [] } = await plan(folder, "us-east-1");
     expect(resource_changes.filter(({ change }) => change.actions.join() !== "no-op")).toEqual([]);
     // Apply without changes to record dependencies that the release did not have.
-    const applied = await withCaller("us-east-1", (env) => terraform(folder, ["apply", "-no-color", "plan"], env));
+    const applied = await withCaller("us-east-1", (caller) =>
+      terraform(folder, ["apply", "-no-color", "plan"], { ...caller, ...withInstalledProviders() }),
+    );
     expect(applied).toContain("0 added, 0 changed, 0 destroyed");
     await plan(folder, "us-east-1", ["-destroy"]);
     return plannedOrder(folder);

@@ -4,8 +4,8 @@ import { cp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Diagnostic } from "./support/plan";
-import { init, inTemporaryFolder, temporaryFolder, terraform } from "./support/terraform";
+import { type Diagnostic, validate } from "./support/plan";
+import { inTemporaryFolder, temporaryFolder } from "./support/terraform";
 
 const ROOT = path.join(__dirname, "..", "..");
 const EXAMPLES = path.join(ROOT, "examples");
@@ -380,11 +380,7 @@ async function invalidParts(stacks: readonly Stack[]): Promise<Diagnostic[]> {
   // Terraform reads assets from the folder of the root module.
   const assets = stacks.map(({ folder }) => path.join(folder, "assets")).filter(existsSync);
   for (const folder of assets) await cp(folder, path.join(outputs, "assets"), { recursive: true });
-  await init(outputs);
-  const { diagnostics }: { diagnostics: readonly Diagnostic[] } = JSON.parse(
-    await terraform(outputs, ["validate", "-json"], {}, { mayFail: true }),
-  );
-  return diagnostics.filter(({ severity }) => severity === "error");
+  return (await validate(outputs)).filter(({ severity }) => severity === "error");
 }
 
 interface Manifest {

@@ -8,9 +8,6 @@ import { init, inTemporaryFolder, terraform } from "../contract/support/terrafor
 
 const TESTS = path.join(HAND_WRITTEN, "tests");
 
-/** Disables garbage collection below 2 GiB. Otherwise, garbage collection takes half of the time of each run. */
-const WITHOUT_GARBAGE_COLLECTION = { GOGC: "off", GOMEMLIMIT: "2GiB" };
-
 it("the tests of the module pass without access to AWS", async () => {
   const { terraform_version: version } = JSON.parse(await terraform(".", ["version", "-json"]));
   const [major = 0, minor = 0] = String(version).split(".").map(Number);
@@ -24,7 +21,6 @@ it("the tests of the module pass without access to AWS", async () => {
     await init(folder);
     // Remove all credentials, so that a request to AWS fails.
     const env = {
-      ...WITHOUT_GARBAGE_COLLECTION,
       AWS_ACCESS_KEY_ID: "",
       AWS_SECRET_ACCESS_KEY: "",
       AWS_PROFILE: "",

@@ -1,3 +1,4 @@
+import { withInstalledProviders } from "./plan";
 import { terraform } from "./terraform";
 
 /** The order of the operations in a plan. A step is an address, or an address and ` (destroy)`. */
@@ -10,7 +11,7 @@ export interface Order {
 /** Reads the order from the file `plan` in a folder. */
 export async function plannedOrder(folder: string): Promise<Order> {
   const edges = new Map<string, string[]>();
-  const dot = await terraform(folder, ["graph", "-plan=plan"]);
+  const dot = await terraform(folder, ["graph", "-plan=plan"], withInstalledProviders());
   for (const [, from = "", to = ""] of dot.matchAll(/^\s*"(.*?[^\\])" -> "(.*?[^\\])"$/gm)) {
     edges.set(node(from), [...(edges.get(node(from)) ?? []), node(to)]);
   }

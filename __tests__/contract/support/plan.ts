@@ -1,6 +1,6 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
-import { init, terraform } from "./terraform";
+import { inject } from "vitest";
+import { withCaller } from "./caller";
+import { terraform } from "./terraform";
 
 export interface Change {
   readonly actions: string[];
@@ -41,8 +41,9 @@ export interface Plan {
 
 /** Plans the configuration in a folder against the state in this folder, without a refresh. */
 export async function plan(folder: string, region: string, args: string[] = []): Promise<Plan> {
-  await init(folder);
-  return withCaller(region, async (env) => {
+  await installModules(folder);
+  return withCaller(region, async (caller) => {
+    const env = { ...caller, ...withInstalledProviders() };
     await terraform(folder, ["plan", "-refresh=false", "-input=false", "-no-color", "-out=plan", ...args], env);
     return JSON.parse(await terraform(folder, ["show", "-json", "plan"], env));
   });
@@ -61,35 +62,36 @@ export interface Diagnostic {
 
 /** Plans the configuration in a folder, and returns the errors and warnings. */
 export async function diagnose(folder: string, region: string): Promise<Diagnostic[]> {
-  await init(folder);
+  await installModules(folder);
   const args = ["plan", "-refresh=false", "-input=false", "-json"];
-  const output = await withCaller(region, (env) => terraform(folder, args, env, { mayFail: true }));
+  const output = await withCaller(region, (caller) =>
+    terraform(folder, args, { ...caller, ...withInstalledProviders() }, { mayFail: true }),
+  );
   const messages = output.split("\n").filter((line) => line.startsWith("{"));
-  return messages.map((line) => JSON.parse(line)).flatMap(({ diagnostic }) => diagnostic ?? []);
+  return own(messages.map((line) => JSON.parse(line)).flatMap(({ diagnostic }) => diagnostic ?? []));
 }
 
-/** Runs `use` with a local server for the only request of a plan: the identity of the caller. */
-export async function withCaller<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
-  const server = http.createServer((_request, response) => {
-    response.setHeader("content-type", "text/xml");
-    response.end(
-      `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
-        <Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/test</Arn><UserId>test</UserId>
-      </GetCallerIdentityResult></GetCallerIdentityResponse>`,
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    return await use({
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-      AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
-      AWS_EC2_METADATA_DISABLED: "true",
-    });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+/** Validates the configuration in a folder, and returns the errors and warnings. */
+export async function validate(folder: string): Promise<Diagnostic[]> {
+  await installModules(folder);
+  const output = await terraform(folder, ["validate", "-json"], withInstalledProviders(), { mayFail: true });
+  return own(JSON.parse(output).diagnostics);
+}
+
+/** Installs the modules that the configuration in a folder calls. */
+async function installModules(folder: string): Promise<void> {
+  await terraform(folder, ["get", "-no-color"]);
+}
+
+/**
+ * Returns the environment of a command that uses the providers installed before the tests. They need no `init` in each
+ * folder, and no checksums of their large files.
+ */
+export function withInstalledProviders(): NodeJS.ProcessEnv {
+  return { TF_CLI_CONFIG_FILE: inject("installedProviders") };
+}
+
+/** Returns the diagnostics without the warning that the providers come from a configuration of Terraform. */
+function own(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ summary }) => summary !== "Provider development overrides are in effect");
 }

@@ -6,8 +6,8 @@ import { terraformCommand } from "../../../scripts/terraform-command";
 
 const LARGE_OUTPUT = 1 << 28;
 
-/** Terraform and its providers run for seconds, and garbage collection takes a tenth of their time by default. */
-const RARE_GARBAGE_COLLECTION = { GOGC: "400" };
+/** Terraform and its providers run for seconds, and collecting garbage would take a tenth of their time. */
+const WITHOUT_GARBAGE_COLLECTION = { GOGC: "off", GOMEMLIMIT: "2GiB" };
 
 /** Runs Terraform or OpenTofu in a folder, and returns its output. If terraform fails, the error contains its messages. */
 export async function terraform(
@@ -16,7 +16,7 @@ export async function terraform(
   env: NodeJS.ProcessEnv = {},
   { mayFail = false } = {},
 ): Promise<string> {
-  const settings = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...RARE_GARBAGE_COLLECTION };
+  const settings = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...WITHOUT_GARBAGE_COLLECTION };
   return new Promise((resolve, reject) => {
     execFile(
       terraformCommand(),
@@ -34,7 +34,7 @@ export function isOpenTofu(): boolean {
   return execFileSync(terraformCommand(), ["version"], { encoding: "utf8" }).includes("OpenTofu");
 }
 
-/** Installs the providers that the configuration in a folder requires. */
+/** Installs the modules and the providers that the configuration in a folder requires. */
 export async function init(folder: string): Promise<void> {
   await terraform(folder, ["init", "-backend=false", "-input=false", "-no-color"]);
 }
