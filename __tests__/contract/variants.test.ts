@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { App } from "cdktf";
 import { beforeAll, expect, it } from "vitest";
+import { addressInCall, moduleBlocks } from "./support/module-calls";
 import { type Plan, plan, type ResourceChange, withoutIndex } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { resourcesByAddress, SAME_NAMES, synthesizeInto, TeamStack } from "./support/stack";
@@ -84,16 +85,12 @@ function containers(variant: string): ReadonlyArray<{ environment: ReadonlyArray
   return Object(fromModule.get(`module.${variant}.aws_ecs_task_definition.this`)).after.container_definitions;
 }
 
-/** Plans one configuration with a module call for each variant. */
+/** Plans one configuration with an instance of a module for each variant. */
 async function planModule(): Promise<Planned> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
-    const calls = Object.entries(VARIANTS).map(([name, { modulePath, inputs }]) => [
-      name,
-      { source: `./${path.posix.join("module", modulePath)}`, ...inputs },
-    ]);
-    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
-    return planned(await plan(folder, REGION), ({ address }) => withoutIndex(address));
+    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: moduleBlocks(VARIANTS) }));
+    return planned(await plan(folder, REGION), ({ address }) => withoutIndex(addressInCall(address)));
   });
 }
 
