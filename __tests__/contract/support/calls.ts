@@ -3,6 +3,7 @@ import path from "node:path";
 import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
 import type { ModuleName } from "../../input-cases/cases";
+import { moduleBlocks } from "./module-calls";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { inTemporaryFolder } from "./terraform";
@@ -19,12 +20,9 @@ interface Reported {
  * variables. Calls of other modules, and the rules in them, are missing.
  */
 export async function reported(calls: readonly Call[], { rulesOnly = false } = {}): Promise<Reported> {
-  const batches = chunks(calls, rulesOnly ? 40 : 7);
-  const work = async (): Promise<ModuleDiagnostic[]> => {
-    const batch = batches.pop();
-    return batch ? [...(await diagnosed(batch, rulesOnly)), ...(await work())] : [];
-  };
-  const diagnostics = (await Promise.all(Array.from({ length: PROCESSORS }, work))).flat();
+  // Terraform builds its graph, the slowest part of a plan, on one of two processors.
+  const halves = [0, 1].map((half) => calls.filter((_call, i) => i % 2 === half));
+  const diagnostics = (await Promise.all(halves.map((half) => diagnosed(half, rulesOnly)))).flat();
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   // The provider adds warnings about attributes of recorded deployments.
   const warnings = diagnostics.filter(({ summary }) => summary === "Check block assertion failed");
@@ -43,15 +41,6 @@ export function distinct(messages: readonly ModuleMessage[]): string[] {
   return [...byModule.values()].toSorted();
 }
 
-/** The number of parallel plans. Terraform builds its graph, the slowest part of a plan, on one processor. */
-const PROCESSORS = 2;
-
-/** Splits calls into batches of similar size. The time of a plan grows with the square of the configuration's size. */
-function chunks(calls: readonly Call[], most: number): Array<readonly Call[]> {
-  const count = Math.ceil(calls.length / most);
-  return Array.from({ length: count }, (_, i) => calls.filter((_call, j) => j % count === i));
-}
-
 interface ModuleDiagnostic extends Diagnostic {
   readonly module: ModuleName;
 }
@@ -60,22 +49,27 @@ async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<Mo
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     if (rulesOnly) await keepRules(path.join(folder, "module"));
-    for (const [i, { module, inputs }] of calls.entries()) {
-      const source = module === "." ? "./module" : `./module/modules/${module}`;
-      const call = { [`call-${i}`]: { source, ...BASE[module], ...inputs } };
-      // Terraform reads the file of each error again, which is fast for small files with short lines.
-      await writeFile(path.join(folder, `call-${i}.tf.json`), JSON.stringify({ module: call }, null, 1));
+    const named = calls.map(({ module, inputs }, i) => [
+      `call-${i}`,
+      { modulePath: module === "." ? module : `modules/${module}`, inputs: { ...BASE[module], ...inputs } },
+    ]);
+    for (const [name, block] of Object.entries(moduleBlocks(Object.fromEntries(named)))) {
+      // Terraform reads the lines of each error again, which is fast for short lines.
+      const text = JSON.stringify({ module: { [name]: block } }, null, 1);
+      await writeFile(path.join(folder, `${name}.tf.json`), text);
     }
     const diagnostics = await diagnose(folder, "us-east-1");
-    return diagnostics.map((one) => ({ ...one, module: moduleOf(one, calls) }));
+    return diagnostics.map((one) => ({ ...one, module: moduleOf(one) }));
   });
 }
 
 /** Returns the module with the broken rule. Terraform locates an invalid variable in the file of its call. */
-function moduleOf({ range }: Diagnostic, calls: readonly Call[]): ModuleName {
-  const [, call] = /^call-(\d+)/.exec(range?.filename ?? "") ?? [];
-  const ofVariable = call === undefined ? undefined : calls[Number(call)]?.module;
-  return ofVariable ?? MODULES.find((name) => range?.filename.startsWith(`module/modules/${name}/`)) ?? ".";
+function moduleOf({ range }: Diagnostic): ModuleName {
+  const found = MODULES.find((name) => {
+    const file = range?.filename;
+    return file === `${name}.tf.json` || file?.startsWith(`module/modules/${name}/`);
+  });
+  return found ?? ".";
 }
 
 const MODULES: readonly ModuleName[] = ["computation", "datastore", "metadata-service", "step-functions", "ui"];
