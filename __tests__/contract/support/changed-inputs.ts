@@ -2,8 +2,9 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { App } from "cdktf";
 import { Datastore, Metaflow } from "../../../lib";
-import type { Deployment, State } from "./deployments";
+import type { Deployment, State, StateResource } from "./deployments";
 import { changedAttributes } from "./differences";
+import { addressInCall, blockName, moduleBlocks } from "./module-calls";
 import { type Order, plannedOrder } from "./order";
 import { type Plan, plan, type ResourceChange, withoutIndex } from "./plan";
 import { writeRegistryModule } from "./registry-module";
@@ -32,17 +33,19 @@ export type PlannedChanges = ReadonlyMap<string, readonly string[]>;
 
 const REGION = "us-east-1";
 
-/** Plans all cases as calls of the module. One plan for all takes less time than a plan for each. */
+/** Plans all cases as instances of the modules. One plan for all takes less time than a plan for each. */
 export async function planCalls(cases: Cases): Promise<{ changes: PlannedChanges; order: Order }> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     const calls = Object.entries(cases).map(([name, { module, inputs, changes }]) => [
       name,
-      { source: `./${path.posix.join("module", module)}`, ...inputs, ...changes },
+      { modulePath: module, inputs: { ...inputs, ...changes } },
     ]);
-    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: Object.fromEntries(calls) }));
-    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(stateOf(cases)));
-    const changes = changesByCase(cases, await plan(folder, REGION), ({ address }) => address);
+    const blocks = moduleBlocks(Object.fromEntries(calls));
+    await writeFile(path.join(folder, "main.tf.json"), JSON.stringify({ module: blocks }));
+    const state = stateOf(cases, (name, { module }) => `module.${blockName(module)}["${name}"]`);
+    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(state));
+    const changes = changesByCase(cases, await plan(folder, REGION), ({ address }) => addressInCall(address));
     return { changes, order: await plannedOrder(folder) };
   });
 }
@@ -54,7 +57,8 @@ export async function planConstructs(cases: Cases): Promise<PlannedChanges> {
     const former = stackOf(new App({ stackTraces: false }), cases, ({ inputs }) => inputs);
     const withChanges = ({ inputs, changes }: Case) => ({ ...inputs, ...changes });
     const { stack } = await synthesizeInto(folder, (app) => stackOf(app, cases, withChanges), SAME_NAMES);
-    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(relocate(stateOf(cases), former)));
+    const state = stateOf(cases, (name) => `module.${name}`);
+    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(relocate(state, former)));
     const inModule = new Map([...addressesInModule(former), ...addressesInModule(stack)]);
     return changesByCase(
       cases,
@@ -80,13 +84,28 @@ function addressesInModule(stack: TeamStack): Array<[string, string]> {
   ]);
 }
 
-/** Returns a state with all cases. The module of each case has the name of the case. */
-function stateOf(cases: Cases): State {
-  const states = Object.entries(cases).map(
-    ([name, { state }]): State =>
-      JSON.parse(JSON.stringify(state).replace(/"module\.metaflow(?=[."])/g, `"module.${name}`)),
-  );
-  return { ...states[0], resources: states.flatMap(({ resources }) => resources) };
+/** Returns a state with all cases, whose calls have the given addresses. */
+function stateOf(cases: Cases, addressOf: (name: string, deployment: Case) => string): State {
+  const all = Object.entries(cases);
+  const resources = all.flatMap(([name, deployment]) => {
+    const address = addressOf(name, deployment);
+    return deployment.state.resources.map((resource) => inCall(address, resource));
+  });
+  return { ...all[0]?.[1].state, check_results: null, resources };
+}
+
+/** Returns a resource of `module.metaflow` as a resource of another call. */
+function inCall(address: string, { module, instances, ...resource }: StateResource): StateResource {
+  const renamed = (to: string) => (of: unknown) => String(of).replace(/^module\.metaflow(?=\.|$)/, to);
+  // Dependencies are addresses of blocks, without an index.
+  const [block = ""] = address.split("[");
+  return {
+    ...resource,
+    module: renamed(address)(module),
+    instances: instances.map(({ dependencies, ...instance }) =>
+      Array.isArray(dependencies) ? { ...instance, dependencies: dependencies.map(renamed(block)) } : instance,
+    ),
+  };
 }
 
 function changesByCase(

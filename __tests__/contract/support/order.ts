@@ -1,3 +1,4 @@
+import { addressInCall } from "./module-calls";
 import { withInstalledProviders } from "./plan";
 import { terraform } from "./terraform";
 
@@ -34,5 +35,6 @@ export async function plannedOrder(folder: string): Promise<Order> {
 
 /** Converts a label of the graph to a step. Create-before-destroy deposes a resource before its destruction. */
 function node(label: string): string {
-  return label.replace(/^\[root\] /, "").replace(/ \(destroy deposed [0-9a-f]+\)$/, " (destroy)");
+  const address = addressInCall(label.replaceAll('\\"', '"').replace(/^\[root\] /, ""));
+  return address.replace(/ \(destroy deposed [0-9a-f]+\)$/, " (destroy)");
 }
