@@ -205,6 +205,23 @@ const CASES = {
       "update ui.aws_ecs_service.ui_static: task_definition",
     ],
   },
+  tls_and_migration: {
+    ...onEc2,
+    does: "replaces the task definitions of the metadata service and of the UI back end for TLS and migrations at start",
+    changes: {
+      database_ssl_mode: "require",
+      db_migrate_on_start: true,
+      extra_metadata_service_env_vars: { LOGLEVEL: "DEBUG" },
+      metadata_service_container_image: "netflixoss/metaflow_metadata_service:v2.5.1",
+      ui_url: "https://metaflow.example.com",
+    },
+    planned: [
+      "delete+create metadata-service.aws_ecs_task_definition.this: container_definitions",
+      "update metadata-service.aws_ecs_service.this: task_definition",
+      "delete+create ui.aws_ecs_task_definition.ui_backend: container_definitions",
+      "update ui.aws_ecs_service.ui_backend: task_definition",
+    ],
+  },
   settings: {
     ...onEc2,
     does: "updates settings in place",
@@ -244,10 +261,28 @@ const CASES = {
       "update datastore.aws_kms_key.s3: deletion_window_in_days",
     ],
   },
-  major_version: {
+  same_version: {
+    ...onPostgresql("15.4"),
+    does: "changes nothing for PostgreSQL 15.4 if the database runs 15.4",
+    changes: { db_engine_version: "15.4" },
+    planned: [],
+  },
+  minor_version: {
+    ...onPostgresql("15.4"),
+    does: "upgrades the database in place, with the present parameter group, from PostgreSQL 15.4 to 15.8",
+    changes: { db_engine_version: "15.8" },
+    planned: ["update datastore.aws_db_instance.this: engine_version"],
+  },
+  pinned_minor_version: {
     ...onEc2,
-    does: "upgrades the database in place, with the parameter group of the new major version",
-    changes: { db_allow_major_version_upgrade: true, db_engine_version: "17" },
+    does: "upgrades the database in place, with the present parameter group, from PostgreSQL 16 to 16.6",
+    changes: { db_engine_version: "16.6" },
+    planned: ["update datastore.aws_db_instance.this: engine_version"],
+  },
+  major_version: {
+    ...onPostgresql("15.8"),
+    does: "upgrades the database in place, with a new parameter group, from PostgreSQL 15.8 to 16.6",
+    changes: { db_allow_major_version_upgrade: true, db_engine_version: "16.6" },
     planned: [
       "create+delete datastore.aws_db_parameter_group.this: family, name",
       "update datastore.aws_db_instance.this: allow_major_version_upgrade, engine_version, parameter_group_name",
@@ -325,16 +360,19 @@ const CASES = {
 } satisfies Readonly<Record<string, DescribedCase>>;
 
 /** Cases of constructs with literals, which differ from the module in the resources and arguments that they declare. */
-const { load_balancer_names, key_off, access_list_and_redeployment, snapshot, shared_cluster, aurora_settings } = CASES;
-const { private_api } = CASES;
 const LITERALS = {
-  load_balancer_names,
-  key_off,
-  access_list_and_redeployment,
-  private_api,
-  snapshot,
-  shared_cluster,
-  aurora_settings,
+  load_balancer_names: CASES.load_balancer_names,
+  key_off: CASES.key_off,
+  access_list_and_redeployment: CASES.access_list_and_redeployment,
+  private_api: CASES.private_api,
+  tls_and_migration: CASES.tls_and_migration,
+  same_version: CASES.same_version,
+  minor_version: CASES.minor_version,
+  pinned_minor_version: CASES.pinned_minor_version,
+  major_version: CASES.major_version,
+  snapshot: CASES.snapshot,
+  shared_cluster: CASES.shared_cluster,
+  aurora_settings: CASES.aurora_settings,
 };
 
 const OTHERS = {
@@ -494,6 +532,16 @@ async function orderOfDestruction({ recording, state }: RecordedDeployment): Pro
 
 function live({ recording, state }: RecordedDeployment): LiveDeployment {
   return { ...recording, state: JSON.parse(state) };
+}
+
+/** Returns the deployment on EC2, which was recorded with PostgreSQL 16 and a parameter group, with another version. */
+function onPostgresql(version: string): LiveDeployment {
+  const { recording, state } = recordedDeployment("0.1.0", "module-on-ec2");
+  const [major] = version.split(".");
+  const adapted = state
+    .replace(/("engine_version(_actual)?": )"16"/g, `$1"${version}"`)
+    .replace(/postgres(-?)16/g, `postgres$1${major}`);
+  return live({ recording, state: adapted });
 }
 
 function attributesOf(state: State, type: string, name: string): Attributes {
