@@ -5,10 +5,8 @@ import { describe, expect, it } from "vitest";
 import { definitions } from "../../lib/metaflow/modules";
 import { projectRoot } from "../../scripts/project-root";
 import { REGISTRY_SOURCE, registryModule } from "../../scripts/registry-module/content";
-import { writeModule } from "../../scripts/registry-module/output";
 import { cells, codeBlocks, deadLinks, listed } from "./support/markdown";
 import { inTemporaryFolder, terraform } from "./support/terraform";
-import { expectValid } from "./support/validation";
 
 const files = registryModule();
 const { version }: { version: string } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8"));
@@ -45,19 +43,10 @@ describe.each(modules)("the README of %s", (module) => {
   });
 });
 
-it("the calls in the READMEs are formatted, and valid in one configuration", () =>
-  inTemporaryFolder(async (caller) => {
-    writeModule(path.join(caller, "module"), files);
-    const fileOf = (module: string) => path.join(caller, `${path.basename(module)}-call.tf`);
-    for (const module of modules) await writeFile(fileOf(module), callIn(module));
-    expect(await terraform(caller, ["fmt", "-check", "-no-color"])).toBe("");
-    for (const module of modules) {
-      // A module with a local source has no version.
-      const call = callIn(module).replace(`  version = "${version}"\n`, "");
-      const local = `./${path.posix.join("module", module)}`;
-      await writeFile(fileOf(module), call.replace(`"${addressOf(module)}"`, `"${local}"`));
-    }
-    await expectValid(caller);
+it("the calls in the READMEs are formatted", () =>
+  inTemporaryFolder(async (folder) => {
+    for (const module of modules) await writeFile(path.join(folder, `${path.basename(module)}.tf`), callIn(module));
+    expect(await terraform(folder, ["fmt", "-check", "-no-color"])).toBe("");
   }));
 
 it("the documents have no dead links and no placeholders", () => {
