@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { BASE } from "../input-cases/base";
 import type { ModuleName } from "../input-cases/cases";
 import type { Deployment } from "./support/deployments";
+import { addressInCall, moduleBlocks } from "./support/module-calls";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { inTemporaryFolder } from "./support/terraform";
@@ -86,22 +87,16 @@ const CASES: ReadonlyArray<readonly [name: string, module: ModuleName, inputs: D
 
 let reported: readonly Diagnostic[];
 
-// Plan several calls at a time: each plan reads the schema of the AWS provider.
+// Plan all cases together: each plan reads the schema of the AWS provider.
 beforeAll(async () => {
-  const batches = [0, 1, 2, 3].map((batch) => CASES.filter((_, i) => i % 4 === batch));
-  const plans = async (some: typeof batches) => {
-    const all: Diagnostic[] = [];
-    for (const batch of some) all.push(...(await errors(batch)));
-    return all;
-  };
-  reported = (await Promise.all([plans(batches.slice(0, 2)), plans(batches.slice(2))])).flat();
+  reported = await errors(CASES);
 });
 
 describe("a plan with inputs that are unknown until the apply", () => {
   it.each(CASES.map(([name]) => name))("succeeds for %s", (name) => {
     // Terraform names the module instance of most errors. Report the others for all cases.
     const isOfOther = ({ address = "" }: Diagnostic) =>
-      CASES.some(([other]) => other !== name && address.startsWith(`module.${callName(other)}.`));
+      CASES.some(([other]) => other !== name && addressInCall(address).startsWith(`module.${other}.`));
     expect(reported.filter((error) => !isOfOther(error))).toEqual([]);
   });
 });
@@ -116,16 +111,13 @@ function errors(cases: typeof CASES): Promise<Diagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     const calls = cases.map(([name, module, inputs]) => {
-      const source = module === "." ? "./module" : `./module/modules/${module}`;
-      return [callName(name), { source, ...BASE[module], ...inputs }];
+      const modulePath = module === "." ? module : `modules/${module}`;
+      return [name, { modulePath, inputs: { ...BASE[module], ...inputs } }];
     });
-    const configuration = { resource: { terraform_data: { later: {} } }, module: Object.fromEntries(calls) };
+    const module = moduleBlocks(Object.fromEntries(calls));
+    const configuration = { resource: { terraform_data: { later: {} } }, module };
     await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(configuration));
     const diagnostics = await diagnose(folder, "us-east-1");
     return diagnostics.filter(({ severity }) => severity === "error");
   });
-}
-
-function callName(name: string): string {
-  return name.replaceAll(" ", "-");
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
 import type { ModuleName } from "../../input-cases/cases";
-import { moduleBlocks } from "./module-calls";
+import { type ModuleCall, moduleBlocks } from "./module-calls";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { inTemporaryFolder } from "./terraform";
@@ -14,15 +14,22 @@ interface Reported {
   readonly warnings: string[];
 }
 
-/**
- * Plans these calls, and returns the errors and warnings without their source location. With `rulesOnly`, the modules
- * contain only variables and rules, so that Terraform does not load the AWS provider. Rules refer to nothing but
- * variables. Calls of other modules, and the rules in them, are missing.
- */
-export async function reported(calls: readonly Call[], { rulesOnly = false } = {}): Promise<Reported> {
-  // Terraform builds its graph, the slowest part of a plan, on one of two processors.
-  const halves = [0, 1].map((half) => calls.filter((_call, i) => i % 2 === half));
-  const diagnostics = (await Promise.all(halves.map((half) => diagnosed(half, rulesOnly)))).flat();
+interface Options {
+  /**
+   * Plans modules that contain only variables and rules, so that Terraform does not load the AWS provider. Rules refer to
+   * nothing but variables. Calls of other modules, and the rules in them, are missing.
+   */
+  readonly rulesOnly?: boolean;
+  /**
+   * Plans a block for each call, which is slow. Without it, Terraform skips a resource in all calls if the resource
+   * depends on an invalid resource in one of them.
+   */
+  readonly separate?: boolean;
+}
+
+/** Plans these calls, and returns the errors and warnings without their source location. */
+export async function reported(calls: readonly Call[], options: Options = {}): Promise<Reported> {
+  const diagnostics = await diagnosed(calls, options);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   // The provider adds warnings about attributes of recorded deployments.
   const warnings = diagnostics.filter(({ summary }) => summary === "Check block assertion failed");
@@ -45,15 +52,19 @@ interface ModuleDiagnostic extends Diagnostic {
   readonly module: ModuleName;
 }
 
-async function diagnosed(calls: readonly Call[], rulesOnly: boolean): Promise<ModuleDiagnostic[]> {
+async function diagnosed(calls: readonly Call[], { rulesOnly, separate }: Options): Promise<ModuleDiagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
     if (rulesOnly) await keepRules(path.join(folder, "module"));
-    const named = calls.map(({ module, inputs }, i) => [
-      `call-${i}`,
-      { modulePath: module === "." ? module : `modules/${module}`, inputs: { ...BASE[module], ...inputs } },
-    ]);
-    for (const [name, block] of Object.entries(moduleBlocks(Object.fromEntries(named)))) {
+    const named = calls.map(({ module, inputs }, i): [string, ModuleCall] => {
+      const modulePath = module === "." ? module : `modules/${module}`;
+      return [`call-${i}`, { modulePath, inputs: { ...BASE[module], ...inputs } }];
+    });
+    const together = Object.entries(moduleBlocks(Object.fromEntries(named)));
+    const alone = named.flatMap(([name, call]) =>
+      Object.values(moduleBlocks({ [name]: call })).map((block): [string, object] => [name, block]),
+    );
+    for (const [name, block] of separate ? alone : together) {
       // Terraform reads the lines of each error again, which is fast for short lines.
       const text = JSON.stringify({ module: { [name]: block } }, null, 1);
       await writeFile(path.join(folder, `${name}.tf.json`), text);
