@@ -47,6 +47,8 @@ export default defineConfig({
           // A plan takes seconds, and most of a processor.
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          pool: "forks",
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

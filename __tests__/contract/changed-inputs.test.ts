@@ -376,6 +376,8 @@ const LITERALS = {
 };
 
 const OTHERS = {
+  ui_off: { ...onEc2, changes: { ui_certificate_arn: "" } },
+  api_off: { ...onEc2, changes: { metadata_service_enable_api_gateway: false } },
   tags: { ...onEc2, changes: { tags: { team: "other" } } },
   backups_off: {
     ...onEc2,
@@ -430,6 +432,15 @@ describe("a later change in a call of the module", () => {
       "update computation.aws_batch_job_queue.this: compute_environments, tags, tags_all",
       "update computation.aws_launch_template.cpu: latest_version, tags, tags_all",
     ]);
+  });
+
+  it.each([
+    ["the UI", "ui_off", /^delete ui\./],
+    ["the API", "api_off", /^delete metadata-service\.aws_api_gateway_/],
+  ])("deletes %s if the inputs say so, and nothing else", async (_what, name, deleted) => {
+    const planned = (await calls).changes.get(name) ?? [];
+    expect(planned.length).toBeGreaterThan(10);
+    expect(planned.filter((line) => !deleted.test(line))).toEqual([]);
   });
 
   it("turns backups of an RDS instance off", async () => {

@@ -18,13 +18,10 @@ export function recordedDeployment(version: string, name: string): RecordedDeplo
   return { recording: JSON.parse(read("recording.json")), state: read("state.json") };
 }
 
-/** Plans a recorded deployment with the present code. `changes` override inputs of the recording. */
-export function planRecorded(
-  { recording, state }: RecordedDeployment,
-  changes: Recording["inputs"] = {},
-): Promise<Plan> {
+/** Plans a recorded deployment with the present code. */
+export function planRecorded({ recording, state }: RecordedDeployment): Promise<Plan> {
   return inTemporaryFolder(async (folder) => {
-    await writeConfiguration(folder, { ...recording, inputs: { ...recording.inputs, ...changes } });
+    await writeConfiguration(folder, recording);
     await writeFile(path.join(folder, "terraform.tfstate"), state);
     return plan(folder, "us-east-1");
   });

@@ -1,8 +1,8 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { writeRegistryModule } from "./support/registry-module";
-import { init, inTemporaryFolder, isOpenTofu, terraform } from "./support/terraform";
+import { writeRegistryModule } from "../contract/support/registry-module";
+import { init, inTemporaryFolder, isOpenTofu, terraform } from "../contract/support/terraform";
 
 const CONFIGURATION = path.join(__dirname, "..", "fixtures", "mocked-providers");
 
