@@ -6,12 +6,14 @@ import {
   DefaultTokenResolver,
   StringConcat,
   TerraformElement,
+  TerraformOutput,
+  TerraformResource,
   TerraformStack,
   Testing,
   Tokenization,
 } from "cdktf";
 import type { Node } from "constructs";
-import { withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
+import { addressInStack, withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
 import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 
@@ -56,34 +58,55 @@ export class ReadableStack extends TerraformStack {
   }
 }
 
-/** A synthesized stack. */
+/** A synthesized stack. The whole stack is synthesized only for `text` and `json`, because that takes long. */
 export class Synthesized {
-  /** JSON text for the matchers of cdktf. */
-  readonly text: string;
-  readonly json: TerraformJson;
+  private wholeStack: { readonly text: string; readonly json: TerraformJson } | undefined;
 
-  constructor(stack: TerraformStack) {
-    this.text = withoutStackTraces(() => Testing.synth(stack));
-    this.json = JSON.parse(this.text);
+  constructor(private readonly stack: TerraformStack) {}
+
+  /** JSON text for the matchers of cdktf. */
+  get text(): string {
+    return this.whole.text;
+  }
+
+  get json(): TerraformJson {
+    return this.whole.json;
+  }
+
+  private get whole(): { readonly text: string; readonly json: TerraformJson } {
+    if (!this.wholeStack) {
+      const text = withoutStackTraces(() => Testing.synth(this.stack));
+      this.wholeStack = { text, json: JSON.parse(text) };
+    }
+    return this.wholeStack;
   }
 
   /** The addresses of all resources. */
   get addresses(): string[] {
-    return Object.entries(this.json.resource ?? {}).flatMap(([type, blocks]) =>
-      Object.keys(blocks).map((name) => `${type}.${name}`),
-    );
+    return this.resources.map(addressInStack);
   }
 
   /** Returns the resource at an address such as `aws_s3_bucket.this`. */
   resource(address: string): Block {
-    const [type = "", name = ""] = address.split(".");
-    const block = this.json.resource?.[type]?.[name];
-    if (!block) throw new Error(`the stack has no ${address}, only ${this.addresses.join(", ")}`);
+    const resource = this.resources.find((candidate) => addressInStack(candidate) === address);
+    if (!resource) throw new Error(`the stack has no ${address}, only ${this.addresses.join(", ")}`);
+    const { terraformResourceType, friendlyUniqueId } = resource;
+    const { "//": _, ...block } = this.blockOf(resource).resource?.[terraformResourceType]?.[friendlyUniqueId] ?? {};
     return block;
   }
 
   output(name: string): unknown {
-    return this.json.output?.[name]?.value;
+    const outputs = this.stack.node.findAll().filter(TerraformOutput.isTerraformOutput);
+    const output = outputs.find(({ friendlyUniqueId }) => friendlyUniqueId === name);
+    return output && this.blockOf(output).output?.[name]?.value;
+  }
+
+  private get resources(): TerraformResource[] {
+    return this.stack.node.findAll().filter(TerraformResource.isTerraformResource);
+  }
+
+  private blockOf(element: TerraformElement): TerraformJson {
+    return withoutStackTraces(() => resolvedIn(this.stack, element.toTerraform()));
   }
 
   /** Returns the statements of a resource's policy. */
@@ -136,7 +159,10 @@ let scopeOfTokens: TerraformStack | undefined;
 
 /** Resolves a token, or a value that contains tokens, as in Terraform's JSON. */
 export function rendered(value: unknown): unknown {
-  const resolver = new DefaultTokenResolver(new StringConcat());
   scopeOfTokens ??= new ReadableStack();
-  return Tokenization.resolve(value, { scope: scopeOfTokens, resolver });
+  return resolvedIn(scopeOfTokens, value);
+}
+
+function resolvedIn(scope: TerraformStack, value: unknown) {
+  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
 }
