@@ -27,6 +27,7 @@ interface TerraformJson {
 }
 
 let outputFolder: string | undefined;
+let appOfFile: App | undefined;
 let stacks = 0;
 
 /** Returns an app that writes into a temporary folder. The tests of a file share the folder. */
@@ -35,9 +36,16 @@ export function app(): App {
   return new App({ outdir: outputFolder, stackTraces: false });
 }
 
+/** Returns the app that the tests of a file share. Each app writes the packaged files of its stacks again. */
+export function sharedApp(): App {
+  appOfFile ??= app();
+  return appOfFile;
+}
+
 export function removeOutputFolder(): void {
   if (outputFolder) rmSync(outputFolder, { recursive: true });
   outputFolder = undefined;
+  appOfFile = undefined;
 }
 
 /**
@@ -47,7 +55,7 @@ export function removeOutputFolder(): void {
  */
 export class ReadableStack extends TerraformStack {
   constructor() {
-    super(app(), `stack-${stacks++}`);
+    super(sharedApp(), `stack-${stacks++}`);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
