@@ -5,7 +5,7 @@ import { Aspects, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { Datastore, type MetaflowProps, StepFunctions } from "../../lib";
-import { app } from "./helpers";
+import { app, withoutStackTraces } from "./helpers";
 import { stepFunctionsProps } from "./props";
 import { alias, deploy, setProvider } from "./several-deployments";
 
@@ -15,7 +15,7 @@ describe("two deployments in a stack", () => {
     new AwsProvider(stack, "aws", { region: "us-east-1" });
     new RandomProvider(stack, "random");
     make(stack);
-    return () => Testing.synth(stack, true);
+    return () => withoutStackTraces(() => Testing.synth(stack, true));
   };
   const withSuffix = (stack: Construct, id: string, suffix: string, props: Partial<MetaflowProps> = {}) =>
     deploy(stack, id, { ...props, resourceSuffix: suffix });
