@@ -66,27 +66,23 @@ export class ReadableStack extends TerraformStack {
   }
 }
 
-/** A synthesized stack. The whole stack is synthesized only for `text` and `json`, because that takes long. */
+/**
+ * A synthesized stack. Only `text` and `json` synthesize the whole stack, because that takes long. The other members read
+ * single elements, and run no Aspects.
+ */
 export class Synthesized {
-  private wholeStack: { readonly text: string; readonly json: TerraformJson } | undefined;
+  private synthesizedText: string | undefined;
 
   constructor(private readonly stack: TerraformStack) {}
 
   /** JSON text for the matchers of cdktf. */
   get text(): string {
-    return this.whole.text;
+    this.synthesizedText ??= withoutStackTraces(() => Testing.synth(this.stack));
+    return this.synthesizedText;
   }
 
   get json(): TerraformJson {
-    return this.whole.json;
-  }
-
-  private get whole(): { readonly text: string; readonly json: TerraformJson } {
-    if (!this.wholeStack) {
-      const text = withoutStackTraces(() => Testing.synth(this.stack));
-      this.wholeStack = { text, json: JSON.parse(text) };
-    }
-    return this.wholeStack;
+    return JSON.parse(this.text);
   }
 
   /** The addresses of all resources. */
