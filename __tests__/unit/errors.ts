@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { InvalidInputError, type Problem } from "../../lib/terraform/validation/problem";
-import { app, withoutStackTraces } from "./helpers";
+import { sharedApp, withoutStackTraces } from "./helpers";
 
 let stacks = 0;
 
@@ -16,7 +16,7 @@ interface Report {
 
 /** Returns the error of a construct with invalid inputs. The construct is in the stack `problems-<number>`. */
 export function errorOf(make: (scope: TerraformStack) => unknown): Report {
-  const scope = new TerraformStack(app(), `problems-${stacks++}`);
+  const scope = new TerraformStack(sharedApp(), `problems-${stacks++}`);
   try {
     withoutStackTraces(() => make(scope));
   } catch (error) {

@@ -6,12 +6,14 @@ import {
   DefaultTokenResolver,
   StringConcat,
   TerraformElement,
+  TerraformOutput,
+  TerraformResource,
   TerraformStack,
   Testing,
   Tokenization,
 } from "cdktf";
 import type { Node } from "constructs";
-import { withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
+import { addressInStack, withoutTokenTraces } from "../../lib/terraform/cdktf-internals";
 import type { ModuleClass } from "../../lib/terraform/module/module-definition";
 import { declareOutputs, declareVariables } from "../../lib/terraform/module/variables-and-outputs";
 
@@ -25,6 +27,7 @@ interface TerraformJson {
 }
 
 let outputFolder: string | undefined;
+let appOfFile: App | undefined;
 let stacks = 0;
 
 /** Returns an app that writes into a temporary folder. The tests of a file share the folder. */
@@ -33,9 +36,16 @@ export function app(): App {
   return new App({ outdir: outputFolder, stackTraces: false });
 }
 
+/** Returns the app that the tests of a file share. Each app writes the packaged files of its stacks again. */
+export function sharedApp(): App {
+  appOfFile ??= app();
+  return appOfFile;
+}
+
 export function removeOutputFolder(): void {
   if (outputFolder) rmSync(outputFolder, { recursive: true });
   outputFolder = undefined;
+  appOfFile = undefined;
 }
 
 /**
@@ -45,7 +55,7 @@ export function removeOutputFolder(): void {
  */
 export class ReadableStack extends TerraformStack {
   constructor() {
-    super(app(), `stack-${stacks++}`);
+    super(sharedApp(), `stack-${stacks++}`);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
@@ -56,34 +66,51 @@ export class ReadableStack extends TerraformStack {
   }
 }
 
-/** A synthesized stack. */
+/**
+ * A synthesized stack. Only `text` and `json` synthesize the whole stack, because that takes long. The other members read
+ * single elements, and run no Aspects.
+ */
 export class Synthesized {
-  /** JSON text for the matchers of cdktf. */
-  readonly text: string;
-  readonly json: TerraformJson;
+  private synthesizedText: string | undefined;
 
-  constructor(stack: TerraformStack) {
-    this.text = withoutStackTraces(() => Testing.synth(stack));
-    this.json = JSON.parse(this.text);
+  constructor(private readonly stack: TerraformStack) {}
+
+  /** JSON text for the matchers of cdktf. */
+  get text(): string {
+    this.synthesizedText ??= withoutStackTraces(() => Testing.synth(this.stack));
+    return this.synthesizedText;
+  }
+
+  get json(): TerraformJson {
+    return JSON.parse(this.text);
   }
 
   /** The addresses of all resources. */
   get addresses(): string[] {
-    return Object.entries(this.json.resource ?? {}).flatMap(([type, blocks]) =>
-      Object.keys(blocks).map((name) => `${type}.${name}`),
-    );
+    return this.resources.map(addressInStack);
   }
 
   /** Returns the resource at an address such as `aws_s3_bucket.this`. */
   resource(address: string): Block {
-    const [type = "", name = ""] = address.split(".");
-    const block = this.json.resource?.[type]?.[name];
-    if (!block) throw new Error(`the stack has no ${address}, only ${this.addresses.join(", ")}`);
+    const resource = this.resources.find((candidate) => addressInStack(candidate) === address);
+    if (!resource) throw new Error(`the stack has no ${address}, only ${this.addresses.join(", ")}`);
+    const { terraformResourceType, friendlyUniqueId } = resource;
+    const { "//": _, ...block } = this.blockOf(resource).resource?.[terraformResourceType]?.[friendlyUniqueId] ?? {};
     return block;
   }
 
   output(name: string): unknown {
-    return this.json.output?.[name]?.value;
+    const outputs = this.stack.node.findAll().filter(TerraformOutput.isTerraformOutput);
+    const output = outputs.find(({ friendlyUniqueId }) => friendlyUniqueId === name);
+    return output && this.blockOf(output).output?.[name]?.value;
+  }
+
+  private get resources(): TerraformResource[] {
+    return this.stack.node.findAll().filter(TerraformResource.isTerraformResource);
+  }
+
+  private blockOf(element: TerraformElement): TerraformJson {
+    return withoutStackTraces(() => resolvedIn(this.stack, element.toTerraform()));
   }
 
   /** Returns the statements of a resource's policy. */
@@ -136,7 +163,10 @@ let scopeOfTokens: TerraformStack | undefined;
 
 /** Resolves a token, or a value that contains tokens, as in Terraform's JSON. */
 export function rendered(value: unknown): unknown {
-  const resolver = new DefaultTokenResolver(new StringConcat());
   scopeOfTokens ??= new ReadableStack();
-  return Tokenization.resolve(value, { scope: scopeOfTokens, resolver });
+  return resolvedIn(scopeOfTokens, value);
+}
+
+function resolvedIn(scope: TerraformStack, value: unknown) {
+  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
 }

@@ -11,14 +11,15 @@ function prepared(prepare: () => void): string {
   return withoutStackTraces(() => Testing.synth(stack));
 }
 
+const text = prepared(() => stack.prepareStack());
+const json = JSON.parse(text);
+
 it("keeps the state in a local file with the name of the stack if no bucket is set", () => {
-  const { terraform } = JSON.parse(prepared(() => stack.prepareStack()));
-  expect(terraform.backend.local.path).toMatch(/\/terraform\.metaflow\.tfstate$/);
+  expect(json.terraform.backend.local.path).toMatch(/\/terraform\.metaflow\.tfstate$/);
 });
 
 it("synthesizes the same with its own prepareStack as with the one of cdktf", () => {
-  const own = prepared(() => stack.prepareStack());
-  expect(prepared(() => TerraformStack.prototype.prepareStack.call(stack))).toBe(own);
+  expect(prepared(() => TerraformStack.prototype.prepareStack.call(stack))).toBe(text);
 });
 
 describe("the UI", () => {
@@ -48,8 +49,7 @@ describe("the UI", () => {
   });
 
   it("needs its certificate, unless it is off", () => {
-    const { variable } = JSON.parse(withoutStackTraces(() => Testing.synth(stack)));
-    expect(variable.ui_certificate_arn).not.toHaveProperty("default");
+    expect(json.variable.ui_certificate_arn).not.toHaveProperty("default");
     const { variable: optional, resource } = without();
     expect(optional.ui_certificate_arn.default).toBe("");
     expect(resource).not.toHaveProperty("aws_lb_listener_rule");

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { definitions } from "../../lib/metaflow/modules";
 import { terraformAwsMetaflow } from "../../stacks/terraform-aws-metaflow";
+import { withoutStackTraces } from "./helpers";
 
 /** The resources of a module by type and name. */
 export interface Resources {
@@ -16,7 +17,7 @@ export function registryResources(): ReadonlyMap<string, Resources> {
 }
 
 function synthesized(): ReadonlyMap<string, Resources> {
-  const files = terraformAwsMetaflow();
+  const files = withoutStackTraces(terraformAwsMetaflow);
   return new Map(
     Object.values(definitions).map(({ path: folder }) => {
       const main: { resource?: Resources } = JSON.parse(String(files.get(path.posix.join(folder, "main.tf.json"))));
