@@ -6,7 +6,6 @@ import { cdktnInstallation, type Installation, VERSIONS } from "../../scripts/cd
 import { cdktnPackage, packForCdktn } from "../../scripts/cdktn/packages";
 import { changeFiles } from "../../scripts/files";
 import { objectOf } from "../../scripts/json";
-import { buildWheel } from "../../scripts/python/wheel";
 import { RELEASES } from "../compatibility/releases";
 import { asForAws5, asForAws6 } from "./support/aws-provider-6";
 import { installedForCdktn, runInProject } from "./support/cdktn";
@@ -148,9 +147,9 @@ describe("the Python package for cdktn", () => {
 
   beforeAll(async () => {
     const bindings = Object.entries(VERSIONS).filter(([name]) => name !== "constructs");
-    const requirements = bindings.map(([name, v]) => `${name.replace("@", "").replace("/", "-")}==${v}`);
-    const wheel = buildWheel(cdktnPackage(), folder, installation.nodeModules);
-    const environment = installedWheel(path.join(folder, "environment"), wheel, requirements);
+    const pinned = bindings.map(([name, v]) => `${name.replace("@", "").replace("/", "-")}==${v}`);
+    const { nodeModules } = installation;
+    const environment = installedWheel(path.join(folder, "environment"), cdktnPackage(), { pinned, nodeModules });
     const programs = path.join(folder, "programs");
     cpSync(path.join(__dirname, "support", "python"), programs, { recursive: true });
     changeFiles(programs, ".py", forCdktn);

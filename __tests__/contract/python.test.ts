@@ -8,11 +8,10 @@ import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { camelCase, snakeCase } from "../../lib/terraform/validation/names";
 import { cdktfPackage } from "../../scripts/python/package-data";
-import { buildWheel } from "../../scripts/python/wheel";
 import { terraformInputs } from "../../scripts/terraform-inputs";
 import { codeBlocks } from "./support/markdown";
 import { DEPLOYMENTS, INPUTS, synthesize } from "./support/python-deployments";
-import { installedWheel, type PythonEnvironment, runProgram } from "./support/python-environment";
+import { installedWheel, type PythonEnvironment, runProgram, withUsedBindingsOnly } from "./support/python-environment";
 import { stackFiles } from "./support/stack-files";
 import { temporaryFolder } from "./support/terraform";
 import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from "./support/user-project";
@@ -53,7 +52,7 @@ let constructs: ReadonlyMap<string, Construct>;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  environment = installedWheel(path.join(folder, "environment"), buildWheel(cdktfPackage(), folder));
+  environment = withUsedBindingsOnly(installedWheel(path.join(folder, "environment"), cdktfPackage()));
   const output = describedDeployments(readmeProgram(), path.join(EXAMPLES, "python-minimal", "main.py"));
   constructs = synthesize(path.join(folder, "node"));
   report = JSON.parse(await output);

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withTemporaryFolder } from "../files";
 import { projectRoot } from "../project-root";
-import { runCommand, runPip } from "../python/tools";
+import { runCommand, runPip, virtualEnvironment } from "../python/tools";
 
 /** The packages that the build and the tests use with cdktn: the oldest supported versions. */
 export const VERSIONS = {
@@ -55,7 +55,8 @@ function install(folder: string): void {
   const remedy = `The packages for cdktn need ${npmPackages(LOCAL).join(", ")} from npm and PyPI: allow access to both registries, or configure mirrors in .npmrc and PIP_INDEX_URL.`;
   withTemporaryFolder(folder, (temporary) => {
     const requirement = `cdktn-provider-local==${VERSIONS[LOCAL]}`;
-    runPip(temporary, ["install", "--no-deps", "--no-compile", "--target", temporary, requirement], remedy);
+    const python = virtualEnvironment(path.join(temporary, "environment"));
+    runPip(python, ["install", "--no-deps", "--no-compile", "--target", temporary, requirement], remedy);
     const archive = `cdktn_provider_local/_jsii/provider-local@${VERSIONS[LOCAL]}.jsii.tgz`;
     copyFileSync(path.join(temporary, archive), path.join(folder, LOCAL_ARCHIVE));
   });
