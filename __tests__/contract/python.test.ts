@@ -19,8 +19,25 @@ import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from ".
 const BUILD_TIMEOUT = 600_000;
 const EXAMPLES = path.join(ROOT, "examples");
 
+/** The part of jsii's description of a package that these tests use. */
+interface Assembly {
+  readonly types: Readonly<Record<string, DocumentedType>>;
+}
+
+interface DocumentedType {
+  readonly docs?: { readonly summary?: string };
+  readonly properties?: readonly DocumentedMember[];
+  readonly methods?: readonly DocumentedMember[];
+}
+
+interface DocumentedMember {
+  readonly name: string;
+  readonly docs?: { readonly summary?: string };
+}
+
 /** The output of the Python programs. */
 interface Report {
+  readonly assembly: Assembly;
   /** The names of resources by stack and attribute. */
   readonly resources: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly typed: boolean;
@@ -117,6 +134,24 @@ it("synthesizes the example python-minimal as the example minimal", () => {
   const files = JSON.stringify(stackFiles(path.join(folder, "programs"), "minimal"));
   const inNode = files.replaceAll(path.join(EXAMPLES, "python-minimal"), path.join(EXAMPLES, "minimal"));
   expect(JSON.parse(inNode)).toEqual(stackFiles(output, "minimal"));
+});
+
+describe("the assembly of jsii", () => {
+  it("describes the classes for other languages", () => {
+    const names = Object.keys(report.assembly.types).map((name) => name.split(".")[1]);
+    const classes = ["Common", "Computation", "Datastore", "MetadataService", "Metaflow", "StepFunctions", "Ui"];
+    expect(names).toEqual(expect.arrayContaining([...classes, ...classes.map((name) => `${name}Outputs`)]));
+    expect(names).not.toContain("InvalidInputError");
+  });
+
+  it("has a documentation for each member", () => {
+    const types = Object.entries(report.assembly.types);
+    const undocumented = types.flatMap(([type, { docs, properties = [], methods = [] }]) => [
+      ...(docs?.summary ? [] : [type]),
+      ...[...properties, ...methods].filter((member) => !member.docs?.summary).map(({ name }) => `${type}.${name}`),
+    ]);
+    expect(undocumented).toEqual([]);
+  });
 });
 
 describe("the Python package", () => {
