@@ -8,7 +8,7 @@ import { changeFiles } from "../../scripts/files";
 import { objectOf } from "../../scripts/json";
 import { RELEASES } from "../compatibility/releases";
 import { asForAws5, asForAws6 } from "./support/aws-provider-6";
-import { installedForCdktn, runInProject } from "./support/cdktn";
+import { projectForCdktn, runInProject } from "./support/cdktn";
 import { codeBlocks } from "./support/markdown";
 import { plan } from "./support/plan";
 import { DEPLOYMENTS, INPUTS } from "./support/python-deployments";
@@ -59,9 +59,9 @@ beforeAll(async () => {
   installation = cdktnInstallation();
   for (const framework of ["cdktf", "cdktn"] as const) mkdirSync(project(framework));
   // Bindings of both frameworks must be for the same version of the provider.
-  const bindings = { "@cdktf/provider-aws": "provider-aws-6" };
-  userProject(project("cdktf"), path.join(folder, pack(folder).filename), { type: "commonjs" }, bindings);
-  installedForCdktn(project("cdktn"), packForCdktn(folder), installation);
+  const aliases = { "@cdktf/provider-aws": "provider-aws-6" };
+  userProject(project("cdktf"), path.join(folder, pack(folder).filename), { type: "commonjs" }, { aliases });
+  projectForCdktn(project("cdktn"), packForCdktn(folder), installation);
   const recording = path.join(RECORDED, "recording.json");
   await Promise.all([
     runInProject(project("cdktf"), "cdktf", "cdktf.out", recording),

@@ -23,8 +23,15 @@ export const PEERS: Readonly<Record<string, string>> = {
 const LOCAL = "@cdktn/provider-local";
 const LOCAL_ARCHIVE = "provider-local.tgz";
 
-/** The command of npm that installs packages, without messages and scripts. */
-export const NPM_INSTALL = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+/** The command of npm that installs packages. Runs no scripts of packages, and prints errors only. */
+export const NPM_INSTALL = [
+  "install",
+  "--loglevel=error",
+  "--no-audit",
+  "--no-fund",
+  "--ignore-scripts",
+  "--prefer-offline",
+];
 
 /** The packages of {@link VERSIONS} in a folder of their own, because the versions of constructs conflict with cdktf. */
 export interface Installation {
