@@ -129,7 +129,7 @@ it("has the same example with its continuation in README.md for Python and TypeS
 it("synthesizes the example python-minimal as the example minimal", () => {
   const output = path.join(folder, "minimal");
   const env = { ...process.env, AWS_ENDPOINT_URL: undefined, CDKTF_OUTDIR: output };
-  run("npx", ["tsx", "main.ts"], path.join(EXAMPLES, "minimal"), env);
+  run(path.join(ROOT, "node_modules", ".bin", "tsx"), ["main.ts"], path.join(EXAMPLES, "minimal"), env);
   // The profile is a file in the folder of the program.
   const files = JSON.stringify(stackFiles(path.join(folder, "programs"), "minimal"));
   const inNode = files.replaceAll(path.join(EXAMPLES, "python-minimal"), path.join(EXAMPLES, "minimal"));
