@@ -17,6 +17,7 @@ import { pack, ROOT, readmeExample, run, runTool, userProject } from "./support/
 const ESBUILD = path.join(ROOT, "node_modules", ".bin", "esbuild");
 
 let folder: string;
+let tarball: string;
 let project: string;
 /** The output of the app that is not bundled. */
 let expected: Files;
@@ -26,7 +27,8 @@ beforeAll(async () => {
   folder = realpathSync(await temporaryFolder());
   project = path.join(folder, "project");
   mkdirSync(project);
-  userProject(project, path.join(folder, pack(folder).filename), { type: "commonjs" });
+  tarball = path.join(folder, pack(folder).filename);
+  userProject(project, tarball, { type: "commonjs" });
   writeFileSync(path.join(project, "main.ts"), readmeExample());
   runTool("tsx", ["main.ts"], project);
   expected = synthesizedFiles(project);
@@ -74,7 +76,7 @@ it("finds the bindings of version 6 of the AWS provider in a bundle", () => {
   const app = path.join(folder, "aws-6-app");
   for (const created of [project, app]) mkdirSync(created);
   const aliases = { "@cdktf/provider-aws": "provider-aws-6" };
-  userProject(project, path.join(folder, pack(folder).filename), { type: "commonjs" }, aliases);
+  userProject(project, tarball, { type: "commonjs" }, { aliases });
   writeFileSync(path.join(project, "main.ts"), readmeExample());
   runTool("tsx", ["main.ts"], project);
   const options = documentedOptions("main.cjs").replace("dist/main.cjs", `"${path.join(app, "main.cjs")}"`);

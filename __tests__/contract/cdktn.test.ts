@@ -6,10 +6,9 @@ import { cdktnInstallation, type Installation, VERSIONS } from "../../scripts/cd
 import { cdktnPackage, packForCdktn } from "../../scripts/cdktn/packages";
 import { changeFiles } from "../../scripts/files";
 import { objectOf } from "../../scripts/json";
-import { buildWheel } from "../../scripts/python/wheel";
 import { RELEASES } from "../compatibility/releases";
 import { asForAws5, asForAws6 } from "./support/aws-provider-6";
-import { installedForCdktn, runInProject } from "./support/cdktn";
+import { projectForCdktn, runInProject } from "./support/cdktn";
 import { codeBlocks } from "./support/markdown";
 import { plan } from "./support/plan";
 import { DEPLOYMENTS, INPUTS } from "./support/python-deployments";
@@ -60,9 +59,9 @@ beforeAll(async () => {
   installation = cdktnInstallation();
   for (const framework of ["cdktf", "cdktn"] as const) mkdirSync(project(framework));
   // Bindings of both frameworks must be for the same version of the provider.
-  const bindings = { "@cdktf/provider-aws": "provider-aws-6" };
-  userProject(project("cdktf"), path.join(folder, pack(folder).filename), { type: "commonjs" }, bindings);
-  installedForCdktn(project("cdktn"), packForCdktn(folder), installation);
+  const aliases = { "@cdktf/provider-aws": "provider-aws-6" };
+  userProject(project("cdktf"), path.join(folder, pack(folder).filename), { type: "commonjs" }, { aliases });
+  projectForCdktn(project("cdktn"), packForCdktn(folder), installation);
   const recording = path.join(RECORDED, "recording.json");
   await Promise.all([
     runInProject(project("cdktf"), "cdktf", "cdktf.out", recording),
@@ -148,9 +147,9 @@ describe("the Python package for cdktn", () => {
 
   beforeAll(async () => {
     const bindings = Object.entries(VERSIONS).filter(([name]) => name !== "constructs");
-    const requirements = bindings.map(([name, v]) => `${name.replace("@", "").replace("/", "-")}==${v}`);
-    const wheel = buildWheel(cdktnPackage(), folder, installation.nodeModules);
-    const environment = installedWheel(path.join(folder, "environment"), wheel, requirements);
+    const pinned = bindings.map(([name, v]) => `${name.replace("@", "").replace("/", "-")}==${v}`);
+    const { nodeModules } = installation;
+    const environment = installedWheel(path.join(folder, "environment"), cdktnPackage(), { pinned, nodeModules });
     const programs = path.join(folder, "programs");
     cpSync(path.join(__dirname, "support", "python"), programs, { recursive: true });
     changeFiles(programs, ".py", forCdktn);

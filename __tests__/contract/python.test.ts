@@ -8,11 +8,10 @@ import { definitions } from "../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { camelCase, snakeCase } from "../../lib/terraform/validation/names";
 import { cdktfPackage } from "../../scripts/python/package-data";
-import { buildWheel } from "../../scripts/python/wheel";
 import { terraformInputs } from "../../scripts/terraform-inputs";
 import { codeBlocks } from "./support/markdown";
 import { DEPLOYMENTS, INPUTS, synthesize } from "./support/python-deployments";
-import { installedWheel, type PythonEnvironment, runProgram } from "./support/python-environment";
+import { installedWheel, type PythonEnvironment, runProgram, withUsedBindingsOnly } from "./support/python-environment";
 import { stackFiles } from "./support/stack-files";
 import { temporaryFolder } from "./support/terraform";
 import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from "./support/user-project";
@@ -20,8 +19,25 @@ import { continuedReadmeExample, pack, ROOT, run, runTool, userProject } from ".
 const BUILD_TIMEOUT = 600_000;
 const EXAMPLES = path.join(ROOT, "examples");
 
+/** The part of jsii's description of a package that these tests use. */
+interface Assembly {
+  readonly types: Readonly<Record<string, DocumentedType>>;
+}
+
+interface DocumentedType {
+  readonly docs?: { readonly summary?: string };
+  readonly properties?: readonly DocumentedMember[];
+  readonly methods?: readonly DocumentedMember[];
+}
+
+interface DocumentedMember {
+  readonly name: string;
+  readonly docs?: { readonly summary?: string };
+}
+
 /** The output of the Python programs. */
 interface Report {
+  readonly assembly: Assembly;
   /** The names of resources by stack and attribute. */
   readonly resources: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly typed: boolean;
@@ -53,7 +69,7 @@ let constructs: ReadonlyMap<string, Construct>;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  environment = installedWheel(path.join(folder, "environment"), buildWheel(cdktfPackage(), folder));
+  environment = withUsedBindingsOnly(installedWheel(path.join(folder, "environment"), cdktfPackage()));
   const output = describedDeployments(readmeProgram(), path.join(EXAMPLES, "python-minimal", "main.py"));
   constructs = synthesize(path.join(folder, "node"));
   report = JSON.parse(await output);
@@ -113,11 +129,29 @@ it("has the same example with its continuation in README.md for Python and TypeS
 it("synthesizes the example python-minimal as the example minimal", () => {
   const output = path.join(folder, "minimal");
   const env = { ...process.env, AWS_ENDPOINT_URL: undefined, CDKTF_OUTDIR: output };
-  run("npx", ["tsx", "main.ts"], path.join(EXAMPLES, "minimal"), env);
+  run(path.join(ROOT, "node_modules", ".bin", "tsx"), ["main.ts"], path.join(EXAMPLES, "minimal"), env);
   // The profile is a file in the folder of the program.
   const files = JSON.stringify(stackFiles(path.join(folder, "programs"), "minimal"));
   const inNode = files.replaceAll(path.join(EXAMPLES, "python-minimal"), path.join(EXAMPLES, "minimal"));
   expect(JSON.parse(inNode)).toEqual(stackFiles(output, "minimal"));
+});
+
+describe("the assembly of jsii", () => {
+  it("describes the classes for other languages", () => {
+    const names = Object.keys(report.assembly.types).map((name) => name.split(".")[1]);
+    const classes = ["Common", "Computation", "Datastore", "MetadataService", "Metaflow", "StepFunctions", "Ui"];
+    expect(names).toEqual(expect.arrayContaining([...classes, ...classes.map((name) => `${name}Outputs`)]));
+    expect(names).not.toContain("InvalidInputError");
+  });
+
+  it("has a documentation for each member", () => {
+    const types = Object.entries(report.assembly.types);
+    const undocumented = types.flatMap(([type, { docs, properties = [], methods = [] }]) => [
+      ...(docs?.summary ? [] : [type]),
+      ...[...properties, ...methods].filter((member) => !member.docs?.summary).map(({ name }) => `${type}.${name}`),
+    ]);
+    expect(undocumented).toEqual([]);
+  });
 });
 
 describe("the Python package", () => {

@@ -5,9 +5,10 @@ import { objectOf, parseObject } from "../../scripts/json";
 import { asForAws6 } from "./support/aws-provider-6";
 import { temporaryFolder } from "./support/terraform";
 import {
+  checkPeers,
   continuedReadmeExample,
-  installedProject,
   pack,
+  ROOT,
   run,
   runTool,
   type Tarball,
@@ -15,9 +16,6 @@ import {
 } from "./support/user-project";
 
 const KILOBYTE = 1000;
-
-/** Bindings of AWS provider 6.25.0. */
-const BINDINGS_OF_6 = "21.22.1";
 
 let folder: string;
 let tarball: Tarball;
@@ -98,12 +96,22 @@ it.each(Object.entries(setups))(
   },
 );
 
+it("has peers that npm can install with the bindings of version 6 of the AWS provider", () => {
+  const { version } = parseObject(
+    readFileSync(path.join(ROOT, "node_modules", "provider-aws-6", "package.json"), "utf8"),
+  );
+  const { peerDependencies } = parseObject(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const peers = Object.entries({ ...objectOf(peerDependencies), "@cdktf/provider-aws": version });
+  const packages = peers.map(([name, range]) => `${name}@${range}`);
+  checkPeers(path.join(folder, "peers"), file, packages);
+});
+
 it("synthesizes the same resources with bindings of both AWS providers, apart from three differences", () => {
   const [with5, with6] = [path.join(folder, "aws-5"), path.join(folder, "aws-6")];
   mkdirSync(with5);
   mkdirSync(with6);
   userProject(with5, file, { type: "commonjs" });
-  installedProject(with6, file, `@cdktf/provider-aws@${BINDINGS_OF_6}`);
+  userProject(with6, file, { type: "commonjs" }, { aliases: { "@cdktf/provider-aws": "provider-aws-6" } });
   for (const project of [with5, with6]) {
     writeFileSync(path.join(project, "main.ts"), continuedReadmeExample());
     compile(project, "nodenext");

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withTemporaryFolder } from "../files";
 import { projectRoot } from "../project-root";
-import { runCommand, runPip } from "../python/tools";
+import { runCommand, runPip, virtualEnvironment } from "../python/tools";
 
 /** The packages that the build and the tests use with cdktn: the oldest supported versions. */
 export const VERSIONS = {
@@ -23,8 +23,15 @@ export const PEERS: Readonly<Record<string, string>> = {
 const LOCAL = "@cdktn/provider-local";
 const LOCAL_ARCHIVE = "provider-local.tgz";
 
-/** The command of npm that installs packages, without messages and scripts. */
-export const NPM_INSTALL = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+/** The command of npm that installs packages. Runs no scripts of packages, and prints errors only. */
+export const NPM_INSTALL = [
+  "install",
+  "--loglevel=error",
+  "--no-audit",
+  "--no-fund",
+  "--ignore-scripts",
+  "--prefer-offline",
+];
 
 /** The packages of {@link VERSIONS} in a folder of their own, because the versions of constructs conflict with cdktf. */
 export interface Installation {
@@ -55,7 +62,8 @@ function install(folder: string): void {
   const remedy = `The packages for cdktn need ${npmPackages(LOCAL).join(", ")} from npm and PyPI: allow access to both registries, or configure mirrors in .npmrc and PIP_INDEX_URL.`;
   withTemporaryFolder(folder, (temporary) => {
     const requirement = `cdktn-provider-local==${VERSIONS[LOCAL]}`;
-    runPip(temporary, ["install", "--no-deps", "--no-compile", "--target", temporary, requirement], remedy);
+    const python = virtualEnvironment(path.join(temporary, "environment"));
+    runPip(python, ["install", "--no-deps", "--no-compile", "--target", temporary, requirement], remedy);
     const archive = `cdktn_provider_local/_jsii/provider-local@${VERSIONS[LOCAL]}.jsii.tgz`;
     copyFileSync(path.join(temporary, archive), path.join(folder, LOCAL_ARCHIVE));
   });

@@ -11,5 +11,6 @@ runMain(() => {
   const { out } = commandOptions(process.argv.slice(2), { out: { type: "string" } }, `usage: ${USAGE}`);
   const folder = outputFolder(out, "dist/cdktn", USAGE);
   console.log(`The npm package is ${packForCdktn(folder)}.`);
-  console.log(`The wheel is ${buildWheel(cdktnPackage(), folder, cdktnInstallation().nodeModules)}.`);
+  const { nodeModules } = cdktnInstallation();
+  console.log(`The wheel is ${buildWheel(cdktnPackage(), folder, { nodeModules })}.`);
 });

@@ -16,11 +16,14 @@ export function runTool(name: string, args: readonly string[], cwd: string): voi
   runCommand(path.join(projectRoot, "node_modules", ".bin", name), args, cwd, `${name} failed:`);
 }
 
-/** Runs pip in a new virtual environment in a folder, because the Python of the system may have no pip. */
-export function runPip(folder: string, args: readonly string[], remedy: string): void {
-  const environment = path.join(folder, "environment");
-  const venvRemedy = "python3 can't create virtual environments: install Python 3.10 or newer with its venv module.";
-  runCommand("python3", ["-m", "venv", environment], folder, venvRemedy);
-  const quiet = ["-m", "pip", "--quiet", "--disable-pip-version-check"];
-  runCommand(path.join(environment, "bin", "python"), [...quiet, ...args], folder, remedy);
+/** Creates a virtual environment, because the Python of the system may have no pip. Returns the path of its Python. */
+export function virtualEnvironment(folder: string): string {
+  const remedy = "python3 can't create virtual environments: install Python 3.10 or newer with its venv module.";
+  runCommand("python3", ["-m", "venv", folder], projectRoot, remedy);
+  return path.join(folder, "bin", "python");
+}
+
+/** Runs pip in the virtual environment of a Python. */
+export function runPip(python: string, args: readonly string[], remedy: string): void {
+  runCommand(python, ["-m", "pip", "--quiet", "--disable-pip-version-check", ...args], projectRoot, remedy);
 }

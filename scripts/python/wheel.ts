@@ -5,10 +5,17 @@ import { withTemporaryFolder } from "../files";
 import { compileJsiiProject, moduleName } from "./jsii-project";
 import type { PackageData } from "./package-data";
 import { pythonPresets } from "./presets";
-import { runPip, runTool } from "./tools";
+import { runPip, runTool, virtualEnvironment } from "./tools";
 
-/** Builds the wheel of a Python package into a folder, and returns the path of the wheel. jsii compiles with `nodeModules`. */
-export function buildWheel(data: PackageData, folder: string, nodeModules?: string): string {
+interface Tools {
+  /** The folder in which the npm packages for jsii are installed. */
+  readonly nodeModules?: string;
+  /** The Python of a virtual environment. By default, the build creates an environment. */
+  readonly python?: string;
+}
+
+/** Builds the wheel of a Python package into a folder, and returns the path of the wheel. */
+export function buildWheel(data: PackageData, folder: string, { nodeModules, python }: Tools = {}): string {
   return withTemporaryFolder(tmpdir(), (temporary) => {
     const project = path.join(temporary, "project");
     mkdirSync(project);
@@ -20,7 +27,8 @@ export function buildWheel(data: PackageData, folder: string, nodeModules?: stri
     completeMetadata(path.join(sources, "setup.py"), data);
     const remedy =
       "pip can't build the wheel: install Python 3.10 or newer and allow access to PyPI, or set PIP_INDEX_URL to a mirror.";
-    runPip(temporary, ["wheel", "--no-deps", "--wheel-dir", path.resolve(folder), sources], remedy);
+    const args = ["wheel", "--no-deps", "--wheel-dir", path.resolve(folder), sources];
+    runPip(python ?? virtualEnvironment(path.join(temporary, "environment")), args, remedy);
     return path.join(folder, `${moduleName(data)}-${data.version}-py3-none-any.whl`);
   });
 }

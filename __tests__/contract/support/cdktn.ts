@@ -1,17 +1,17 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { forCdktn } from "../../../scripts/cdktn/for-cdktn";
-import { type Installation, NPM_INSTALL } from "../../../scripts/cdktn/installation";
-import { ROOT, run } from "./user-project";
+import type { Installation } from "../../../scripts/cdktn/installation";
+import { checkPeers, ROOT, run, userProject } from "./user-project";
 
 const PACKAGE = "cdktf-aws-metaflow";
 const PACKAGES = ["cdktf", "@cdktf/provider-aws", "@cdktf/provider-local", "@cdktf/provider-random", PACKAGE];
 
-/** Installs the npm package for cdktn with npm into an empty project. The installation fails if the peers conflict. */
-export function installedForCdktn(folder: string, tarball: string, { packages }: Installation): void {
-  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
-  run("npm", [...NPM_INSTALL, tarball, ...packages, "@types/node@20"], folder);
+/** Creates a project with the npm package for cdktn. Fails if npm finds conflicts between its peers. */
+export function projectForCdktn(folder: string, tarball: string, { nodeModules, packages }: Installation): void {
+  checkPeers(path.join(folder, "peers"), tarball, packages);
+  userProject(folder, tarball, { type: "commonjs" }, { name: forCdktn(PACKAGE), nodeModules });
 }
 
 /**

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { NPM_INSTALL } from "../../../scripts/cdktn/installation";
 import { codeBlocks } from "./markdown";
 
 export const ROOT = path.join(__dirname, "..", "..", "..");
+const NODE_MODULES = path.join(ROOT, "node_modules");
 
 /** The tarball as described by `npm pack`. */
 export interface Tarball {
@@ -26,46 +28,53 @@ export function pack(folder: string): Tarball {
   return tarball;
 }
 
+interface Source {
+  /** The name of the package in the tarball. */
+  readonly name?: string;
+  /** The folder with the peers. */
+  readonly nodeModules?: string;
+  /** Packages in this folder by the name that they have in the project. */
+  readonly aliases?: { readonly [name: string]: string };
+}
+
 /**
- * Creates a project with the package installed from its tarball. The peers and dependencies are links to packages of
- * this tree, so no registry is needed. Packages that the package does not declare are missing. `aliases` are packages of
- * this tree by the name that they have in the project.
+ * Creates a project with the package installed from its tarball. The peers and dependencies are links to installed
+ * packages, so no registry is needed. Packages that the package does not declare are missing.
  */
 export function userProject(
   folder: string,
   tarball: string,
   manifest: object,
-  aliases: { readonly [name: string]: string } = {},
+  { name = "cdktf-aws-metaflow", nodeModules = NODE_MODULES, aliases = {} }: Source = {},
 ): void {
   const modules = path.join(folder, "node_modules");
-  const installed = path.join(modules, "cdktf-aws-metaflow");
+  const installed = path.join(modules, name);
   mkdirSync(installed, { recursive: true });
   run("tar", ["-xzf", tarball, "--strip-components=1", "-C", installed], folder);
   const { dependencies = {}, peerDependencies = {} }: Manifest = JSON.parse(
     readFileSync(path.join(installed, "package.json"), "utf8"),
   );
-  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...TOOLS]) {
+  const link = (source: string, name: string) => {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    symlinkSync(path.join(ROOT, "node_modules", aliases[name] ?? name), path.join(modules, name));
-  }
+    symlinkSync(path.join(source, aliases[name] ?? name), path.join(modules, name));
+  };
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) link(nodeModules, name);
+  for (const name of TOOLS) link(NODE_MODULES, name);
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, ...manifest }));
 }
 
 /**
- * Creates a project in which npm installs the package and its peers from the registry. `peer` is one of the peers with
- * its version. The installation fails if the peers conflict.
+ * Lets npm find versions for an installation of the package with these packages, in an empty folder. Fails if the peers
+ * conflict. npm installs nothing, because that takes much longer.
  */
-export function installedProject(folder: string, tarball: string, peer: string): void {
-  const { peerDependencies = {} }: Manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-  const others = Object.entries(peerDependencies).filter(([name]) => !peer.startsWith(`${name}@`));
-  const peers = [peer, ...others.map(([name, range]) => `${name}@${range}`)];
+export function checkPeers(folder: string, tarball: string, packages: readonly string[]): void {
+  mkdirSync(folder);
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
-  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
   try {
-    run("npm", ["install", ...quiet, tarball, ...peers, "@types/node@20"], folder);
+    run("npm", [...NPM_INSTALL, "--package-lock-only", tarball, ...packages], folder);
   } catch (cause) {
     throw new Error(
-      "npm can't install the package with its peers. If the registry is not reachable, allow access or configure a mirror in .npmrc.",
+      `npm can't install the package with ${packages.join(", ")}. If the registry is not reachable, allow access or configure a mirror in .npmrc.`,
       { cause },
     );
   }
@@ -114,5 +123,5 @@ export function run(
 
 /** Runs a command of an installed package. */
 export function runTool(name: string, args: readonly string[], cwd: string): string {
-  return run(path.join(ROOT, "node_modules", ".bin", name), args, cwd);
+  return run(path.join(NODE_MODULES, ".bin", name), args, cwd);
 }

@@ -1,6 +1,6 @@
 """Reads a JSON file with deployments, synthesizes them into a folder, and prints a report about the Python package.
 
-Also runs the programs in further arguments, because each start of jsii takes about 15 seconds.
+Also runs the programs in further arguments, because each start of jsii takes about 5 seconds.
 """
 
 import json

@@ -1,9 +1,12 @@
 """Describes the presets, the names and docstrings of the Python package, and the errors for invalid arguments."""
 
 import inspect
+import json
 import os
+import tarfile
 import tempfile
 from importlib.metadata import distribution
+from pathlib import Path
 
 import cdktf_aws_metaflow
 from cdktf import App, TerraformStack
@@ -86,8 +89,16 @@ def metadata():
     return {**{field: found.get_all(field) for field in found.keys()}, "Description": description}
 
 
+def assembly():
+    """Returns jsii's description of the package."""
+    [archive] = (Path(cdktf_aws_metaflow.__file__).parent / "_jsii").glob("*.tgz")
+    with tarfile.open(archive) as files:
+        return json.load(files.extractfile("package/.jsii"))
+
+
 def report(given):
     return {
+        "assembly": assembly(),
         "metadata": metadata(),
         "typed": os.path.exists(os.path.join(os.path.dirname(cdktf_aws_metaflow.__file__), "py.typed")),
         "presets": {name: dict(preset) for name, preset in presets.items()},
