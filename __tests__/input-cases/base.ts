@@ -1,3 +1,4 @@
+import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import type { Deployment } from "../contract/support/deployments";
 import type { ModuleName } from "./cases";
 
@@ -68,3 +69,9 @@ export const BASE: Readonly<Record<ModuleName, Deployment["inputs"]>> = {
     ui_allow_list: office,
   },
 };
+
+/** Returns the required inputs of a module. All other inputs have their defaults. */
+export function requiredInputs({ path, inputs }: ModuleDefinition): Deployment["inputs"] {
+  const base = Object.entries(BASE).find(([name]) => path === name || path === `modules/${name}`)?.[1] ?? {};
+  return Object.fromEntries(Object.entries(base).filter(([name]) => inputs[name]?.default === undefined));
+}

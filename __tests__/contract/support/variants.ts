@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../../lib";
 import type { ModuleClass } from "../../../lib/terraform/module/module-definition";
+import { BASE, requiredInputs } from "../../input-cases/base";
 import { type Deployment, deployment } from "./deployments";
 import { create } from "./stack";
 
@@ -11,9 +12,10 @@ export interface Variant {
   make(scope: Construct, id: string): unknown;
 }
 
+/** Returns variants of a module. `base` are inputs of all variants beside the required ones. */
 function variantsOf<P>(type: ModuleClass<P>, base: Deployment["inputs"], changes: Changes): Variants {
   const variants = Object.entries(changes).map(([name, change]): [string, Variant] => {
-    const inputs = { ...base, ...change };
+    const inputs = { ...requiredInputs(type._definition), ...base, ...change };
     const modulePath = type._definition.path;
     return [name, { modulePath, inputs, make: (scope, id) => create(type, scope, id, inputs) }];
   });
@@ -30,25 +32,12 @@ export const AWKWARD_TEXT =
 /** A tag value with unusual characters that AWS accepts. */
 const TAG_TEXT = "the A-team @ größe_1.5: a/b = c + 東京";
 
-const network = {
-  subnet1_id: "subnet-0123456789abcdef1",
-  subnet2_id: "subnet-0123456789abcdef2",
-  metaflow_vpc_id: "vpc-0123456789abcdef0",
-};
 const ownSubnets = {
   load_balancer_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
   service_subnet_ids: ["subnet-0123456789abcdef5"],
 };
-const securityGroup = { metadata_service_security_group_id: "sg-0123456789abcdef0" };
-const named = { resource_prefix: "mf-", resource_suffix: "-x", standard_tags: { "team name": TAG_TEXT } };
-const data = {
-  s3_bucket_arn: "arn:aws:s3:::store",
-  datastore_s3_bucket_kms_key_arn: "arn:aws:kms:us-east-1:123456789012:key/1",
-  rds_master_instance_endpoint: "db.example.com:5432",
-  database_username: "metaflow",
-  database_password: AWKWARD_TEXT,
-  fargate_execution_role_arn: "arn:aws:iam::123456789012:role/execution",
-};
+const tagged = { standard_tags: { "team name": TAG_TEXT } };
+const service = { ...tagged, database_password: AWKWARD_TEXT };
 /** All TLS settings. The paths have characters that the rules allow and that need correct quoting. */
 const tls = {
   database_ssl_mode: "verify-full",
@@ -60,7 +49,6 @@ const migration = {
   db_migrate_on_start: true,
   metadata_service_container_image: "netflixoss/metaflow_metadata_service:v2.5.1",
 };
-const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/322bd0bc-caa3-4cac-bd0d-86bdafa9b55d";
 const cognito = {
   cognito_user_pool_arn: "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
   cognito_user_pool_client_id: "client",
@@ -148,20 +136,49 @@ const unhardened = {
   ui_static_read_only_root_filesystem: false,
 };
 
+/** Options for later changes of a database, with other values than their defaults. */
+const changedDatabase = {
+  db_allow_major_version_upgrade: true,
+  db_auto_minor_version_upgrade: false,
+  db_backup_retention_period: 35,
+  db_deletion_protection: true,
+  db_kms_key_arn: KEY,
+  db_snapshot_identifier: "rds:metaflow-2026-11-25-04-00",
+  kms_key_deletion_window_in_days: 7,
+};
+
 const QUEUES = [
   "arn:aws:batch:us-east-1:123456789012:job-queue/gpu",
   "arn:aws:batch:us-east-1:123456789012:job-queue/b",
 ];
+const allOptionsOfStepFunctions = {
+  step_functions_enable_distributed_map: true,
+  step_functions_enable_execution_logging: true,
+  step_functions_enable_job_tags: true,
+};
 
+const ACCESS_LIST = ["10.0.0.0/8", "2001:db8::/32"];
 const CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/services";
+const existingCluster = { create_ecs_cluster: false, ecs_cluster_arn: CLUSTER };
+const newCluster = { create_ecs_cluster: true, ecs_cluster_arn: CLUSTER };
+const aurora = { db_engine: "aurora-postgresql" };
+const serverless = { ...aurora, db_engine_version: "16.6", db_instance_type: "db.serverless" };
 
 /** User data with characters that need correct quoting. Terraform writes a literal `${` as `$${`. */
 const USER_DATA = `MIME-Version: 1.0\nContent-Type: text/x-shellscript\n\necho "größe \\ $\${HOME} %"`;
 
-/** Variants with each switch on and off, and names with and without each prefix. */
+/**
+ * Variants with each switch on and off, and names with and without each prefix. Options that affect different attributes
+ * share a variant.
+ */
 export const VARIANTS: Variants = {
   ...variantsOf(Metaflow, deployment("minimal").inputs, {
-    "no-suffix": { resource_suffix: "" },
+    "no-suffix-and-no-step-functions": {
+      ...allOptionsOfStepFunctions,
+      additional_job_queue_arns: QUEUES.slice(1),
+      enable_step_functions: false,
+      resource_suffix: "",
+    },
     "numeric-suffix": { resource_suffix: 42 },
     "everything-off": { enable_step_functions: false, api_basic_auth: false, db_migrate_on_start: false },
     "jobs-on-spot-instances": {
@@ -171,21 +188,24 @@ export const VARIANTS: Variants = {
       launch_template_image_id: "ami-0123456789abcdef0",
       launch_template_user_data: USER_DATA,
       launch_template_volume_size: 30,
+      sagemaker_role_arns: ["arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:role/b"],
     },
-    "jobs-on-fargate-spot": { batch_type: "fargate_spot" },
-    "step-functions-with-all-options": {
+    "jobs-on-fargate-spot-and-existing-cluster": {
+      batch_type: "fargate_spot",
+      ecs_cluster_arn: CLUSTER,
+      ecs_cluster_mode: "existing",
+    },
+    "later-changes": {
+      ...allOptionsOfStepFunctions,
+      ...changedDatabase,
+      access_list_cidr_blocks: ACCESS_LIST,
       additional_job_queue_arns: QUEUES,
+      api_redeploy_on_change: true,
+      ecs_cluster_mode: "shared",
+      ecs_cluster_settings: { containerInsights: "enabled" },
+      enable_custom_batch_container_registry: true,
       enable_step_functions: true,
-      step_functions_enable_distributed_map: true,
-      step_functions_enable_execution_logging: true,
-      step_functions_enable_job_tags: true,
-    },
-    "options-without-step-functions": {
-      additional_job_queue_arns: QUEUES.slice(1),
-      enable_step_functions: false,
-      step_functions_enable_distributed_map: true,
-      step_functions_enable_execution_logging: true,
-      step_functions_enable_job_tags: true,
+      force_delete_custom_batch_container_registry: true,
     },
     "everything-on": {
       enable_custom_batch_container_registry: true,
@@ -203,45 +223,46 @@ export const VARIANTS: Variants = {
     },
     "without-ui-and-api": {
       access_list_cidr_blocks: ["10.0.0.0/8"],
+      api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
       enable_key_rotation: true,
       force_destroy_s3_bucket: true,
+      load_balancer_subnet_ids: ["subnet-0123456789abcdef3"],
       metadata_service_enable_api_gateway: false,
       ui_certificate_arn: "",
       ui_url: "https://metaflow.example.com/ui",
     },
-    "without-api-key": { metadata_service_enable_api_basic_auth: false, ui_certificate_known_after_apply: true },
-    fargate: { batch_type: "fargate", batch_cluster_name: "name" },
-    names: { load_balancer_name_prefix: "lb", db_identifier_prefix: "db", s3_bucket_name: "store" },
-    china: { iam_partition: "aws-cn", ui_certificate_arn: certificateArn.replace("arn:aws:", "arn:aws-cn:") },
-    "name-that-is-cut": { resource_prefix: "ml-platform-x" },
+    "without-api-key": {
+      api_redeploy_on_change: true,
+      metadata_service_enable_api_basic_auth: false,
+      ui_certificate_known_after_apply: true,
+    },
+    "fargate-and-names": {
+      batch_cluster_name: "name",
+      batch_type: "fargate",
+      db_identifier_prefix: "db",
+      load_balancer_name_prefix: "lb",
+      s3_bucket_name: "store",
+    },
+    "china-and-a-name-that-is-cut": {
+      iam_partition: "aws-cn",
+      resource_prefix: "ml-platform-x",
+      ui_certificate_arn: String(BASE.ui.certificate_arn).replace("arn:aws:", "arn:aws-cn:"),
+    },
     hardened: {
       ...hardened,
+      ...hardenedMetadataService,
+      ...hardenedUi,
       ...logs,
+      ...monitored,
       ...table,
       database_password_in_secrets_manager: true,
+      db_multi_az: false,
       enable_step_functions: true,
       s3_require_tls: true,
       sagemaker_role_arns: [],
       step_functions_enable_distributed_map: true,
       step_functions_enable_execution_logging: true,
     },
-    "hardened-at-the-defaults": {
-      database_password_in_secrets_manager: false,
-      enable_step_functions: true,
-      least_privilege_iam: false,
-      log_kms_key_arn: "",
-      log_retention_in_days: 0,
-      permissions_boundary_arn: "",
-      s3_require_tls: false,
-      sagemaker_role_arns: ["*"],
-      state_table_kms_key_arn: "",
-      state_table_point_in_time_recovery: false,
-    },
-    "roles-for-sagemaker": {
-      sagemaker_role_arns: ["arn:aws:iam::123456789012:role/sagemaker-*", "arn:aws:iam::123456789012:role/b"],
-    },
-    "hardened-network": { ...monitored, ...hardenedMetadataService, ...hardenedUi, db_multi_az: false },
-    "hardened-network-at-the-defaults": unhardened,
     private: {
       ...ownSubnets,
       access_list_cidr_blocks: ["10.8.0.0/16"],
@@ -253,300 +274,213 @@ export const VARIANTS: Variants = {
       ui_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
       ui_with_public_ip: false,
     },
-    "private-at-the-defaults": {
+    "options-at-their-defaults": {
+      ...unhardened,
+      api_redeploy_on_change: false,
       api_vpc_endpoint_ids: [],
+      database_password_in_secrets_manager: false,
+      db_allow_major_version_upgrade: false,
+      db_auto_minor_version_upgrade: true,
+      db_backup_retention_period: 0,
+      db_deletion_protection: false,
+      db_kms_key_arn: "",
+      db_snapshot_identifier: "",
+      ecs_cluster_arn: "",
+      ecs_cluster_mode: "separate",
+      enable_step_functions: true,
+      force_delete_custom_batch_container_registry: false,
       job_subnet_ids: [],
+      kms_key_deletion_window_in_days: 30,
+      least_privilege_iam: false,
       load_balancer_subnet_ids: [],
+      log_kms_key_arn: "",
+      log_retention_in_days: 0,
       metadata_service_allowed_security_group_ids: [],
+      permissions_boundary_arn: "",
+      s3_require_tls: false,
+      sagemaker_role_arns: ["*"],
       service_subnet_ids: [],
+      state_table_kms_key_arn: "",
+      state_table_point_in_time_recovery: false,
       ui_allowed_security_group_ids: [],
       ui_with_public_ip: true,
     },
-    "private-without-ui-and-api": {
+  }),
+  ...variantsOf(Computation, tagged, {
+    computation: {},
+    "computation-with-least-privilege": {
+      ...hardened,
+      compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef0"],
+      compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
+      launch_template_image_id: "ami-0123456789abcdef0",
+    },
+    "computation-on-spot-instances": {
+      batch_type: "spot",
+      compute_environment_bid_percentage: 60,
+      launch_template_volume_type: "io2",
+      launch_template_volume_iops: 20000,
+    },
+    "computation-on-spot-instances-by-capacity": {
+      batch_type: "spot",
+      compute_environment_allocation_strategy: "",
+      compute_environment_image_type: "ECS_AL2023_NVIDIA",
+      compute_environment_instance_types: ["g5", "p4d.24xlarge"],
+      launch_template_user_data: USER_DATA,
+      launch_template_volume_iops: 8000,
+      launch_template_volume_size: 500,
+      launch_template_volume_throughput: 1000,
+    },
+    "computation-in-own-subnets": {
+      compute_environment_image_type: "",
+      job_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+      launch_template_volume_type: "gp2",
+    },
+    "computation-on-fargate-spot-in-own-subnets": {
+      batch_type: "fargate_spot",
+      compute_environment_image_type: "ECS_AL2023",
+      job_subnet_ids: ["subnet-0123456789abcdef3"],
+    },
+    "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
+  }),
+  ...variantsOf(Datastore, tagged, {
+    "aurora-with-parameters": {
+      ...aurora,
+      ca_cert_identifier: "rds-ca-rsa2048-g1",
+      db_engine_version: "14",
+      db_parameters: { a: AWKWARD_TEXT },
+    },
+    "aurora-with-parameters-without-version": { ...aurora, db_engine_version: "", db_parameters: { a: "1" } },
+    "minor-version-with-parameters": {
+      database_egress_cidr_blocks: NEW_CIDRS,
+      db_engine_version: "15.4",
+      db_parameters: { "rds.force_ssl": "0" },
+    },
+    "minor-version-of-postgresql-9-with-tags-that-win": {
+      db_engine_version: "9.6.24",
+      db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" },
+      db_parameters: { a: AWKWARD_TEXT },
+    },
+    "minor-version-of-mysql-with-capacities": {
+      aurora_max_capacity: 2,
+      aurora_min_capacity: 1,
+      db_engine: "mysql",
+      db_engine_version: "8.0.35",
+      db_parameters: { a: "1" },
+    },
+    "hardened-aurora-that-scales": {
+      ...monitored,
+      ...serverless,
+      aurora_max_capacity: 16,
+      aurora_min_capacity: 0.5,
+      iam_partition: "aws-cn",
+    },
+    "aurora-that-pauses": {
+      ...serverless,
+      aurora_instance_apply_immediately: false,
+      aurora_max_capacity: 1,
+      aurora_min_capacity: 0,
+    },
+    "later-changes-of-aurora-without-capacities": {
+      ...aurora,
+      ...changedDatabase,
+      aurora_instance_apply_immediately: true,
+      aurora_max_capacity: -1,
+      aurora_min_capacity: -1,
+      db_engine_version: "16.6",
+    },
+    "later-changes-of-instance": { ...changedDatabase, aurora_instance_apply_immediately: true },
+    "datastore-with-secret-and-tls": {
+      database_password_in_secrets_manager: true,
+      db_kms_key_arn: KEY,
+      s3_require_tls: true,
+    },
+    "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
+  }),
+  ...variantsOf(MetadataService, service, {
+    "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
+    "metadata-service-with-lambda-package-without-key": {
+      db_migrate_lambda_zip_file: "lambda/package.zip",
+      enable_api_basic_auth: false,
+    },
+    "metadata-service-with-tls-and-migration": {
+      ...tls,
+      ...migration,
+      extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
+    },
+    "metadata-service-with-secret-and-private-api": {
+      ...hardened,
+      ...logs,
+      ...migration,
+      ...ownSubnets,
+      ...secret,
+      api_redeploy_on_change: true,
       api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
-      load_balancer_subnet_ids: ["subnet-0123456789abcdef3"],
-      metadata_service_enable_api_gateway: false,
-      ui_certificate_arn: "",
+      metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
+    },
+    "hardened-metadata-service": {
+      ...hardenedMetadataService,
+      api_access_log_format: '$context.requestId "$context.status"',
+      load_balancer_access_logs_prefix: "",
+    },
+    "metadata-service-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
+    "metadata-service-with-root-certificate-only": {
+      database_ssl_root_cert: tls.database_ssl_root_cert,
+      enable_api_gateway: false,
+    },
+    "metadata-service-in-existing-cluster": {
+      ...existingCluster,
+      access_list_cidr_blocks: ACCESS_LIST,
+      api_redeploy_on_change: true,
     },
   }),
-  ...variantsOf(
-    Computation,
-    {
-      ...network,
-      ...named,
-      compute_environment_desired_vcpus: 1,
-      compute_environment_instance_types: ["m5"],
-      compute_environment_max_vcpus: 2,
-      compute_environment_min_vcpus: 0,
+  ...variantsOf(StepFunctions, tagged, {
+    "step-functions": { active: true },
+    "step-functions-inactive": {},
+    "step-functions-with-least-privilege": {
+      ...hardened,
+      ...logs,
+      ...table,
+      active: true,
+      enable_execution_logging: true,
     },
-    {
-      computation: {},
-      "computation-with-least-privilege": hardened,
-      "computation-with-own-image": {
-        compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef0"],
-        compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
-        launch_template_image_id: "ami-0123456789abcdef0",
-      },
-      "computation-on-spot-instances": { batch_type: "spot", compute_environment_bid_percentage: 60 },
-      "computation-on-spot-instances-by-capacity": {
-        batch_type: "spot",
-        compute_environment_allocation_strategy: "",
-        compute_environment_image_type: "ECS_AL2023_NVIDIA",
-        compute_environment_instance_types: ["g5", "p4d.24xlarge"],
-        launch_template_user_data: USER_DATA,
-        launch_template_volume_iops: 8000,
-        launch_template_volume_size: 500,
-        launch_template_volume_throughput: 1000,
-      },
-      "computation-with-gp2": { launch_template_volume_type: "gp2", compute_environment_image_type: "" },
-      "computation-with-io2": { launch_template_volume_type: "io2", launch_template_volume_iops: 20000 },
-      "computation-on-fargate-spot": { batch_type: "fargate_spot", compute_environment_image_type: "ECS_AL2023" },
-      "computation-in-own-subnets": { job_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"] },
-      "computation-on-fargate-in-own-subnets": { batch_type: "fargate", job_subnet_ids: ["subnet-0123456789abcdef3"] },
-      "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
+    "step-functions-with-least-privilege-and-distributed-map": {
+      ...hardened,
+      active: true,
+      additional_job_queue_arns: QUEUES,
+      enable_distributed_map: true,
+      s3_bucket_kms_arn: "",
     },
-  ),
-  ...variantsOf(
-    Datastore,
-    { ...network, ...named, ...securityGroup },
-    {
-      "aurora-with-parameters": {
-        db_engine: "aurora-postgresql",
-        db_engine_version: "14",
-        db_parameters: { a: AWKWARD_TEXT },
-        ca_cert_identifier: "rds-ca-rsa2048-g1",
-      },
-      "aurora-with-parameters-without-version": {
-        db_engine: "aurora-postgresql",
-        db_engine_version: "",
-        db_parameters: { a: "1" },
-      },
-      "minor-version-with-parameters": { db_engine_version: "15.4", db_parameters: { "rds.force_ssl": "0" } },
-      "minor-version-of-postgresql-9": { db_engine_version: "9.6.24", db_parameters: { a: AWKWARD_TEXT } },
-      "minor-version-of-mysql": { db_engine: "mysql", db_engine_version: "8.0.35", db_parameters: { a: "1" } },
-      "aurora-that-scales": {
-        aurora_max_capacity: 16,
-        aurora_min_capacity: 0.5,
-        db_engine: "aurora-postgresql",
-        db_engine_version: "16.6",
-        db_instance_type: "db.serverless",
-      },
-      "aurora-that-pauses": {
-        aurora_max_capacity: 1,
-        aurora_min_capacity: 0,
-        db_engine: "aurora-postgresql",
-        db_engine_version: "16.6",
-        db_instance_type: "db.serverless",
-      },
-      "aurora-without-capacities": {
-        aurora_max_capacity: -1,
-        aurora_min_capacity: -1,
-        db_engine: "aurora-postgresql",
-        db_instance_type: "db.r6g.large",
-      },
-      "capacities-without-aurora": { aurora_max_capacity: 2, aurora_min_capacity: 1 },
-      "datastore-with-secret-and-tls": {
-        database_password_in_secrets_manager: true,
-        db_kms_key_arn: KEY,
-        s3_require_tls: true,
-      },
-      "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
-      "hardened-aurora": {
-        ...monitored,
-        db_engine: "aurora-postgresql",
-        db_engine_version: "16.6",
-        iam_partition: "aws-cn",
-      },
-      "datastore-with-egress": { database_egress_cidr_blocks: NEW_CIDRS },
-      "tags-that-win": { db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" } },
+    "step-functions-with-options": {
+      active: true,
+      additional_job_queue_arns: QUEUES,
+      enable_distributed_map: true,
+      enable_execution_logging: true,
+      enable_job_tags: true,
     },
-  ),
-  ...variantsOf(
-    MetadataService,
-    { ...network, ...named, ...data, access_list_cidr_blocks: [], vpc_cidr_blocks: ["10.0.0.0/8"] },
-    {
-      "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
-      "metadata-service-with-lambda-package": { db_migrate_lambda_zip_file: "lambda/package.zip" },
-      "metadata-service-with-tls-and-migration": {
-        ...tls,
-        ...migration,
-        extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
-      },
-      "metadata-service-with-secret": { ...hardened, ...logs, ...secret, ...migration },
-      "hardened-metadata-service": {
-        ...hardenedMetadataService,
-        api_access_log_format: '$context.requestId "$context.status"',
-        load_balancer_access_logs_prefix: "",
-      },
-      "metadata-service-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
-      "metadata-service-with-private-api": {
-        ...ownSubnets,
-        api_redeploy_on_change: true,
-        api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
-        metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
-      },
-      "metadata-service-without-api": { enable_api_gateway: false },
-      "metadata-service-without-key": { enable_api_basic_auth: false },
-      "metadata-service-with-root-certificate-only": { database_ssl_root_cert: tls.database_ssl_root_cert },
+    "step-functions-without-bucket-key": { active: true, enable_distributed_map: true, s3_bucket_kms_arn: "" },
+    "step-functions-inactive-with-options": {
+      enable_distributed_map: true,
+      enable_execution_logging: true,
+      enable_job_tags: true,
     },
-  ),
-  ...variantsOf(
-    StepFunctions,
-    {
-      ...named,
-      batch_job_queue_arn: "arn:aws:batch:us-east-1:123456789012:job-queue/q",
-      s3_bucket_arn: data.s3_bucket_arn,
-      s3_bucket_kms_arn: data.datastore_s3_bucket_kms_key_arn,
+  }),
+  ...variantsOf(Ui, service, {
+    ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+    "ui-with-secret-in-existing-cluster": { ...existingCluster, ...hardened, ...logs, ...secret },
+    "hardened-ui": hardenedUi,
+    "ui-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
+    "ui-with-tls-in-own-subnets": {
+      ...ownSubnets,
+      ...tls,
+      extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT },
+      ui_allow_list: ["10.0.0.0/8"],
+      ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+      ui_with_public_ip: false,
     },
-    {
-      "step-functions": { active: true },
-      "step-functions-inactive": {},
-      "step-functions-with-least-privilege": {
-        ...hardened,
-        ...logs,
-        ...table,
-        active: true,
-        enable_execution_logging: true,
-      },
-      "step-functions-with-least-privilege-and-distributed-map": {
-        ...hardened,
-        active: true,
-        additional_job_queue_arns: QUEUES,
-        enable_distributed_map: true,
-        s3_bucket_kms_arn: "",
-      },
-      "step-functions-with-options": {
-        active: true,
-        additional_job_queue_arns: QUEUES,
-        enable_distributed_map: true,
-        enable_execution_logging: true,
-        enable_job_tags: true,
-      },
-      "step-functions-without-bucket-key": { active: true, enable_distributed_map: true, s3_bucket_kms_arn: "" },
-      "step-functions-inactive-with-options": {
-        enable_distributed_map: true,
-        enable_execution_logging: true,
-        enable_job_tags: true,
-      },
+    "ui-with-cognito": {
+      ...cognito,
+      database_ssl_mode: "prefer",
+      ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"],
     },
-  ),
-  ...variantsOf(
-    Ui,
-    {
-      ...network,
-      ...named,
-      ...data,
-      METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
-      certificate_arn: certificateArn,
-      ...securityGroup,
-    },
-    {
-      ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
-      "ui-with-secret": { ...hardened, ...logs, ...secret },
-      "hardened-ui": hardenedUi,
-      "ui-without-bucket-key": { datastore_s3_bucket_kms_key_arn: "" },
-      "ui-in-own-subnets": {
-        ...ownSubnets,
-        ui_allow_list: ["10.0.0.0/8"],
-        ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
-        ui_with_public_ip: false,
-      },
-      "ui-with-tls": { ...tls, extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT } },
-      "ui-with-cognito": {
-        ...cognito,
-        database_ssl_mode: "prefer",
-        ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"],
-      },
-    },
-  ),
-  ...laterChanges(),
+  }),
 };
-
-/** Variants with each option for later changes, with its default and with another value. */
-function laterChanges(): Variants {
-  const key = data.datastore_s3_bucket_kms_key_arn;
-  const database = {
-    db_allow_major_version_upgrade: true,
-    db_auto_minor_version_upgrade: false,
-    db_backup_retention_period: 35,
-    db_deletion_protection: true,
-    db_kms_key_arn: key,
-    db_snapshot_identifier: "rds:metaflow-2026-11-25-04-00",
-    kms_key_deletion_window_in_days: 7,
-  };
-  const service = { ...network, ...named, ...data };
-  const accessList = ["10.0.0.0/8", "2001:db8::/32"];
-  const existingCluster = { create_ecs_cluster: false, ecs_cluster_arn: CLUSTER };
-  return {
-    ...variantsOf(Metaflow, deployment("minimal").inputs, {
-      "later-changes": {
-        ...database,
-        access_list_cidr_blocks: accessList,
-        api_redeploy_on_change: true,
-        ecs_cluster_mode: "shared",
-        ecs_cluster_settings: { containerInsights: "enabled" },
-        enable_custom_batch_container_registry: true,
-        force_delete_custom_batch_container_registry: true,
-      },
-      "redeployment-without-access-list": { api_redeploy_on_change: true },
-      "existing-cluster": { ecs_cluster_mode: "existing", ecs_cluster_arn: CLUSTER },
-      "later-changes-at-their-defaults": {
-        api_redeploy_on_change: false,
-        db_allow_major_version_upgrade: false,
-        db_auto_minor_version_upgrade: true,
-        db_backup_retention_period: 0,
-        db_deletion_protection: false,
-        db_kms_key_arn: "",
-        db_snapshot_identifier: "",
-        ecs_cluster_arn: "",
-        ecs_cluster_mode: "separate",
-        force_delete_custom_batch_container_registry: false,
-        kms_key_deletion_window_in_days: 30,
-      },
-    }),
-    ...variantsOf(
-      Datastore,
-      { ...network, ...named, ...securityGroup },
-      {
-        "later-changes-of-instance": { ...database, aurora_instance_apply_immediately: true },
-        "later-changes-of-aurora": {
-          ...database,
-          aurora_instance_apply_immediately: true,
-          db_engine: "aurora-postgresql",
-          db_engine_version: "16.6",
-        },
-        "aurora-without-later-changes": { aurora_instance_apply_immediately: false, db_engine: "aurora-postgresql" },
-        "other-key-without-snapshot": { db_kms_key_arn: key },
-      },
-    ),
-    ...variantsOf(
-      MetadataService,
-      { ...service, vpc_cidr_blocks: ["10.0.0.0/8"] },
-      {
-        "metadata-service-in-existing-cluster": {
-          ...existingCluster,
-          access_list_cidr_blocks: accessList,
-          api_redeploy_on_change: true,
-        },
-        "metadata-service-in-new-cluster": {
-          access_list_cidr_blocks: [],
-          create_ecs_cluster: true,
-          ecs_cluster_arn: CLUSTER,
-        },
-      },
-    ),
-    ...variantsOf(
-      Ui,
-      {
-        ...service,
-        ...securityGroup,
-        METAFLOW_DATASTORE_SYSROOT_S3: "s3://store/metaflow",
-        certificate_arn: certificateArn,
-      },
-      {
-        "ui-in-existing-cluster": existingCluster,
-        "ui-in-new-cluster": { create_ecs_cluster: true, ecs_cluster_arn: CLUSTER },
-      },
-    ),
-  };
-}
