@@ -91,7 +91,7 @@ function stateOf(cases: Cases, addressOf: (name: string, deployment: Case) => st
     const address = addressOf(name, deployment);
     return deployment.state.resources.map((resource) => inCall(address, resource));
   });
-  return { ...all[0]?.[1].state, check_results: null, resources };
+  return { ...all[0]?.[1].state, outputs: {}, check_results: null, resources };
 }
 
 /** Returns a resource of `module.metaflow` as a resource of another call. */

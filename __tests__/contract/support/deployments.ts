@@ -17,6 +17,7 @@ export interface Deployment {
 }
 
 export interface State {
+  readonly outputs: { readonly [name: string]: unknown };
   readonly resources: readonly StateResource[];
   readonly [key: string]: unknown;
 }
