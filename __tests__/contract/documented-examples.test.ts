@@ -1,4 +1,4 @@
-import { exec } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -173,7 +173,7 @@ interface SynthesizedApp {
   readonly stack: string;
 }
 
-/** Runs an app with `npx tsx main.ts`. The app imports the build by the name of the package. */
+/** Runs an app with tsx. The app imports the build by the name of the package. */
 async function synthesizedApp(code: string): Promise<SynthesizedApp> {
   const parent = path.join(ROOT, ".cache", "contract");
   await mkdir(parent, { recursive: true });
@@ -181,7 +181,10 @@ async function synthesizedApp(code: string): Promise<SynthesizedApp> {
   const output = path.join(folder, "cdktf.out");
   await writeFile(path.join(folder, "main.ts"), code);
   const env = { ...process.env, CDKTF_OUTDIR: output, AWS_ENDPOINT_URL: undefined };
-  const { stdout, stderr } = await promisify(exec)("npx tsx main.ts", { cwd: folder, env });
+  const { stdout, stderr } = await promisify(execFile)(path.join(ROOT, "node_modules", ".bin", "tsx"), ["main.ts"], {
+    cwd: folder,
+    env,
+  });
   const [stack = ""] = await readdir(path.join(output, "stacks"));
   return { folder, printed: stdout + stderr, stack: path.join(output, "stacks", stack) };
 }

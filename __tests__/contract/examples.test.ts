@@ -350,12 +350,14 @@ function withSettings(name: string, settings: NodeJS.ProcessEnv): Promise<Stack[
   return inTemporaryFolder((folder) => synthesize(name, folder, settings));
 }
 
-/** Runs the app of an example as `cdktf` does, and returns its stacks. */
+/** Runs the app of an example as `cdktf` does, without the slow start of npx, and returns its stacks. */
 async function synthesize(name: string, outdir: string, settings: NodeJS.ProcessEnv = {}): Promise<Stack[]> {
   const { app }: { app: string } = JSON.parse(readFileSync(path.join(EXAMPLES, name, "cdktf.json"), "utf8"));
   const noEmulator = { AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_S3: undefined };
-  const env = { ...process.env, ...noEmulator, ...SETTINGS, ...settings, CDKTF_OUTDIR: outdir };
-  await promisify(exec)(app, { cwd: path.join(EXAMPLES, name), env });
+  const PATH = [path.join(ROOT, "node_modules", ".bin"), process.env.PATH].join(path.delimiter);
+  const env = { ...process.env, ...noEmulator, ...SETTINGS, ...settings, CDKTF_OUTDIR: outdir, PATH };
+  expect(app).toMatch(/^npx tsx /);
+  await promisify(exec)(app.replace("npx ", ""), { cwd: path.join(EXAMPLES, name), env });
   const manifest: Manifest = JSON.parse(readFileSync(path.join(outdir, "manifest.json"), "utf8"));
   return Object.values(manifest.stacks).map((stack) => readStack(outdir, stack));
 }

@@ -10,6 +10,7 @@ import { BASE } from "../input-cases/base";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { type Inputs, randomInputs } from "./support/random-inputs";
 import { writeRegistryModule } from "./support/registry-module";
+import { writeRules } from "./support/rules";
 import { create } from "./support/stack";
 import { inTemporaryFolder } from "./support/terraform";
 
@@ -29,7 +30,7 @@ interface Sample {
 }
 
 const samples = new Map<string, Sample>();
-/** Errors of a plan with all rejected samples. Terraform reports invalid variables before other problems. */
+/** Errors of a plan of the rules with all rejected samples. Terraform reports invalid variables before other problems. */
 let errorsOfRejected: Diagnostic[];
 /** Errors of a plan with the samples whose variables are all valid. */
 let errorsOfOthers: Diagnostic[];
@@ -40,9 +41,19 @@ beforeAll(async () => {
   createSamples(MetadataService, BASE["metadata-service"]);
   createSamples(StepFunctions, BASE["step-functions"]);
   createSamples(Ui, BASE.ui);
-  errorsOfRejected = errors(await planSamples([...samples].filter(([, { problems }]) => problems.length > 0)));
+  errorsOfRejected = errors(
+    await planSamples(
+      [...samples].filter(([, { problems }]) => problems.length > 0),
+      writeRules,
+    ),
+  );
   const withInvalidVariables = new Set(errorsOfRejected.map(callOf));
-  errorsOfOthers = errors(await planSamples([...samples].filter(([name]) => !withInvalidVariables.has(name))));
+  errorsOfOthers = errors(
+    await planSamples(
+      [...samples].filter(([name]) => !withInvalidVariables.has(name)),
+      writeRegistryModule,
+    ),
+  );
 });
 
 describe("random inputs", () => {
@@ -97,9 +108,12 @@ function problemsOf(make: () => unknown): readonly string[] {
 }
 
 /** Plans one configuration with a module call for each sample. */
-function planSamples(chosen: ReadonlyArray<[string, Sample]>): Promise<Diagnostic[]> {
+function planSamples(
+  chosen: ReadonlyArray<[string, Sample]>,
+  writeModule: (folder: string) => Promise<void>,
+): Promise<Diagnostic[]> {
   return inTemporaryFolder(async (folder) => {
-    await writeRegistryModule(path.join(folder, "module"));
+    await writeModule(path.join(folder, "module"));
     const calls = chosen.map(([name, { definition, inputs }]) => [
       name,
       { source: `./${path.posix.join("module", definition.path)}`, ...inputs },

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
@@ -6,6 +6,7 @@ import type { ModuleName } from "../../input-cases/cases";
 import { type ModuleCall, moduleBlocks } from "./module-calls";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
+import { writeRules } from "./rules";
 import { inTemporaryFolder } from "./terraform";
 
 /** The messages of a plan. A message occurs once for each module. */
@@ -15,10 +16,7 @@ interface Reported {
 }
 
 interface Options {
-  /**
-   * Plans modules that contain only variables and rules, so that Terraform does not load the AWS provider. Rules refer to
-   * nothing but variables. Calls of other modules, and the rules in them, are missing.
-   */
+  /** Plans the modules of `writeRules`. */
   readonly rulesOnly?: boolean;
   /**
    * Plans a block for each call, which is slow. Without it, Terraform skips a resource in all calls if the resource
@@ -54,8 +52,7 @@ interface ModuleDiagnostic extends Diagnostic {
 
 async function diagnosed(calls: readonly Call[], { rulesOnly, separate }: Options): Promise<ModuleDiagnostic[]> {
   return inTemporaryFolder(async (folder) => {
-    await writeRegistryModule(path.join(folder, "module"));
-    if (rulesOnly) await keepRules(path.join(folder, "module"));
+    await (rulesOnly ? writeRules : writeRegistryModule)(path.join(folder, "module"));
     const named = calls.map(({ module, inputs }, i): [string, ModuleCall] => {
       const modulePath = module === "." ? module : `modules/${module}`;
       return [`call-${i}`, { modulePath, inputs: { ...BASE[module], ...inputs } }];
@@ -84,40 +81,6 @@ function moduleOf({ range }: Diagnostic): ModuleName {
 }
 
 const MODULES: readonly ModuleName[] = ["computation", "datastore", "metadata-service", "step-functions", "ui"];
-
-interface Main {
-  readonly check?: object;
-  readonly resource?: { readonly [type: string]: { readonly [name: string]: Resource } };
-}
-
-interface Resource {
-  readonly count?: string;
-  readonly lifecycle?: { readonly precondition?: readonly object[] };
-}
-
-/** Removes everything but variables and rules from each module. A resource that needs no provider has the preconditions. */
-async function keepRules(folder: string): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  for (const { parentPath, name } of entries.filter((entry) => entry.isFile() && entry.name !== "variables.tf.json")) {
-    const file = path.join(parentPath, name);
-    if (name === "main.tf.json")
-      await writeFile(file, JSON.stringify(rulesOf(JSON.parse(await readFile(file, "utf8")))));
-    else await rm(file);
-  }
-}
-
-/** An attribute of another resource, which is unknown in a first plan. */
-const ATTRIBUTE = /\baws_\w+\.\w+\[0\]\.\w+/g;
-
-function rulesOf({ check, resource = {} }: Main): object {
-  const preconditions = Object.entries(resource).flatMap(([type, resources]) =>
-    Object.entries(resources).flatMap(([name, { count, lifecycle: { precondition } = {} }]) =>
-      precondition === undefined ? [] : [[`${type}-${name}`, { count, lifecycle: { precondition } }] as const],
-    ),
-  );
-  const rules = { check, resource: { terraform_data: { ...Object.fromEntries(preconditions), later: {} } } };
-  return JSON.parse(JSON.stringify(rules).replace(ATTRIBUTE, "terraform_data.later.id"));
-}
 
 function moduleMessage({ module, summary, detail }: ModuleDiagnostic): ModuleMessage {
   const message = (detail || summary)
