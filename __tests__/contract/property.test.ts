@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Computation, Datastore, InvalidInputError, MetadataService, StepFunctions, Ui } from "../../lib";
 import type { ModuleClass, ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { inTypeScriptNames } from "../../lib/terraform/validation/names";
-import { BASE } from "../input-cases/base";
+import { BASE, REQUIRED } from "../input-cases/base";
+import type { ModuleName } from "../input-cases/cases";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { type Inputs, randomInputs } from "./support/random-inputs";
 import { writeRegistryModule } from "./support/registry-module";
@@ -36,11 +37,11 @@ let errorsOfRejected: Diagnostic[];
 let errorsOfOthers: Diagnostic[];
 
 beforeAll(async () => {
-  createSamples(Computation, BASE.computation);
-  createSamples(Datastore, BASE.datastore);
-  createSamples(MetadataService, BASE["metadata-service"]);
-  createSamples(StepFunctions, BASE["step-functions"]);
-  createSamples(Ui, BASE.ui);
+  createSamples(Computation, "computation");
+  createSamples(Datastore, "datastore");
+  createSamples(MetadataService, "metadata-service");
+  createSamples(StepFunctions, "step-functions");
+  createSamples(Ui, "ui");
   errorsOfRejected = errors(
     await planSamples(
       [...samples].filter(([, { problems }]) => problems.length > 0),
@@ -87,10 +88,13 @@ describe("random inputs", () => {
   });
 });
 
-function createSamples<P>(type: ModuleClass<P>, base: Inputs): void {
+function createSamples<P>(type: ModuleClass<P>, module: ModuleName): void {
   const { _definition: definition } = type;
   const stack = new TerraformStack(new App({ stackTraces: false }), type.name);
-  const inputSets = fc.sample(randomInputs(definition, base), { numRuns: RUNS, seed: SEED });
+  const inputSets = fc.sample(randomInputs(definition, { required: REQUIRED[module], base: BASE[module] }), {
+    numRuns: RUNS,
+    seed: SEED,
+  });
   for (const [i, inputs] of inputSets.entries()) {
     const name = `${path.basename(definition.path)}-${i}`;
     samples.set(name, { definition, inputs, problems: problemsOf(() => create(type, stack, name, inputs)) });

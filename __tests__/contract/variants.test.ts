@@ -67,8 +67,8 @@ it("TLS settings and extra variables are unchanged in the container definitions 
   ];
   const variables = expected.map(([name, value]) => ({ name, value }));
   expect(containers("metadata-service-with-tls-and-migration")).toMatchObject([
-    { name: "mf-db_migrate-x", environment: expect.arrayContaining(variables) },
-    { name: "mf-service-x", environment: expect.arrayContaining(variables) },
+    { name: "acme-db_migrate-prod", environment: expect.arrayContaining(variables) },
+    { name: "acme-service-prod", environment: expect.arrayContaining(variables) },
   ]);
 });
 

@@ -25,8 +25,13 @@ function sameTargetGroups(prefix: string): InvalidCase {
 /** Returns a prefix whose target group names are truncated after `ui-`. Both names are then equal and invalid. */
 function endingInHyphen(prefix: string): InvalidCase {
   const { inputs, messages } = sameTargetGroups(prefix);
-  const name = invalidName(affixes(prefix, "-x"), ["target group", `${prefix}ui-`]);
-  return { inputs, messages: [...messages, name, name], messagesForLiterals: [...messages, name] };
+  const names = affixes(prefix, "-x");
+  const name = invalidName(names, ["target group", `${prefix}ui-`]);
+  return {
+    inputs: { ...inputs, ...names },
+    messages: [...messages, name, name],
+    messagesForLiterals: [...messages, name],
+  };
 }
 
 export const BALANCER_NAMES: readonly RuleCases[] = [

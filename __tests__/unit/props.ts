@@ -14,7 +14,6 @@ const network = {
   subnet2Id: "subnet-0123456789abcdef2",
 };
 const data = {
-  databaseName: "metaflow",
   databasePassword: "secret",
   databaseUsername: "owner",
   datastoreS3BucketKmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1",

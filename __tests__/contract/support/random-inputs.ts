@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
 import type { Input, InputType } from "../../../lib/terraform/validation/input";
-import { requiredInputs } from "../../input-cases/base";
 import type { InputValue } from "./deployments";
 
 export type Inputs = { readonly [name: string]: InputValue };
 
-/** Generates the required inputs, which are valid, and one to three inputs with unusual or invalid values. */
-export function randomInputs(definition: ModuleDefinition, base: Inputs): fc.Arbitrary<Inputs> {
+/** Generates the required inputs and one to three inputs with unusual or invalid values. */
+export function randomInputs(
+  definition: ModuleDefinition,
+  { required, base }: { readonly required: Inputs; readonly base: Inputs },
+): fc.Arbitrary<Inputs> {
   const inputs = Object.entries(definition.inputs);
   return fc.subarray(inputs, { minLength: 1, maxLength: 3 }).chain((chosen) => {
     const values = chosen.map(([name, input]) => fc.tuple(fc.constant(name), valueFor(name, input, base[name])));
-    return fc.tuple(...values).map((changes) => ({ ...requiredInputs(definition), ...Object.fromEntries(changes) }));
+    return fc.tuple(...values).map((changes) => ({ ...required, ...Object.fromEntries(changes) }));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { Computation, Datastore, MetadataService, Metaflow, StepFunctions, Ui } from "../../../lib";
 import type { ModuleClass } from "../../../lib/terraform/module/module-definition";
-import { BASE, requiredInputs } from "../../input-cases/base";
+import { REQUIRED } from "../../input-cases/base";
 import { type Deployment, deployment } from "./deployments";
 import { create } from "./stack";
 
@@ -12,10 +12,10 @@ export interface Variant {
   make(scope: Construct, id: string): unknown;
 }
 
-/** Returns variants of a module. `base` are inputs of all variants beside the required ones. */
+/** Returns variants of a module. `base` are the inputs of all variants. */
 function variantsOf<P>(type: ModuleClass<P>, base: Deployment["inputs"], changes: Changes): Variants {
   const variants = Object.entries(changes).map(([name, change]): [string, Variant] => {
-    const inputs = { ...requiredInputs(type._definition), ...base, ...change };
+    const inputs = { ...base, ...change };
     const modulePath = type._definition.path;
     return [name, { modulePath, inputs, make: (scope, id) => create(type, scope, id, inputs) }];
   });
@@ -246,7 +246,7 @@ export const VARIANTS: Variants = {
     "china-and-a-name-that-is-cut": {
       iam_partition: "aws-cn",
       resource_prefix: "ml-platform-x",
-      ui_certificate_arn: String(BASE.ui.certificate_arn).replace("arn:aws:", "arn:aws-cn:"),
+      ui_certificate_arn: String(REQUIRED.ui.certificate_arn).replace("arn:aws:", "arn:aws-cn:"),
     },
     hardened: {
       ...hardened,
@@ -306,181 +306,199 @@ export const VARIANTS: Variants = {
       ui_with_public_ip: true,
     },
   }),
-  ...variantsOf(Computation, tagged, {
-    computation: {},
-    "computation-with-least-privilege": {
-      ...hardened,
-      compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef0"],
-      compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
-      launch_template_image_id: "ami-0123456789abcdef0",
+  ...variantsOf(
+    Computation,
+    { ...REQUIRED.computation, ...tagged },
+    {
+      computation: {},
+      "computation-with-least-privilege": {
+        ...hardened,
+        compute_environment_additional_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef0"],
+        compute_environment_allocation_strategy: "BEST_FIT_PROGRESSIVE",
+        launch_template_image_id: "ami-0123456789abcdef0",
+      },
+      "computation-on-spot-instances": {
+        batch_type: "spot",
+        compute_environment_bid_percentage: 60,
+        launch_template_volume_type: "io2",
+        launch_template_volume_iops: 20000,
+      },
+      "computation-on-spot-instances-by-capacity": {
+        batch_type: "spot",
+        compute_environment_allocation_strategy: "",
+        compute_environment_image_type: "ECS_AL2023_NVIDIA",
+        compute_environment_instance_types: ["g5", "p4d.24xlarge"],
+        launch_template_user_data: USER_DATA,
+        launch_template_volume_iops: 8000,
+        launch_template_volume_size: 500,
+        launch_template_volume_throughput: 1000,
+      },
+      "computation-in-own-subnets": {
+        compute_environment_image_type: "",
+        job_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+        launch_template_volume_type: "gp2",
+      },
+      "computation-on-fargate-spot-in-own-subnets": {
+        batch_type: "fargate_spot",
+        compute_environment_image_type: "ECS_AL2023",
+        job_subnet_ids: ["subnet-0123456789abcdef3"],
+      },
+      "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
     },
-    "computation-on-spot-instances": {
-      batch_type: "spot",
-      compute_environment_bid_percentage: 60,
-      launch_template_volume_type: "io2",
-      launch_template_volume_iops: 20000,
+  ),
+  ...variantsOf(
+    Datastore,
+    { ...REQUIRED.datastore, ...tagged },
+    {
+      "aurora-with-parameters": {
+        ...aurora,
+        ca_cert_identifier: "rds-ca-rsa2048-g1",
+        db_engine_version: "14",
+        db_parameters: { a: AWKWARD_TEXT },
+      },
+      "aurora-with-parameters-without-version": { ...aurora, db_engine_version: "", db_parameters: { a: "1" } },
+      "minor-version-with-parameters": {
+        database_egress_cidr_blocks: NEW_CIDRS,
+        db_engine_version: "15.4",
+        db_parameters: { "rds.force_ssl": "0" },
+      },
+      "minor-version-of-postgresql-9-with-tags-that-win": {
+        db_engine_version: "9.6.24",
+        db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" },
+        db_parameters: { a: AWKWARD_TEXT },
+      },
+      "minor-version-of-mysql-with-capacities": {
+        aurora_max_capacity: 2,
+        aurora_min_capacity: 1,
+        db_engine: "mysql",
+        db_engine_version: "8.0.35",
+        db_parameters: { a: "1" },
+      },
+      "hardened-aurora-that-scales": {
+        ...monitored,
+        ...serverless,
+        aurora_max_capacity: 16,
+        aurora_min_capacity: 0.5,
+        iam_partition: "aws-cn",
+      },
+      "aurora-that-pauses": {
+        ...serverless,
+        aurora_instance_apply_immediately: false,
+        aurora_max_capacity: 1,
+        aurora_min_capacity: 0,
+      },
+      "later-changes-of-aurora-without-capacities": {
+        ...aurora,
+        ...changedDatabase,
+        aurora_instance_apply_immediately: true,
+        aurora_max_capacity: -1,
+        aurora_min_capacity: -1,
+        db_engine_version: "16.6",
+      },
+      "later-changes-of-instance": { ...changedDatabase, aurora_instance_apply_immediately: true },
+      "datastore-with-secret-and-tls": {
+        database_password_in_secrets_manager: true,
+        db_kms_key_arn: KEY,
+        s3_require_tls: true,
+      },
+      "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
     },
-    "computation-on-spot-instances-by-capacity": {
-      batch_type: "spot",
-      compute_environment_allocation_strategy: "",
-      compute_environment_image_type: "ECS_AL2023_NVIDIA",
-      compute_environment_instance_types: ["g5", "p4d.24xlarge"],
-      launch_template_user_data: USER_DATA,
-      launch_template_volume_iops: 8000,
-      launch_template_volume_size: 500,
-      launch_template_volume_throughput: 1000,
+  ),
+  ...variantsOf(
+    MetadataService,
+    { ...REQUIRED["metadata-service"], ...service },
+    {
+      "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
+      "metadata-service-with-lambda-package-without-key": {
+        db_migrate_lambda_zip_file: "lambda/package.zip",
+        enable_api_basic_auth: false,
+      },
+      "metadata-service-with-tls-and-migration": {
+        ...tls,
+        ...migration,
+        extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
+      },
+      "metadata-service-with-secret-and-private-api": {
+        ...hardened,
+        ...logs,
+        ...migration,
+        ...ownSubnets,
+        ...secret,
+        api_redeploy_on_change: true,
+        api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
+        metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
+      },
+      "hardened-metadata-service": {
+        ...hardenedMetadataService,
+        api_access_log_format: '$context.requestId "$context.status"',
+        load_balancer_access_logs_prefix: "",
+      },
+      "metadata-service-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
+      "metadata-service-with-root-certificate-only": {
+        database_ssl_root_cert: tls.database_ssl_root_cert,
+        enable_api_gateway: false,
+      },
+      "metadata-service-in-existing-cluster": {
+        ...existingCluster,
+        access_list_cidr_blocks: ACCESS_LIST,
+        api_redeploy_on_change: true,
+      },
     },
-    "computation-in-own-subnets": {
-      compute_environment_image_type: "",
-      job_subnet_ids: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
-      launch_template_volume_type: "gp2",
+  ),
+  ...variantsOf(
+    StepFunctions,
+    { ...REQUIRED["step-functions"], ...tagged },
+    {
+      "step-functions": {},
+      "step-functions-inactive": { active: false },
+      "step-functions-with-least-privilege": {
+        ...hardened,
+        ...logs,
+        ...table,
+        enable_execution_logging: true,
+      },
+      "step-functions-with-least-privilege-and-distributed-map": {
+        ...hardened,
+        additional_job_queue_arns: QUEUES,
+        enable_distributed_map: true,
+        s3_bucket_kms_arn: "",
+      },
+      "step-functions-with-options": {
+        additional_job_queue_arns: QUEUES,
+        enable_distributed_map: true,
+        enable_execution_logging: true,
+        enable_job_tags: true,
+      },
+      "step-functions-without-bucket-key": { enable_distributed_map: true, s3_bucket_kms_arn: "" },
+      "step-functions-inactive-with-options": {
+        active: false,
+        enable_distributed_map: true,
+        enable_execution_logging: true,
+        enable_job_tags: true,
+      },
     },
-    "computation-on-fargate-spot-in-own-subnets": {
-      batch_type: "fargate_spot",
-      compute_environment_image_type: "ECS_AL2023",
-      job_subnet_ids: ["subnet-0123456789abcdef3"],
+  ),
+  ...variantsOf(
+    Ui,
+    { ...REQUIRED.ui, ...service },
+    {
+      ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
+      "ui-with-secret-in-existing-cluster": { ...existingCluster, ...hardened, ...logs, ...secret },
+      "hardened-ui": hardenedUi,
+      "ui-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
+      "ui-with-tls-in-own-subnets": {
+        ...ownSubnets,
+        ...tls,
+        extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT },
+        ui_allow_list: ["10.0.0.0/8"],
+        ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
+        ui_with_public_ip: false,
+      },
+      "ui-with-cognito": {
+        ...cognito,
+        database_ssl_mode: "prefer",
+        ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"],
+      },
     },
-    "computation-on-fargate": { batch_type: "fargate", compute_environment_egress_cidr_blocks: [] },
-  }),
-  ...variantsOf(Datastore, tagged, {
-    "aurora-with-parameters": {
-      ...aurora,
-      ca_cert_identifier: "rds-ca-rsa2048-g1",
-      db_engine_version: "14",
-      db_parameters: { a: AWKWARD_TEXT },
-    },
-    "aurora-with-parameters-without-version": { ...aurora, db_engine_version: "", db_parameters: { a: "1" } },
-    "minor-version-with-parameters": {
-      database_egress_cidr_blocks: NEW_CIDRS,
-      db_engine_version: "15.4",
-      db_parameters: { "rds.force_ssl": "0" },
-    },
-    "minor-version-of-postgresql-9-with-tags-that-win": {
-      db_engine_version: "9.6.24",
-      db_instance_tags: { Name: "mine", Metaflow: "no", "team name": "other" },
-      db_parameters: { a: AWKWARD_TEXT },
-    },
-    "minor-version-of-mysql-with-capacities": {
-      aurora_max_capacity: 2,
-      aurora_min_capacity: 1,
-      db_engine: "mysql",
-      db_engine_version: "8.0.35",
-      db_parameters: { a: "1" },
-    },
-    "hardened-aurora-that-scales": {
-      ...monitored,
-      ...serverless,
-      aurora_max_capacity: 16,
-      aurora_min_capacity: 0.5,
-      iam_partition: "aws-cn",
-    },
-    "aurora-that-pauses": {
-      ...serverless,
-      aurora_instance_apply_immediately: false,
-      aurora_max_capacity: 1,
-      aurora_min_capacity: 0,
-    },
-    "later-changes-of-aurora-without-capacities": {
-      ...aurora,
-      ...changedDatabase,
-      aurora_instance_apply_immediately: true,
-      aurora_max_capacity: -1,
-      aurora_min_capacity: -1,
-      db_engine_version: "16.6",
-    },
-    "later-changes-of-instance": { ...changedDatabase, aurora_instance_apply_immediately: true },
-    "datastore-with-secret-and-tls": {
-      database_password_in_secrets_manager: true,
-      db_kms_key_arn: KEY,
-      s3_require_tls: true,
-    },
-    "hardened-instance": { ...monitored, db_log_exports: ["upgrade", "postgresql"], db_multi_az: false },
-  }),
-  ...variantsOf(MetadataService, service, {
-    "metadata-service": { metadata_service_cpu: 1024, metadata_service_memory: 4096 },
-    "metadata-service-with-lambda-package-without-key": {
-      db_migrate_lambda_zip_file: "lambda/package.zip",
-      enable_api_basic_auth: false,
-    },
-    "metadata-service-with-tls-and-migration": {
-      ...tls,
-      ...migration,
-      extra_metadata_service_env_vars: { 'odd " key \\': AWKWARD_TEXT, MF_METADATA_DB_SSL_MODE: "require", Z: "" },
-    },
-    "metadata-service-with-secret-and-private-api": {
-      ...hardened,
-      ...logs,
-      ...migration,
-      ...ownSubnets,
-      ...secret,
-      api_redeploy_on_change: true,
-      api_vpc_endpoint_ids: ["vpce-0123456789abcdef0"],
-      metadata_service_allowed_security_group_ids: ["sg-0123456789abcdef1", "sg-0123456789abcdef2"],
-    },
-    "hardened-metadata-service": {
-      ...hardenedMetadataService,
-      api_access_log_format: '$context.requestId "$context.status"',
-      load_balancer_access_logs_prefix: "",
-    },
-    "metadata-service-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
-    "metadata-service-with-root-certificate-only": {
-      database_ssl_root_cert: tls.database_ssl_root_cert,
-      enable_api_gateway: false,
-    },
-    "metadata-service-in-existing-cluster": {
-      ...existingCluster,
-      access_list_cidr_blocks: ACCESS_LIST,
-      api_redeploy_on_change: true,
-    },
-  }),
-  ...variantsOf(StepFunctions, tagged, {
-    "step-functions": { active: true },
-    "step-functions-inactive": {},
-    "step-functions-with-least-privilege": {
-      ...hardened,
-      ...logs,
-      ...table,
-      active: true,
-      enable_execution_logging: true,
-    },
-    "step-functions-with-least-privilege-and-distributed-map": {
-      ...hardened,
-      active: true,
-      additional_job_queue_arns: QUEUES,
-      enable_distributed_map: true,
-      s3_bucket_kms_arn: "",
-    },
-    "step-functions-with-options": {
-      active: true,
-      additional_job_queue_arns: QUEUES,
-      enable_distributed_map: true,
-      enable_execution_logging: true,
-      enable_job_tags: true,
-    },
-    "step-functions-without-bucket-key": { active: true, enable_distributed_map: true, s3_bucket_kms_arn: "" },
-    "step-functions-inactive-with-options": {
-      enable_distributed_map: true,
-      enable_execution_logging: true,
-      enable_job_tags: true,
-    },
-  }),
-  ...variantsOf(Ui, service, {
-    ui: { extra_ui_static_env_vars: { TITLE: AWKWARD_TEXT } },
-    "ui-with-secret-in-existing-cluster": { ...existingCluster, ...hardened, ...logs, ...secret },
-    "hardened-ui": hardenedUi,
-    "ui-without-bucket-key": { ...newCluster, datastore_s3_bucket_kms_key_arn: "" },
-    "ui-with-tls-in-own-subnets": {
-      ...ownSubnets,
-      ...tls,
-      extra_ui_backend_env_vars: { MF_METADATA_DB_SSL_MODE: "verify-ca", Z: AWKWARD_TEXT },
-      ui_allow_list: ["10.0.0.0/8"],
-      ui_allowed_security_group_ids: ["sg-0123456789abcdef1"],
-      ui_with_public_ip: false,
-    },
-    "ui-with-cognito": {
-      ...cognito,
-      database_ssl_mode: "prefer",
-      ui_allow_list: ["10.0.0.0/8", "192.0.2.0/24"],
-    },
-  }),
+  ),
 };
