@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeConfiguration } from "../compatibility/configuration";
-import { withCaller } from "./support/caller";
 import {
   type Case,
   type Cases,
@@ -13,7 +12,7 @@ import {
 } from "./support/changed-inputs";
 import { deployment, type State, type StateResource } from "./support/deployments";
 import { type Order, plannedOrder } from "./support/order";
-import { plan, withInstalledProviders } from "./support/plan";
+import { plan, withProviders } from "./support/plan";
 import { type RecordedDeployment, recordedDeployment } from "./support/recorded";
 import { inTemporaryFolder, terraform } from "./support/terraform";
 
@@ -532,9 +531,7 @@ async function orderOfDestruction({ recording, state }: RecordedDeployment): Pro
     const { resource_changes = [] } = await plan(folder, "us-east-1");
     expect(resource_changes.filter(({ change }) => change.actions.join() !== "no-op")).toEqual([]);
     // Apply without changes to record dependencies that the release did not have.
-    const applied = await withCaller("us-east-1", (caller) =>
-      terraform(folder, ["apply", "-no-color", "plan"], { ...caller, ...withInstalledProviders() }),
-    );
+    const applied = await withProviders("us-east-1", (env) => terraform(folder, ["apply", "-no-color", "plan"], env));
     expect(applied).toContain("0 added, 0 changed, 0 destroyed");
     await plan(folder, "us-east-1", ["-destroy"]);
     return plannedOrder(folder);

@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { presets } from "../../lib";
 import { MetadataService } from "../../lib/metadata-service";
 import { Metaflow } from "../../lib/metaflow";
-import { definitions } from "../../lib/metaflow/modules";
-import type { ModuleDefinition } from "../../lib/terraform/module/module-definition";
 import { Ui } from "../../lib/ui";
 import { REGISTRY_SOURCE } from "../../scripts/registry-module/content";
 import { terraformInputs } from "../../scripts/terraform-inputs";
@@ -22,6 +20,7 @@ import {
   hclExamples,
   typescriptExamples,
 } from "./support/documented-examples";
+import { definitionOf } from "./support/module-calls";
 import { type Diagnostic, diagnose, type Plan, plan } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { create, synthesizeInto, TeamStack } from "./support/stack";
@@ -212,12 +211,6 @@ function synthesized({ modulePath, inputs }: DocumentedCall): Promise<Configurat
     return stack;
   };
   return inTemporaryFolder(async (folder) => (await synthesizeInto(folder, make)).configuration as Configuration);
-}
-
-function definitionOf(modulePath: string): ModuleDefinition {
-  const found = Object.values<ModuleDefinition>(definitions).find((definition) => definition.path === modulePath);
-  if (!found) throw new Error(`unknown module ${modulePath}`);
-  return found;
 }
 
 /** Replaces the registry source of the module with the local module. */

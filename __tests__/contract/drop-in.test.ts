@@ -6,6 +6,7 @@ import {
   type Deployment,
   deployment,
   managed,
+  movedTo,
   RELATED_DEPLOYMENTS,
   type State,
 } from "./support/deployments";
@@ -26,9 +27,7 @@ let plans: Plans;
 describe.each(DEPLOYMENTS)("the deployment %s", (name) => {
   const recorded = deployment(name);
 
-  beforeAll(async () => {
-    plans = await planBoth(recorded);
-  });
+  planBefore(recorded);
 
   it("is not changed by the module", () => {
     expect(differences(plans.ofModule, recorded)).toEqual([]);
@@ -41,9 +40,7 @@ describe.each(DEPLOYMENTS)("the deployment %s", (name) => {
 describe("a deployment of the upstream project", () => {
   const recorded = deployment("upstream");
 
-  beforeAll(async () => {
-    plans = await planBoth(recorded);
-  });
+  planBefore(recorded);
 
   it("has only new task definitions with the module, and loses nothing", () => {
     expect(createdOrDeleted(plans.ofModule)).toEqual(["delete,create aws_ecs_task_definition"]);
@@ -58,9 +55,7 @@ describe("a deployment of the upstream project", () => {
 describe.each(RELATED_DEPLOYMENTS)("%s, a deployment of a related module,", (name) => {
   const recorded = deployment(name);
 
-  beforeAll(async () => {
-    plans = await planBoth(recorded);
-  });
+  planBefore(recorded);
 
   it("loses nothing but task definitions with the module", () => {
     expect(losses(plans.ofModule, recorded)).toEqual([]);
@@ -81,7 +76,7 @@ it.for([
   const recorded = deployment("datastore-aurora");
   const result = await inTemporaryFolder(async (folder) => {
     await writeAdoption(folder, recorded, address);
-    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(at(address, recorded.state)));
+    await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(movedTo(address, recorded.state)));
     return plan(folder, recorded.region);
   });
   expectMoves(result, recorded);
@@ -98,6 +93,13 @@ it("the module changes a resource with a different input, which shows that the c
     expect.stringMatching(/^update aws_rds_cluster_instance\..* \(moved from .*\): instance_class$/),
   ]);
 });
+
+/** Plans a deployment before the tests of a group. */
+function planBefore(recorded: Deployment): void {
+  beforeAll(async () => {
+    plans = await planBoth(recorded);
+  });
+}
 
 /**
  * Plans a call of the module, with the state of the same call of the existing module, and a construct, with another copy
@@ -120,7 +122,7 @@ async function planBoth(recorded: Deployment): Promise<Plans> {
     const ofModule = Object.entries(state.outputs).map(([name, output]) => [`module-${name}`, output]);
     const both: State = {
       ...state,
-      resources: [...state.resources, ...at("module.adopted", state).resources],
+      resources: [...state.resources, ...movedTo("module.adopted", state).resources],
       outputs: { ...state.outputs, ...Object.fromEntries(ofModule) },
     };
     await writeFile(path.join(folder, "terraform.tfstate"), JSON.stringify(both));
@@ -150,15 +152,6 @@ function separated({ resource_changes = [], output_changes = {} }: Plan): Plans 
       output_changes: Object.fromEntries(outputs.filter(([name]) => !name.startsWith("module-"))),
     },
   };
-}
-
-/** Returns the state of a module call at another address. */
-function at(address: string, state: State): State {
-  const resources = state.resources.map(({ module, ...resource }) => {
-    const moved = [address, ...(module ?? "").split(".").slice(2)].filter((part) => part !== "").join(".");
-    return moved === "" ? resource : { ...resource, module: moved };
-  });
-  return { ...state, resources };
 }
 
 function expectMoves(result: Plan, recorded: Deployment): void {

@@ -33,12 +33,7 @@ async function installedProviders(folder: string): Promise<string> {
   const providers = { aws: { source: "hashicorp/aws", version: "~> 5.0" }, random: {}, local: {} };
   const configuration = { terraform: { required_providers: providers } };
   await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(configuration));
-  await init(folder).catch((error: Error) => {
-    throw new Error(
-      `This command needs the AWS, random and local providers: allow access to the Terraform registry, or configure a mirror in TF_CLI_CONFIG_FILE.`,
-      { cause: error },
-    );
-  });
+  await init(folder);
   const { platform, provider_selections }: Version = JSON.parse(await terraform(folder, ["version", "-json"]));
   const overrides = Object.entries(provider_selections).map(
     ([source, version]) => `"${source}" = "${path.join(folder, ".terraform", "providers", source, version, platform)}"`,

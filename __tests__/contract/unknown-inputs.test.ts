@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BASE } from "../input-cases/base";
 import type { ModuleName } from "../input-cases/cases";
 import type { Deployment } from "./support/deployments";
-import { addressInCall, moduleBlocks } from "./support/module-calls";
+import { addressInCall, callWithBase, moduleBlocks } from "./support/module-calls";
 import { type Diagnostic, diagnose } from "./support/plan";
 import { writeRegistryModule } from "./support/registry-module";
 import { inTemporaryFolder } from "./support/terraform";
@@ -110,10 +109,7 @@ it("a new certificate alone fails, because a count must be known", async () => {
 function errors(cases: typeof CASES): Promise<Diagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await writeRegistryModule(path.join(folder, "module"));
-    const calls = cases.map(([name, module, inputs]) => {
-      const modulePath = module === "." ? module : `modules/${module}`;
-      return [name, { modulePath, inputs: { ...BASE[module], ...inputs } }];
-    });
+    const calls = cases.map(([name, module, inputs]) => [name, callWithBase({ module, inputs })]);
     const module = moduleBlocks(Object.fromEntries(calls));
     const configuration = { resource: { terraform_data: { later: {} } }, module };
     await writeFile(path.join(folder, "main.tf.json"), JSON.stringify(configuration));

@@ -1,9 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { BASE } from "../../input-cases/base";
 import type { Call } from "../../input-cases/calls";
 import type { ModuleName } from "../../input-cases/cases";
-import { type ModuleCall, moduleBlocks } from "./module-calls";
+import { callWithBase, moduleBlocks } from "./module-calls";
 import { type Diagnostic, diagnose } from "./plan";
 import { writeRegistryModule } from "./registry-module";
 import { writeRules } from "./rules";
@@ -53,10 +52,7 @@ interface ModuleDiagnostic extends Diagnostic {
 async function diagnosed(calls: readonly Call[], { rulesOnly, separate }: Options): Promise<ModuleDiagnostic[]> {
   return inTemporaryFolder(async (folder) => {
     await (rulesOnly ? writeRules : writeRegistryModule)(path.join(folder, "module"));
-    const named = calls.map(({ module, inputs }, i): [string, ModuleCall] => {
-      const modulePath = module === "." ? module : `modules/${module}`;
-      return [`call-${i}`, { modulePath, inputs: { ...BASE[module], ...inputs } }];
-    });
+    const named = calls.map((call, i) => [`call-${i}`, callWithBase(call)] as const);
     const together = Object.entries(moduleBlocks(Object.fromEntries(named)));
     const alone = named.flatMap(([name, call]) =>
       Object.values(moduleBlocks({ [name]: call })).map((block): [string, object] => [name, block]),

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { App } from "cdktf";
 import { Datastore, Metaflow } from "../../../lib";
-import type { Deployment, State, StateResource } from "./deployments";
+import { type Deployment, movedTo, type State } from "./deployments";
 import { changedAttributes } from "./differences";
 import { addressInCall, blockName, moduleBlocks } from "./module-calls";
 import { type Order, plannedOrder } from "./order";
@@ -86,26 +86,9 @@ function addressesInModule(stack: TeamStack): Array<[string, string]> {
 
 /** Returns a state with all cases, whose calls have the given addresses. */
 function stateOf(cases: Cases, addressOf: (name: string, deployment: Case) => string): State {
-  const all = Object.entries(cases);
-  const resources = all.flatMap(([name, deployment]) => {
-    const address = addressOf(name, deployment);
-    return deployment.state.resources.map((resource) => inCall(address, resource));
-  });
-  return { ...all[0]?.[1].state, outputs: {}, check_results: null, resources };
-}
-
-/** Returns a resource of `module.metaflow` as a resource of another call. */
-function inCall(address: string, { module, instances, ...resource }: StateResource): StateResource {
-  const renamed = (to: string) => (of: unknown) => String(of).replace(/^module\.metaflow(?=\.|$)/, to);
-  // Dependencies are addresses of blocks, without an index.
-  const [block = ""] = address.split("[");
-  return {
-    ...resource,
-    module: renamed(address)(module),
-    instances: instances.map(({ dependencies, ...instance }) =>
-      Array.isArray(dependencies) ? { ...instance, dependencies: dependencies.map(renamed(block)) } : instance,
-    ),
-  };
+  const states = Object.entries(cases).map(([name, one]) => movedTo(addressOf(name, one), one.state));
+  const resources = states.flatMap((state) => state.resources);
+  return { ...states[0], outputs: {}, check_results: null, resources };
 }
 
 function changesByCase(

@@ -45,6 +45,26 @@ export function managed({ resources }: State): number {
   return resources.filter(({ mode }) => mode === "managed").length;
 }
 
+/** Returns the state of `module.metaflow` as the state of a call with another address, which is empty for a root module. */
+export function movedTo(address: string, { resources, ...state }: State): State {
+  const renamed = (prefix: string, of: unknown) => {
+    const rest = String(of).replace(/^module\.metaflow(\.|$)/, "");
+    return [prefix, rest].filter((part) => part !== "").join(".");
+  };
+  // Dependencies are addresses of blocks, without an index.
+  const [block = ""] = address.split("[");
+  const moved = resources.map(({ module = "", instances, ...resource }) => ({
+    ...resource,
+    module: renamed(address, module) || undefined,
+    instances: instances.map(({ dependencies, ...instance }) =>
+      Array.isArray(dependencies)
+        ? { ...instance, dependencies: dependencies.map((dependency) => renamed(block, dependency)) }
+        : instance,
+    ),
+  }));
+  return { ...state, resources: moved };
+}
+
 export function deployment(name: string): Deployment {
   const read = (file: string) => JSON.parse(readFileSync(path.join(FIXTURES, "deployments", name, file), "utf8"));
   return { name, ...read("inputs.json"), outputs: read("outputs.json"), state: read("state.json") };

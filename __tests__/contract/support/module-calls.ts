@@ -1,6 +1,8 @@
 import path from "node:path";
 import { definitions } from "../../../lib/metaflow/modules";
 import type { ModuleDefinition } from "../../../lib/terraform/module/module-definition";
+import { BASE } from "../../input-cases/base";
+import type { Call } from "../../input-cases/calls";
 
 /** A call of a module with inputs as in Terraform's JSON. */
 export interface ModuleCall {
@@ -18,7 +20,8 @@ export function moduleBlocks(calls: Readonly<Record<string, ModuleCall>>): { rea
   const blocks = paths.map((modulePath) => {
     const instances = Object.entries(calls).filter(([, call]) => call.modulePath === modulePath);
     const names = [...new Set(instances.flatMap(([, { inputs }]) => Object.keys(inputs)))];
-    const defaults = names.map((name) => [name, definitionOf(modulePath).inputs[name]?.default]);
+    const definition = definitionOf(modulePath);
+    const defaults = names.map((name) => [name, definition.inputs[name]?.default]);
     const each = instances.map(([name, { inputs }]) => [name, { ...Object.fromEntries(defaults), ...inputs }]);
     const block = {
       source: `./${path.posix.join("module", modulePath)}`,
@@ -40,7 +43,12 @@ export function addressInCall(address: string): string {
   return address.replace(/^module\.[\w-]+\["([^"]+)"\]/, "module.$1");
 }
 
-function definitionOf(modulePath: string): ModuleDefinition {
+/** Returns a call with the base inputs of the module in addition. */
+export function callWithBase({ module, inputs }: Call): ModuleCall {
+  return { modulePath: module === "." ? module : `modules/${module}`, inputs: { ...BASE[module], ...inputs } };
+}
+
+export function definitionOf(modulePath: string): ModuleDefinition {
   const found = Object.values<ModuleDefinition>(definitions).find((definition) => definition.path === modulePath);
   if (!found) throw new Error(`unknown module ${modulePath}`);
   return found;

@@ -42,8 +42,7 @@ export interface Plan {
 /** Plans the configuration in a folder against the state in this folder, without a refresh. */
 export async function plan(folder: string, region: string, args: string[] = []): Promise<Plan> {
   await installModules(folder);
-  return withCaller(region, async (caller) => {
-    const env = { ...caller, ...withInstalledProviders() };
+  return withProviders(region, async (env) => {
     await terraform(folder, ["plan", "-refresh=false", "-input=false", "-no-color", "-out=plan", ...args], env);
     return JSON.parse(await terraform(folder, ["show", "-json", "plan"], env));
   });
@@ -64,9 +63,7 @@ export interface Diagnostic {
 export async function diagnose(folder: string, region: string): Promise<Diagnostic[]> {
   await installModules(folder);
   const args = ["plan", "-refresh=false", "-input=false", "-json"];
-  const output = await withCaller(region, (caller) =>
-    terraform(folder, args, { ...caller, ...withInstalledProviders() }, { mayFail: true }),
-  );
+  const output = await withProviders(region, (env) => terraform(folder, args, env, { mayFail: true }));
   const messages = output.split("\n").filter((line) => line.startsWith("{"));
   return own(messages.map((line) => JSON.parse(line)).flatMap(({ diagnostic }) => diagnostic ?? []));
 }
@@ -89,6 +86,11 @@ async function installModules(folder: string): Promise<void> {
  */
 export function withInstalledProviders(): NodeJS.ProcessEnv {
   return { TF_CLI_CONFIG_FILE: inject("installedProviders") };
+}
+
+/** Runs `use` with the environment of a command that uses the installed providers with a local server for AWS. */
+export function withProviders<T>(region: string, use: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  return withCaller(region, (caller) => use({ ...caller, ...withInstalledProviders() }));
 }
 
 /** Returns the diagnostics without the warning that the providers come from a configuration of Terraform. */

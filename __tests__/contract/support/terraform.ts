@@ -36,7 +36,12 @@ export function isOpenTofu(): boolean {
 
 /** Installs the modules and the providers that the configuration in a folder requires. */
 export async function init(folder: string): Promise<void> {
-  await terraform(folder, ["init", "-backend=false", "-input=false", "-no-color"]);
+  await terraform(folder, ["init", "-backend=false", "-input=false", "-no-color"]).catch((cause: Error) => {
+    throw new Error(
+      "This command needs the AWS, random and local providers: allow access to the Terraform registry, or configure a mirror in TF_CLI_CONFIG_FILE.",
+      { cause },
+    );
+  });
 }
 
 /** Creates a temporary folder. The caller removes the folder. */
